@@ -1,0 +1,30 @@
+package commonplace.memory.chat;
+
+import commonplace.memory.knowledge.PassageId;
+import commonplace.memory.knowledge.SourceId;
+import java.time.Instant;
+
+/// The ground of a statement in an answer: a quote and where it stands.
+public sealed interface Citation {
+  /// The number that `[n]` in the text refers to, from 1.
+  int n();
+
+  /// What is quoted, letter for letter as it is stored.
+  String quote();
+
+  /// A quote from a source that was read.
+  ///
+  /// @param place where in the source, for people: `¶ 14`
+  record OfSource(
+      int n,
+      SourceId source,
+      PassageId passage,
+      String title,
+      String url,
+      String place,
+      String quote)
+      implements Citation {}
+
+  /// A quote from the conversation.
+  record OfTalk(int n, MessageId message, Instant at, String quote) implements Citation {}
+}

@@ -1,0 +1,4 @@
+package commonplace.memory.chat;
+
+/// One order of messages: a chat, or a topic of a group.
+public record ConversationId(long value) {}

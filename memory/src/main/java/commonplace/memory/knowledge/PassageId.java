@@ -1,0 +1,4 @@
+package commonplace.memory.knowledge;
+
+/// A paragraph of a source.
+public record PassageId(long value) {}

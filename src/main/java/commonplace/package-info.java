@@ -1,0 +1,5 @@
+/// The application: start, configuration, wiring.
+@NullMarked
+package commonplace;
+
+import org.jspecify.annotations.NullMarked;
