@@ -1,0 +1,55 @@
+package commonplace.memory.store;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of work that waits for, or has had, its place in a commit.
+final class Pending<R> {
+  private final Work<R> work;
+  private @Nullable R result;
+  private @Nullable Throwable failure;
+  private boolean settled;
+
+  Pending(Work<R> work) {
+    this.work = work;
+  }
+
+  /// Runs the work in a savepoint: when it fails, only what it did itself is undone.
+  ///
+  /// @throws RuntimeException when the savepoint is gone, and with it the whole transaction
+  void runIn(Handle db) {
+    db.execute("SAVEPOINT work");
+    try {
+      result = work.run(db);
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      db.execute("ROLLBACK TO work");
+    }
+    db.execute("RELEASE work");
+  }
+
+  boolean settled() {
+    return settled;
+  }
+
+  /// The commit that held this work is on disk.
+  void committed() {
+    settled = true;
+  }
+
+  /// The commit that was to hold this work failed.
+  void lost(RuntimeException why) {
+    failure = why;
+    settled = true;
+  }
+
+  @SuppressWarnings("NullAway") // a work may return null when R is nullable or Void
+  R outcome() {
+    return switch (failure) {
+      case null -> result;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(failure);
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package commonplace.memory.store;
+
+import commonplace.memory.store.StoreException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jdbi.v3.core.Handle;
+
+/// The numbered, forward-only migrations. `PRAGMA user_version` says how many have run.
+final class Schema {
+  /// The newest migration; each is `V<number>.sql` beside this class.
+  static final int NEWEST = 1;
+
+  private Schema() {}
+
+  static int version(Handle db) {
+    return db.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+  }
+
+  static void refuseNewer(int version) {
+    if (version > NEWEST) {
+      throw new StoreException(
+          Kind.NEWER,
+          "The database is of version "
+              + version
+              + ", this program knows up to "
+              + NEWEST
+              + ". Nothing was changed. Start the newer program, or restore a snapshot made by this"
+              + " one.");
+    }
+  }
+
+  /// Brings the file up to [#NEWEST], one transaction a migration: a failing one leaves the file at
+  /// the version before it.
+  static void migrate(Handle db) {
+    for (int next = version(db) + 1; next <= NEWEST; next++) {
+      int number = next;
+      db.execute("BEGIN IMMEDIATE");
+      try {
+        db.createScript(script(number)).executeAsSeparateStatements();
+        db.execute("PRAGMA user_version = " + number);
+        db.execute("COMMIT");
+      } catch (RuntimeException e) {
+        db.execute("ROLLBACK");
+        throw Faults.of(e);
+      }
+    }
+  }
+
+  private static String script(int number) {
+    String name = "V" + number + ".sql";
+    try (InputStream in = Schema.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("migration " + name + " is missing from the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
