@@ -1,5 +1,7 @@
 package commonplace.memory.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,11 +14,16 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 
 /// How an instant stands in SQLite: `YYYY-MM-DD HH:MM:SS.SSS` in UTC, so that it compares with
 /// `datetime('now')`. What is finer than a millisecond is dropped.
-final class Instants {
+public final class Instants {
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   private Instants() {}
+
+  /// The instant in that column of a row, which must not be null.
+  public static Instant at(ResultSet row, String column) throws SQLException {
+    return TEXT.parse(row.getString(column), Instant::from);
+  }
 
   static void register(Jdbi jdbi) {
     jdbi.registerArgument(

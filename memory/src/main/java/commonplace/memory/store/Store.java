@@ -80,6 +80,14 @@ public final class Store implements AutoCloseable {
     return reading.withHandle(query::run);
   }
 
+  /// Empties the write-ahead log, so that what was deleted is in no file any more. Waits up to ten
+  /// seconds for readers that still see the older state.
+  ///
+  /// @return whether the log is empty; when not, the next call or a stop empties it
+  public boolean truncateLog() {
+    return writer.truncateLog();
+  }
+
   /// The writing connection for a library that wants a `DataSource`: taking one waits for its turn,
   /// inside a [Work] it is that transaction.
   public DataSource lent() {

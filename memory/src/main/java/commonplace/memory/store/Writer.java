@@ -56,6 +56,23 @@ final class Writer implements AutoCloseable {
     turn.unlock();
   }
 
+  /// Moves everything from the write-ahead log into the file and empties the log.
+  ///
+  /// @return whether no reader stood in the way
+  boolean truncateLog() {
+    turn.lock();
+    try {
+      if (inTransaction) {
+        throw new IllegalStateException("the log cannot be emptied inside a transaction");
+      }
+      return db.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+          .map((row, _) -> row.getInt("busy") == 0)
+          .one();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private void commitTogether() {
     List<Pending<?>> group = new ArrayList<>();
     for (Pending<?> p = waiting.poll(); p != null; p = waiting.poll()) {
@@ -93,6 +110,7 @@ final class Writer implements AutoCloseable {
   public void close() {
     turn.lock();
     try {
+      truncateLog();
       db.close();
     } finally {
       turn.unlock();

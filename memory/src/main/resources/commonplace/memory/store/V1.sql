@@ -73,7 +73,6 @@ CREATE TABLE outbox (
   reply_to    TEXT,
   state       TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'refused')),
   parts_taken INTEGER NOT NULL DEFAULT 0,
-  not_before  TEXT NOT NULL,
   created_at  TEXT NOT NULL,
   closed_at   TEXT,
   reason      TEXT,

@@ -1,0 +1,74 @@
+package commonplace.memory;
+
+import commonplace.memory.chat.Conversations;
+import commonplace.memory.chat.Spaces;
+import commonplace.memory.knowledge.Library;
+import commonplace.memory.post.Inbox;
+import commonplace.memory.post.Outbox;
+import commonplace.memory.recall.Recall;
+import commonplace.memory.store.PrivateFiles;
+import commonplace.memory.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// The entry to everything that is remembered. Safe for use from any thread.
+public final class MemoryAgent implements AutoCloseable {
+  private final Store store;
+  private final Spaces spaces;
+  private final Conversations conversations;
+  private final Inbox inbox;
+  private final Outbox outbox;
+  private final Library library;
+  private final Recall recall;
+
+  private MemoryAgent(Store store, InstantSource clock) {
+    this.store = store;
+    spaces = new Spaces(store, clock);
+    conversations = new Conversations(store, clock);
+    inbox = new Inbox(store, conversations, clock);
+    outbox = new Outbox(store, inbox, conversations, clock);
+    library = new Library(store, clock);
+    recall = new Recall(store, library);
+  }
+
+  /// Opens the memory kept in that folder, or begins one.
+  ///
+  /// @throws commonplace.memory.store.StoreException as [Store#open] does
+  public static MemoryAgent open(Path folder, InstantSource clock) {
+    PrivateFiles.folder(folder);
+    return new MemoryAgent(Store.open(folder.resolve("commonplace.db")), clock);
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Spaces spaces() {
+    return spaces;
+  }
+
+  public Conversations conversations() {
+    return conversations;
+  }
+
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  public Library library() {
+    return library;
+  }
+
+  public Recall recall() {
+    return recall;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

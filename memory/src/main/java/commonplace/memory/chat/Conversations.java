@@ -1,0 +1,108 @@
+package commonplace.memory.chat;
+
+import commonplace.memory.store.Instants;
+import commonplace.memory.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What was said, in the order of each conversation. Safe for use from any thread.
+public final class Conversations {
+  private static final String HISTORY =
+      "SELECT "
+          + MessageRows.COLUMNS
+          + """
+           FROM message m WHERE conversation_id = :conversation AND message_id < :before
+          ORDER BY message_id DESC LIMIT :limit
+          """;
+
+  private final Store store;
+  private final InstantSource clock;
+
+  public Conversations(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// Adds what a person said, as it was said, at the time it was said.
+  public Message said(Place place, Person person, String text, Instant at) {
+    return store.write(db -> MessageRows.append(db, place, Optional.of(person), text, at));
+  }
+
+  /// Adds what the assistant answers, with its grounds.
+  public Message answered(Place place, String text, List<Citation> citations) {
+    return store.write(
+        db -> {
+          Message added = MessageRows.append(db, place, Optional.empty(), text, clock.instant());
+          Citations.add(db, added.id(), citations);
+          return added;
+        });
+  }
+
+  /// The last messages of a conversation, oldest first.
+  public List<Message> last(ConversationId conversation, int limit) {
+    return before(conversation, new MessageId(Long.MAX_VALUE), limit);
+  }
+
+  /// The messages before that one, oldest first.
+  public List<Message> before(ConversationId conversation, MessageId before, int limit) {
+    List<Message> newestFirst =
+        store.read(
+            db ->
+                db.createQuery(HISTORY)
+                    .bind("conversation", conversation.value())
+                    .bind("before", before.value())
+                    .bind("limit", limit)
+                    .map(MessageRows.MAPPER)
+                    .list());
+    return newestFirst.reversed();
+  }
+
+  /// The last messages that a model is to be told, oldest first: at most 100, and at most the
+  /// budget. Nothing is deleted: what is left out stays findable.
+  ///
+  /// @param before only messages before this one
+  /// @param tokens the budget, in estimated tokens
+  public List<Message> window(ConversationId conversation, MessageId before, int tokens) {
+    return ContextWindow.fit(before(conversation, before, ContextWindow.MOST_MESSAGES), tokens);
+  }
+
+  /// The grounds of an answer, in order of their numbers.
+  public List<Citation> citations(MessageId message) {
+    return store.read(db -> Citations.of(db, message));
+  }
+
+  /// The conversations of a space in a channel, the one spoken in last first.
+  public List<Chat> chats(SpaceId space, String channel) {
+    return store.read(db -> chats(db, space, channel));
+  }
+
+  private static List<Chat> chats(Handle db, SpaceId space, String channel) {
+    return db.createQuery(
+            """
+            SELECT c.chat, f.text AS opening, l.at AS at
+            FROM conversation c
+            JOIN message f ON f.message_id =
+              (SELECT min(message_id) FROM message WHERE conversation_id = c.conversation_id)
+            JOIN message l ON l.message_id =
+              (SELECT max(message_id) FROM message WHERE conversation_id = c.conversation_id)
+            WHERE c.space_id = :space AND c.channel = :channel
+            ORDER BY l.message_id DESC
+            """)
+        .bind("space", space.value())
+        .bind("channel", channel)
+        .map(
+            (row, _) ->
+                new Chat(row.getString("chat"), row.getString("opening"), Instants.at(row, "at")))
+        .list();
+  }
+
+  /// A conversation in a list of them.
+  ///
+  /// @param chat the channel's id of it
+  /// @param opening the first thing said in it
+  /// @param at when something was said last
+  public record Chat(String chat, String opening, Instant at) {}
+}

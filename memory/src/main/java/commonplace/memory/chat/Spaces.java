@@ -1,0 +1,190 @@
+package commonplace.memory.chat;
+
+import commonplace.memory.store.Store;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/// Who talks, and where. Safe for use from any thread.
+///
+/// A person has one space of his own: his private chats and the page share it. A group has its own,
+/// which its topics share.
+public final class Spaces {
+  private static final RowMapper<Person> PERSON =
+      (row, _) ->
+          new Person(
+              new PersonId(row.getLong("person_id")),
+              new SpaceId(row.getLong("space_id")),
+              row.getString("name"),
+              Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)));
+
+  private final Store store;
+  private final InstantSource clock;
+
+  public Spaces(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// The owner, who is also the local person. Made the first time it is asked for.
+  public Person owner() {
+    Optional<Person> known = store.read(Spaces::owner);
+    return known.orElseGet(
+        () -> store.write(db -> owner(db).orElseGet(() -> add(db, "you", Role.OWNER))));
+  }
+
+  /// The person a channel knows by that id.
+  public Optional<Person> person(String channel, String externalId) {
+    return store.read(db -> person(db, channel, externalId));
+  }
+
+  /// Whether a chat account was paired with the owner.
+  public boolean ownerIsPaired() {
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT EXISTS (
+                      SELECT 1 FROM identity JOIN person USING (person_id) WHERE role = 'owner')
+                    """)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /// Makes that chat account the owner's: from now on it shares the owner's space.
+  public Person pair(String channel, String externalId) {
+    Person owner = owner();
+    store.update(db -> identify(db, channel, externalId, owner.id()));
+    return owner;
+  }
+
+  /// The person a channel knows by that id; a new one with a space of his own the first time.
+  public Person enrol(String channel, String externalId, String name) {
+    return store.write(
+        db ->
+            person(db, channel, externalId)
+                .orElseGet(
+                    () -> {
+                      Person added = add(db, name, Role.MEMBER);
+                      identify(db, channel, externalId, added.id());
+                      return added;
+                    }));
+  }
+
+  /// The conversation at that address; made the first time, in the person's space or the group's.
+  public Place place(Address address, boolean group, Person person) {
+    return store.write(
+        db -> conversation(db, address).orElseGet(() -> open(db, address, group, person)));
+  }
+
+  /// The conversation at that address, if anything was said there.
+  public Optional<Place> find(Address address) {
+    return store.read(db -> conversation(db, address));
+  }
+
+  private Place open(Handle db, Address address, boolean group, Person person) {
+    SpaceId space = group ? groupSpace(db, address) : person.space();
+    long id =
+        db.createQuery(
+                """
+                INSERT INTO conversation (space_id, channel, chat, created_at)
+                VALUES (:space, :channel, :chat, :now) RETURNING conversation_id
+                """)
+            .bind("space", space.value())
+            .bind("channel", address.channel())
+            .bind("chat", address.chat())
+            .bind("now", clock.instant())
+            .mapTo(Long.class)
+            .one();
+    return new Place(new ConversationId(id), space, address);
+  }
+
+  private SpaceId groupSpace(Handle db, Address address) {
+    String key = address.channel() + ":" + address.chat().replaceFirst("/.*", "");
+    return new SpaceId(
+        db.createQuery(
+                """
+                INSERT INTO space (kind, group_key, created_at) VALUES ('group', :key, :now)
+                ON CONFLICT (group_key) DO UPDATE SET group_key = excluded.group_key
+                RETURNING space_id
+                """)
+            .bind("key", key)
+            .bind("now", clock.instant())
+            .mapTo(Long.class)
+            .one());
+  }
+
+  private Person add(Handle db, String name, Role role) {
+    long space =
+        db.createQuery(
+                "INSERT INTO space (kind, created_at) VALUES ('person', :now) RETURNING space_id")
+            .bind("now", clock.instant())
+            .mapTo(Long.class)
+            .one();
+    return db.createQuery(
+            """
+            INSERT INTO person (space_id, name, role, created_at)
+            VALUES (:space, :name, :role, :now) RETURNING person_id, space_id, name, role
+            """)
+        .bind("space", space)
+        .bind("name", name)
+        .bind("role", role.name().toLowerCase(Locale.ROOT))
+        .bind("now", clock.instant())
+        .map(PERSON)
+        .one();
+  }
+
+  private static void identify(Handle db, String channel, String externalId, PersonId person) {
+    db.createUpdate(
+            """
+            INSERT INTO identity (channel, external_id, person_id)
+            VALUES (:channel, :externalId, :person)
+            ON CONFLICT (channel, external_id) DO UPDATE SET person_id = excluded.person_id
+            """)
+        .bind("channel", channel)
+        .bind("externalId", externalId)
+        .bind("person", person.value())
+        .execute();
+  }
+
+  private static Optional<Person> owner(Handle db) {
+    return db.createQuery(
+            """
+            SELECT person_id, space_id, name, role FROM person
+            WHERE role = 'owner' ORDER BY person_id LIMIT 1
+            """)
+        .map(PERSON)
+        .findOne();
+  }
+
+  private static Optional<Person> person(Handle db, String channel, String externalId) {
+    return db.createQuery(
+            """
+            SELECT person_id, space_id, name, role FROM identity JOIN person USING (person_id)
+            WHERE channel = :channel AND external_id = :externalId
+            """)
+        .bind("channel", channel)
+        .bind("externalId", externalId)
+        .map(PERSON)
+        .findOne();
+  }
+
+  private static Optional<Place> conversation(Handle db, Address address) {
+    return db.createQuery(
+            """
+            SELECT conversation_id, space_id FROM conversation
+            WHERE channel = :channel AND chat = :chat
+            """)
+        .bind("channel", address.channel())
+        .bind("chat", address.chat())
+        .map(
+            (row, _) ->
+                new Place(
+                    new ConversationId(row.getLong("conversation_id")),
+                    new SpaceId(row.getLong("space_id")),
+                    address))
+        .findOne();
+  }
+}

@@ -1,0 +1,58 @@
+package commonplace.memory.knowledge;
+
+import commonplace.memory.recall.SearchText;
+import org.jdbi.v3.core.Handle;
+
+/// Removes what was read, also where answers repeat it.
+final class Forgetting {
+  /// What stands in place of an answer that quoted a forgotten source.
+  static final String REMOVED = "(This answer quoted a source that has been forgotten.)";
+
+  private Forgetting() {}
+
+  static void source(Handle db, SourceId source) {
+    passages(db, source);
+    db.execute("DELETE FROM source WHERE source_id = ?", source.value());
+  }
+
+  /// Removes the passages with all that points at them, and rewrites the answers that quote them.
+  static void passages(Handle db, SourceId source) {
+    rewriteAnswers(db, source);
+    db.execute(
+        "DELETE FROM passage_fts WHERE rowid IN (SELECT passage_id FROM passage WHERE source_id ="
+            + " ?)",
+        source.value());
+    db.execute("DELETE FROM passage WHERE source_id = ?", source.value());
+  }
+
+  private static void rewriteAnswers(Handle db, SourceId source) {
+    var answers =
+        db.createQuery(
+                """
+                SELECT DISTINCT c.message_id FROM citation c JOIN passage p USING (passage_id)
+                WHERE p.source_id = :source
+                """)
+            .bind("source", source.value())
+            .mapTo(Long.class)
+            .list();
+    String searchText = SearchText.index(REMOVED);
+    for (long answer : answers) {
+      db.execute("UPDATE message SET text = ? WHERE message_id = ?", REMOVED, answer);
+      db.execute("DELETE FROM citation WHERE message_id = ?", answer);
+      // both this answer and the message behind it, which is indexed together with it
+      db.execute(
+          "UPDATE message_fts SET alone = ?, paired = ? WHERE rowid = ?",
+          searchText,
+          searchText,
+          answer);
+      db.execute(
+          """
+          UPDATE message_fts SET paired = alone WHERE rowid =
+            (SELECT min(n.message_id) FROM message n JOIN message a
+               ON a.conversation_id = n.conversation_id
+             WHERE a.message_id = ? AND n.message_id > a.message_id)
+          """,
+          answer);
+    }
+  }
+}

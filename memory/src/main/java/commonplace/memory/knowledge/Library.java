@@ -1,0 +1,216 @@
+package commonplace.memory.knowledge;
+
+import commonplace.memory.chat.SpaceId;
+import commonplace.memory.store.Instants;
+import commonplace.memory.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/// What was read, space by space. Safe for use from any thread.
+public final class Library {
+  private static final String SELECT =
+      """
+      SELECT source_id, space_id, url, title, site, author, published, words, read_at FROM source
+      """;
+
+  private static final RowMapper<Source> SOURCE =
+      (row, _) ->
+          new Source(
+              new SourceId(row.getLong("source_id")),
+              new SpaceId(row.getLong("space_id")),
+              row.getString("url"),
+              row.getString("title"),
+              row.getString("site"),
+              Optional.ofNullable(row.getString("author")),
+              Optional.ofNullable(row.getString("published")),
+              row.getInt("words"),
+              Instants.at(row, "read_at"));
+
+  private final Store store;
+  private final InstantSource clock;
+
+  public Library(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// Stores a source with its passages. The same address again is the same source: when its text is
+  /// as before everything found in it stays, when it has changed all of it is replaced.
+  ///
+  /// @throws IllegalArgumentException when a passage does not lie within the text
+  public SourceId keep(SpaceId space, Reading reading) {
+    return store.write(db -> new SourceRows(db, space, clock.instant()).keep(reading));
+  }
+
+  /// Adds statements of a source; one whose quote does not stand where it says is refused.
+  ///
+  /// @throws IllegalArgumentException naming the quote that is not there
+  public void addFindings(SourceId source, List<Finding> findings) {
+    store.update(db -> FindingRows.addFindings(db, source, findings));
+  }
+
+  /// Adds names and terms of a source; those it has already are left as they are.
+  public void addMentions(SourceId source, List<Mention> mentions) {
+    store.update(db -> FindingRows.addMentions(db, source, mentions));
+  }
+
+  /// Removes the statements and terms of a source, to find them anew.
+  public void clearFindings(SourceId source) {
+    store.update(db -> FindingRows.clear(db, source));
+  }
+
+  /// Sets the tiers of a source's statements, in the order of [#findings].
+  public void rank(SourceId source, List<Finding.Tier> tiers) {
+    store.update(db -> FindingRows.rank(db, source, tiers));
+  }
+
+  /// The statements of a source, the best first.
+  public List<Finding> findings(SourceId source) {
+    return store.read(db -> FindingRows.findings(db, source));
+  }
+
+  /// The names and terms of a source, the most frequent first.
+  public List<Mention> mentions(SourceId source) {
+    return store.read(db -> FindingRows.mentions(db, source));
+  }
+
+  public Optional<Source> source(SourceId id) {
+    return store.read(
+        db ->
+            db.createQuery(SELECT + "WHERE source_id = :id")
+                .bind("id", id.value())
+                .map(SOURCE)
+                .findOne());
+  }
+
+  /// The sources of a space, the one read last first.
+  public List<Source> sources(SpaceId space, int limit) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    SELECT
+                        + """
+                        WHERE space_id = :space ORDER BY read_at DESC, source_id DESC LIMIT :limit
+                        """)
+                .bind("space", space.value())
+                .bind("limit", limit)
+                .map(SOURCE)
+                .list());
+  }
+
+  /// The source of a space with that address, whatever its spelling.
+  public Optional<Source> byUrl(SpaceId space, String urlKey) {
+    return store.read(
+        db ->
+            db.createQuery(SELECT + "WHERE space_id = :space AND url_key = :key")
+                .bind("space", space.value())
+                .bind("key", urlKey)
+                .map(SOURCE)
+                .findOne());
+  }
+
+  /// The stored text of a source, which all offsets point into.
+  public Optional<String> text(SourceId id) {
+    return store.read(
+        db ->
+            db.createQuery("SELECT text FROM source WHERE source_id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /// What was not understood of a source, for people.
+  public List<String> skipped(SourceId id) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT value FROM source, json_each(source.skipped) WHERE source_id = :id
+                    """)
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .list());
+  }
+
+  /// The passages of a source, in order.
+  public List<Passage> passages(SourceId source) {
+    return passages(source, 1, Integer.MAX_VALUE);
+  }
+
+  /// The passages of a source from one ordinal to another, both included.
+  public List<Passage> passages(SourceId source, int from, int to) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    PassageRows.SELECT
+                        + """
+                        WHERE p.source_id = :source AND p.ordinal BETWEEN :from AND :to
+                        ORDER BY p.ordinal
+                        """)
+                .bind("source", source.value())
+                .bind("from", from)
+                .bind("to", to)
+                .map(PassageRows.MAPPER)
+                .list());
+  }
+
+  /// A passage, when it stands in a source of that space.
+  public Optional<Passage> passage(SpaceId space, PassageId id) {
+    return store.read(
+        db ->
+            db.createQuery(PassageRows.SELECT + "WHERE p.passage_id = :id AND p.space_id = :space")
+                .bind("id", id.value())
+                .bind("space", space.value())
+                .map(PassageRows.MAPPER)
+                .findOne());
+  }
+
+  /// Removes a source of that space, everything found in it, and what answers quoted from it; the
+  /// bytes are overwritten. What people said themselves stays.
+  ///
+  /// @return whether the space had it
+  public boolean forget(SpaceId space, SourceId id) {
+    if (source(id).filter(s -> s.space().equals(space)).isEmpty()) {
+      return false;
+    }
+    store.update(db -> Forgetting.source(db, id));
+    store.truncateLog();
+    return true;
+  }
+
+  /// The passages of a space that a search expression finds, with how well each matches.
+  ///
+  /// @param match an FTS5 expression over search text
+  public List<Found> search(SpaceId space, String match, int limit) {
+    return store.read(db -> search(db, space, match, limit));
+  }
+
+  private static List<Found> search(Handle db, SpaceId space, String match, int limit) {
+    List<Found> found = new ArrayList<>();
+    db.createQuery(
+            """
+            SELECT p.passage_id, p.source_id, p.ordinal, p.start_offset, p.end_offset, p.text,
+              -bm25(passage_fts) AS score
+            FROM passage_fts JOIN passage p ON p.passage_id = passage_fts.rowid
+            WHERE passage_fts MATCH :match AND p.space_id = :space
+            ORDER BY score DESC LIMIT :limit
+            """)
+        .bind("match", match)
+        .bind("space", space.value())
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Found(PassageRows.MAPPER.map(row, context), row.getDouble("score")))
+        .forEach(found::add);
+    return found;
+  }
+
+  /// A passage that was found.
+  ///
+  /// @param score higher is better
+  public record Found(Passage passage, double score) {}
+}

@@ -1,0 +1,29 @@
+package commonplace.memory.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What reading a source gave.
+///
+/// @param urlKey the same for every spelling of the same address
+/// @param url as people may open it
+/// @param title empty when the page names none
+/// @param text the readable text, as it is to be stored
+/// @param passages its paragraphs, in order, none overlapping another
+/// @param skipped what was not understood, for people: `2 tables`
+public record Reading(
+    String urlKey,
+    String url,
+    String title,
+    String site,
+    Optional<String> author,
+    Optional<String> published,
+    Optional<String> language,
+    String text,
+    List<Span> passages,
+    List<String> skipped) {
+  public Reading {
+    passages = List.copyOf(passages);
+    skipped = List.copyOf(skipped);
+  }
+}

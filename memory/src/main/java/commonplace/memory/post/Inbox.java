@@ -1,0 +1,115 @@
+package commonplace.memory.post;
+
+import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Conversations;
+import commonplace.memory.chat.Message;
+import commonplace.memory.chat.MessageRows;
+import commonplace.memory.chat.Place;
+import commonplace.memory.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What came in, from the moment it is on disk until its answer is. Safe for use from any thread.
+public final class Inbox {
+  private final Store store;
+  private final Conversations conversations;
+  private final InstantSource clock;
+
+  public Inbox(Store store, Conversations conversations, InstantSource clock) {
+    this.store = store;
+    this.conversations = conversations;
+    this.clock = clock;
+  }
+
+  /// Stores a message and that it is to be answered, in one commit.
+  ///
+  /// @return empty when the channel delivered this update before
+  public Optional<Letter> accept(Arrival arrival) {
+    return store.write(
+        db -> {
+          if (known(db, arrival.place().address().channel(), arrival.updateId())) {
+            return Optional.empty();
+          }
+          Message message =
+              conversations.said(arrival.place(), arrival.person(), arrival.text(), arrival.at());
+          return Optional.of(add(db, arrival, message));
+        });
+  }
+
+  /// What waits for its answer, in the order of arrival. Each call counts as a start of the
+  /// program.
+  public List<Letter> waiting() {
+    return store.write(
+        db -> {
+          db.execute("UPDATE inbox SET starts = starts + 1 WHERE state = 'waiting'");
+          return db.createQuery(
+                  "SELECT i.inbox_id, i.channel, i.reply_to, i.starts, c.chat, "
+                      + MessageRows.COLUMNS
+                      + """
+                       FROM inbox i JOIN message m USING (message_id)
+                      JOIN conversation c USING (conversation_id)
+                      WHERE i.state = 'waiting' ORDER BY i.inbox_id
+                      """)
+              .map(
+                  (row, context) -> {
+                    Message message = MessageRows.MAPPER.map(row, context);
+                    return new Letter(
+                        new InboxId(row.getLong("inbox_id")),
+                        new Place(
+                            message.conversation(),
+                            message.space(),
+                            new Address(row.getString("channel"), row.getString("chat"))),
+                        message,
+                        row.getString("reply_to"),
+                        row.getInt("starts"));
+                  })
+              .list();
+        });
+  }
+
+  /// The message needs no answer any more.
+  public void done(InboxId id) {
+    store.update(
+        db ->
+            db.createUpdate(
+                    """
+                    UPDATE inbox SET state = 'done', done_at = :now
+                    WHERE inbox_id = :id AND state = 'waiting'
+                    """)
+                .bind("now", clock.instant())
+                .bind("id", id.value())
+                .execute());
+  }
+
+  private static boolean known(Handle db, String channel, String updateId) {
+    return db.createQuery(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM inbox WHERE channel = :channel AND update_id = :updateId)
+            """)
+        .bind("channel", channel)
+        .bind("updateId", updateId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private Letter add(Handle db, Arrival arrival, Message message) {
+    long id =
+        db.createQuery(
+                """
+                INSERT INTO inbox (channel, update_id, message_id, reply_to, state, received_at)
+                VALUES (:channel, :updateId, :message, :replyTo, 'waiting', :now)
+                RETURNING inbox_id
+                """)
+            .bind("channel", arrival.place().address().channel())
+            .bind("updateId", arrival.updateId())
+            .bind("message", message.id().value())
+            .bind("replyTo", arrival.replyTo())
+            .bind("now", clock.instant())
+            .mapTo(Long.class)
+            .one();
+    return new Letter(new InboxId(id), arrival.place(), message, arrival.replyTo(), 0);
+  }
+}

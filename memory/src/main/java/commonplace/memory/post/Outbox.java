@@ -1,0 +1,153 @@
+package commonplace.memory.post;
+
+import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Conversations;
+import commonplace.memory.chat.Message;
+import commonplace.memory.chat.MessageRows;
+import commonplace.memory.chat.Place;
+import commonplace.memory.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What must go out, from the moment it was decided until its channel took it. Safe for use from
+/// any thread.
+public final class Outbox {
+  private final Store store;
+  private final Inbox inbox;
+  private final Conversations conversations;
+  private final InstantSource clock;
+
+  public Outbox(Store store, Inbox inbox, Conversations conversations, InstantSource clock) {
+    this.store = store;
+    this.inbox = inbox;
+    this.conversations = conversations;
+    this.clock = clock;
+  }
+
+  /// Stores a reply that is still to be delivered, and that its question is answered: one commit.
+  public Parcel post(Outgoing reply) {
+    return store.write(
+        db -> {
+          Message message = keep(reply);
+          long id = add(db, message, reply.replyTo(), "waiting", Optional.empty());
+          return new Parcel(
+              new OutboxId(id), reply.place(), reply.replyTo(), message, reply.citations(), 0);
+        });
+  }
+
+  /// Stores a reply that its channel has taken already, and that its question is answered: one
+  /// commit.
+  public Message delivered(Outgoing reply) {
+    return store.write(
+        db -> {
+          Message message = keep(reply);
+          add(db, message, reply.replyTo(), "sent", Optional.of(clock.instant()));
+          return message;
+        });
+  }
+
+  /// The channel took so many parts of it.
+  public void partTaken(OutboxId id, int parts) {
+    store.update(
+        db ->
+            db.createUpdate("UPDATE outbox SET parts_taken = :parts WHERE outbox_id = :id")
+                .bind("parts", parts)
+                .bind("id", id.value())
+                .execute());
+  }
+
+  /// The channel took all of it.
+  public void sent(OutboxId id) {
+    close(id, "sent", "");
+  }
+
+  /// The channel will never take it.
+  public void refused(OutboxId id, String why) {
+    close(id, "refused", why);
+  }
+
+  /// What waits to be delivered, oldest first.
+  public List<Parcel> waiting() {
+    return store.read(
+        db ->
+            db
+                .createQuery(
+                    "SELECT o.outbox_id, o.reply_to, o.parts_taken, c.channel, c.chat, "
+                        + MessageRows.COLUMNS
+                        + """
+                         FROM outbox o JOIN message m USING (message_id)
+                        JOIN conversation c USING (conversation_id)
+                        WHERE o.state = 'waiting' ORDER BY o.outbox_id
+                        """)
+                .map(
+                    (row, context) -> {
+                      Message message = MessageRows.MAPPER.map(row, context);
+                      return new Parcel(
+                          new OutboxId(row.getLong("outbox_id")),
+                          new Place(
+                              message.conversation(),
+                              message.space(),
+                              new Address(row.getString("channel"), row.getString("chat"))),
+                          Optional.ofNullable(row.getString("reply_to")),
+                          message,
+                          List.of(),
+                          row.getInt("parts_taken"));
+                    })
+                .stream()
+                .map(this::withCitations)
+                .toList());
+  }
+
+  private Parcel withCitations(Parcel p) {
+    return new Parcel(
+        p.id(),
+        p.place(),
+        p.replyTo(),
+        p.message(),
+        conversations.citations(p.message().id()),
+        p.partsTaken());
+  }
+
+  private Message keep(Outgoing reply) {
+    reply.answers().ifPresent(inbox::done);
+    return conversations.answered(reply.place(), reply.text(), reply.citations());
+  }
+
+  private long add(
+      Handle db,
+      Message message,
+      Optional<String> replyTo,
+      String state,
+      Optional<Instant> closed) {
+    return db.createQuery(
+            """
+            INSERT INTO outbox (message_id, reply_to, state, created_at, closed_at)
+            VALUES (:message, :replyTo, :state, :now, :closed) RETURNING outbox_id
+            """)
+        .bind("message", message.id().value())
+        .bind("replyTo", replyTo.orElse(null))
+        .bind("state", state)
+        .bind("now", clock.instant())
+        .bind("closed", closed.orElse(null))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private void close(OutboxId id, String state, String reason) {
+    store.update(
+        db ->
+            db.createUpdate(
+                    """
+                    UPDATE outbox SET state = :state, reason = :reason, closed_at = :now
+                    WHERE outbox_id = :id AND state = 'waiting'
+                    """)
+                .bind("state", state)
+                .bind("reason", reason)
+                .bind("now", clock.instant())
+                .bind("id", id.value())
+                .execute());
+  }
+}

@@ -1,0 +1,21 @@
+package commonplace.memory.post;
+
+import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Place;
+import java.util.List;
+import java.util.Optional;
+
+/// A reply that was decided.
+///
+/// @param answers what it answers; empty when the assistant speaks unasked, as with a digest
+/// @param replyTo the channel's own id of the message to reply to
+public record Outgoing(
+    Place place,
+    Optional<InboxId> answers,
+    Optional<String> replyTo,
+    String text,
+    List<Citation> citations) {
+  public Outgoing {
+    citations = List.copyOf(citations);
+  }
+}

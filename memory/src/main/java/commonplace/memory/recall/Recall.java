@@ -1,0 +1,74 @@
+package commonplace.memory.recall;
+
+import commonplace.memory.chat.MessageId;
+import commonplace.memory.chat.MessageRows;
+import commonplace.memory.chat.SpaceId;
+import commonplace.memory.knowledge.Library;
+import commonplace.memory.knowledge.Source;
+import commonplace.memory.store.Store;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/// Finds messages and passages of a space by their words, in any language. Safe for use from any
+/// thread.
+public final class Recall {
+  private final Store store;
+  private final Library library;
+
+  public Recall(Store store, Library library) {
+    this.store = store;
+    this.library = library;
+  }
+
+  /// What of the space has the words of the text, the best first. Messages and passages are
+  /// searched alike; each message alone and together with the one before it.
+  ///
+  /// @param before only messages before this one, so that a question does not find itself
+  /// @param limit most messages and most passages to find, each
+  public List<Hit> search(SpaceId space, String text, MessageId before, int limit) {
+    Optional<String> match = SearchText.query(text);
+    if (match.isEmpty()) {
+      return List.of();
+    }
+    Stream<Hit> messages =
+        store.read(db -> messages(db, space, match.get(), before, limit)).stream();
+    Stream<Hit> passages =
+        library.search(space, match.get(), limit).stream().flatMap(this::withSource);
+    return Stream.concat(messages, passages)
+        .sorted(Comparator.comparingDouble(Hit::score).reversed())
+        .toList();
+  }
+
+  private Stream<Hit> withSource(Library.Found found) {
+    Optional<Source> source = library.source(found.passage().source());
+    return source.stream().map(s -> new Hit.OfPassage(found.passage(), s, found.score()));
+  }
+
+  /// The message alone counts more than with its neighbour: what a neighbour says only helps.
+  private static List<Hit> messages(
+      Handle db, SpaceId space, String match, MessageId before, int limit) {
+    List<Hit> found = new ArrayList<>();
+    db.createQuery(
+            "SELECT "
+                + MessageRows.COLUMNS
+                + """
+                , -bm25(message_fts, 1.0, 0.5) AS score
+                FROM message_fts JOIN message m ON m.message_id = message_fts.rowid
+                WHERE message_fts MATCH :match AND m.space_id = :space AND m.message_id < :before
+                ORDER BY score DESC LIMIT :limit
+                """)
+        .bind("match", match)
+        .bind("space", space.value())
+        .bind("before", before.value())
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Hit.OfMessage(MessageRows.MAPPER.map(row, context), row.getDouble("score")))
+        .forEach(found::add);
+    return found;
+  }
+}

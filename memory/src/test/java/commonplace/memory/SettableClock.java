@@ -1,0 +1,23 @@
+package commonplace.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A clock that stands still until it is told.
+public final class SettableClock implements InstantSource {
+  private Instant now;
+
+  public SettableClock(String now) {
+    this.now = Instant.parse(now);
+  }
+
+  public synchronized void advance(Duration by) {
+    now = now.plus(by);
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+}
