@@ -14,7 +14,7 @@ if [ -z "$supervisor$program" ]; then
   [ -z "$stranger" ] || fail \
     "Process $stranger runs Commonplace here but was not started by scripts/start.sh, so it is left alone." \
     "To stop it: kill $stranger"
-  rm -f "$RUN/supervisor.pid" "$RUN/commonplace.pid" "$RUN/address"
+  rm -f "$RUN/supervisor.pid" "$RUN/commonplace.pid" "$RUN/address" "$RUN/pairing-code"
   say "Commonplace does not run in $HOME_DIR."
   exit 0
 fi
@@ -38,5 +38,5 @@ for pid in $(program_pid) $(supervisor_pid); do
   say "Process $pid did not stop within $limit s and is ended by force. Nothing committed is lost."
   kill -KILL "$pid" 2>/dev/null || true
 done
-rm -f "$RUN/supervisor.pid" "$RUN/commonplace.pid" "$RUN/address"
+rm -f "$RUN/supervisor.pid" "$RUN/commonplace.pid" "$RUN/address" "$RUN/pairing-code"
 say "Commonplace has stopped."
