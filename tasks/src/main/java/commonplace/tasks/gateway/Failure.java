@@ -1,0 +1,64 @@
+package commonplace.tasks.gateway;
+
+import commonplace.tasks.gateway.Completion.Kind;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// Why a try failed, before it is put into words.
+///
+/// @param status HTTP status of a refusal, 0 without one
+/// @param reason a few plain words where the kind alone does not say it
+/// @param time the silence that was too long, or the pause asked for
+record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
+  static Failure of(Kind kind) {
+    return new Failure(kind, 0, "", null);
+  }
+
+  static Failure unreachable(String reason) {
+    return new Failure(Kind.UNREACHABLE, 0, reason, null);
+  }
+
+  /// Why a request could not be sent, or was not answered at all.
+  static Failure unreachable(Throwable cause, Duration connect) {
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      switch (at) {
+        case HttpConnectTimeoutException _ -> {
+          return unreachable("no connection within " + Words.spell(connect));
+        }
+        case UnknownHostException _, UnresolvedAddressException _ -> {
+          return unreachable("there is no such host");
+        }
+        case SSLException _ -> {
+          return unreachable("no secure connection could be made");
+        }
+        case ConnectException refused when refused.getCause() == null -> {
+          return unreachable("the connection was refused");
+        }
+        default -> {}
+      }
+    }
+    return unreachable("the connection broke before an answer");
+  }
+
+  static Failure timeout(String reason, Duration silence) {
+    return new Failure(Kind.TIMEOUT, 0, reason, silence);
+  }
+
+  static Failure until(Kind kind, Duration pause) {
+    return new Failure(kind, 0, "", pause);
+  }
+
+  /// Whether the server, rather than the request or the person, is to blame.
+  boolean blamesServer() {
+    return switch (kind) {
+      case UNREACHABLE, TIMEOUT, RATE_LIMITED, QUOTA, SERVER_ERROR, MALFORMED -> true;
+      case NOT_CONFIGURED, BUSY, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONTEXT_TOO_LONG -> false;
+      case BAD_REQUEST, EMPTY, BREAKER_OPEN, CANCELLED -> false;
+    };
+  }
+}
