@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The first failure is kept; whatever the library makes of it afterwards does not matter.
 final class Exchange implements HttpClient {
-  private static final int ERROR_BODY = 64 << 10;
   private static final String EVENTS = "text/event-stream";
 
   private final java.net.http.HttpClient http;
@@ -86,7 +85,7 @@ final class Exchange implements HttpClient {
           .body(new String(body.readAllBytes(), StandardCharsets.UTF_8))
           .build();
     } catch (IOException broken) {
-      fail(lost(broken, response.body().patience()));
+      fail(Failure.lost(broken, deadline, response.body().patience()));
       throw new UncheckedIOException(broken);
     }
   }
@@ -128,7 +127,7 @@ final class Exchange implements HttpClient {
     } catch (ExecutionException notSent) {
       throw broken(Failure.unreachable(notSent, limits.connect()), notSent);
     } catch (TimeoutException silent) {
-      throw broken(silence(limits.firstToken()), silent);
+      throw broken(Failure.silence(deadline, limits.firstToken()), silent);
     } catch (CancellationException stopped) {
       throw broken(Failure.of(Kind.CANCELLED), stopped);
     } catch (InterruptedException stopped) {
@@ -154,13 +153,7 @@ final class Exchange implements HttpClient {
 
   private void accept(HttpResponse<TimedBody> response, String wrongType) {
     if (status / 100 != 2) {
-      Optional<Duration> pause =
-          response
-              .headers()
-              .firstValue("retry-after")
-              .flatMap(header -> Refusal.pause(header, deadline.clock().instant()));
-      Kind kind = Refusal.of(status, explanation(response.body()));
-      fail(new Failure(kind, status, "", pause.orElse(null)));
+      fail(Refusal.of(response, deadline.clock().instant()));
       throw new HttpException(status, "refused");
     }
     String type = response.headers().firstValue("content-type").orElse("");
@@ -170,32 +163,9 @@ final class Exchange implements HttpClient {
     }
   }
 
-  private static String explanation(TimedBody body) {
-    try {
-      return new String(body.readNBytes(ERROR_BODY), StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      return ""; // the status says enough
-    }
-  }
-
   private UncheckedIOException broken(Failure cause, Exception origin) {
     fail(cause);
     return new UncheckedIOException(new IOException(cause.kind().name(), origin));
-  }
-
-  private Failure lost(IOException cause, Duration patience) {
-    if (Thread.currentThread().isInterrupted()) {
-      return Failure.of(Kind.CANCELLED);
-    }
-    return cause instanceof TimedBody.Silence
-        ? silence(patience)
-        : Failure.unreachable("the connection broke in the middle of the answer");
-  }
-
-  private Failure silence(Duration patience) {
-    return deadline.remaining().isZero()
-        ? Failure.timeout("did not finish within", deadline.whole())
-        : Failure.timeout("sent nothing for", patience);
   }
 
   private final class Watched implements ServerSentEventListener {
@@ -222,7 +192,7 @@ final class Exchange implements HttpClient {
     @Override
     public void onError(Throwable cause) {
       if (cause instanceof IOException lost && open != null) {
-        fail(lost(lost, open.patience()));
+        fail(Failure.lost(lost, deadline, open.patience()));
       } else {
         fail(Failure.of(Kind.MALFORMED));
       }

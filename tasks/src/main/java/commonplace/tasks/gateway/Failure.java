@@ -1,6 +1,7 @@
 package commonplace.tasks.gateway;
 
 import commonplace.tasks.gateway.Completion.Kind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -25,6 +26,7 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
 
   /// Why a request could not be sent, or was not answered at all.
   static Failure unreachable(Throwable cause, Duration connect) {
+    String reason = "the connection broke before an answer";
     for (Throwable at = cause; at != null; at = at.getCause()) {
       switch (at) {
         case HttpConnectTimeoutException _ -> {
@@ -36,16 +38,30 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
         case SSLException _ -> {
           return unreachable("no secure connection could be made");
         }
-        case ConnectException refused when refused.getCause() == null -> {
-          return unreachable("the connection was refused");
-        }
+        case ConnectException _ -> reason = "the connection was refused";
         default -> {}
       }
     }
-    return unreachable("the connection broke before an answer");
+    return unreachable(reason);
   }
 
-  static Failure timeout(String reason, Duration silence) {
+  /// Why the rest of an answer did not come.
+  static Failure lost(IOException cause, Deadline deadline, Duration patience) {
+    if (Thread.currentThread().isInterrupted()) {
+      return of(Kind.CANCELLED);
+    }
+    return cause instanceof TimedBody.Silence
+        ? silence(deadline, patience)
+        : unreachable("the connection broke in the middle of the answer");
+  }
+
+  static Failure silence(Deadline deadline, Duration patience) {
+    return deadline.remaining().isZero()
+        ? timeout("did not finish within", deadline.whole())
+        : timeout("sent nothing for", patience);
+  }
+
+  private static Failure timeout(String reason, Duration silence) {
     return new Failure(Kind.TIMEOUT, 0, reason, silence);
   }
 

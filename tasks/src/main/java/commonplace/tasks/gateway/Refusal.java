@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import commonplace.tasks.gateway.Completion.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -17,6 +21,7 @@ import java.util.regex.Pattern;
 /// What a server's refusal means: by status, then by the error's code, then by the few phrases with
 /// which servers say that a prompt is too long. Single words such as "rate" decide nothing.
 final class Refusal {
+  private static final int READ_AT_MOST = 64 << 10;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
   private static final Pattern TOO_LONG =
@@ -27,6 +32,20 @@ final class Refusal {
       Pattern.compile("insufficient_quota|billing_hard_limit|billing_not_active");
 
   private Refusal() {}
+
+  /// Reads the explanation, if there is one.
+  static Failure of(HttpResponse<? extends InputStream> response, Instant now) {
+    Optional<Duration> pause =
+        response.headers().firstValue("retry-after").flatMap(header -> pause(header, now));
+    int status = response.statusCode();
+    String body;
+    try {
+      body = new String(response.body().readNBytes(READ_AT_MOST), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      body = ""; // the status says enough
+    }
+    return new Failure(of(status, body), status, "", pause.orElse(null));
+  }
 
   static Kind of(int status, String body) {
     return of(status, error(body));

@@ -4,7 +4,6 @@ import commonplace.memory.chat.SpaceId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import java.util.random.RandomGenerator;
 /// Gateways, prompts and terms with what most tests do not care about filled in.
 final class Gateways {
   static final RandomGenerator NO_JITTER = () -> 0;
-  static final Limits IMPATIENT =
-      new Limits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300), 4);
 
   private Gateways() {}
 
@@ -60,10 +57,5 @@ final class Gateways {
 
   static Completion ask(ModelGateway gateway) {
     return gateway.complete(prompt("ping"), _ -> {}, terms());
-  }
-
-  /// Collects deltas, so that a test can look at them in order.
-  static List<String> deltas() {
-    return new ArrayList<>();
   }
 }
