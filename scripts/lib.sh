@@ -93,7 +93,7 @@ install_hint() {
 # Sets and exports JAVA_HOME, a JDK 25 that has bin/$1, and sets JAVA.
 find_jdk() {
   local home on_path
-  on_path=$(readlink -f "$(command -v java)" || true)
+  on_path=$(readlink -f "$(command -v java)" 2>/dev/null || true)
   for home in "${JAVA_HOME:-}" "${on_path%/bin/java}" /usr/lib/jvm/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/* \
     /opt/homebrew/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home \
@@ -135,6 +135,6 @@ jvm_flags() {
 aot_name() {
   local folder key
   folder=$(dirname "$JAR")
-  key=$(cd "$folder" && { "$JAVA" -version 2>&1 && say "${JVM[@]}" && find . -name '*.jar' -exec cksum {} + | sort; } | cksum)
+  key=$(cd "$folder" && { "$JAVA" -version 2>&1 && say "${JVM[@]}" && find . -name '*.jar' -exec cksum {} + | LC_ALL=C sort; } | cksum)
   AOT_CACHE=$folder/app-${key// /-}.aot
 }

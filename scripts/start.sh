@@ -101,7 +101,7 @@ build() {
   fi
   rm -f "$ROOT/target/build.pid"
   if [ "$code" -ne 0 ]; then
-    grep -E '^\[ERROR\]|^Error' "$log" | grep -vE 'Help 1|re-run Maven|full stack trace|possible solutions|rf :|^\[ERROR\] *$' | head -n 20 >&2
+    grep -E '^\[ERROR\]|^Error' "$log" | grep -vE 'Help 1|re-run Maven|full stack trace|possible solutions|rf :|Re-run Maven|After correcting|For more information|Failed to execute goal|^\[ERROR\] *$' | head -n 20 >&2
     fail "The build failed. The whole of it: $log"
   fi
   touch "$BUILT"
