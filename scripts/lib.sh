@@ -53,14 +53,15 @@ claim() {
   (set -C && echo "$$" >"$1") 2>/dev/null
 }
 
-# Sends GET $2 to the address $1 (http://host:port/) and prints the response. No proxy stands between.
-http_get() {
-  local at=${1#http://} host line=
+# Asks the address $1 (http://host:port/): method $2, path $3, JSON body $4. Prints the response. No proxy stands between.
+ask() {
+  local at=${1#http://} body=${4:-} host line=
   at=${at%%/*}
   host=${at%:*}
   host=${host#[}
   (exec 3<>"/dev/tcp/${host%]}/${at##*:}" || exit 1
-    printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' "$2" "$at" >&3
+    printf '%s %s HTTP/1.0\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
+      "$2" "$3" "$at" "${#body}" "$body" >&3
     while IFS= read -r -t 5 line <&3 || [ -n "$line" ]; do
       printf '%s\n' "$line"
       line=
@@ -70,7 +71,7 @@ http_get() {
 # Whether the program answers; sets ADDRESS, and HEALTH to what it said.
 healthy() {
   ADDRESS=$(head -n 1 "$RUN/address" 2>/dev/null) && [ -n "$ADDRESS" ] || return 1
-  HEALTH=$(http_get "$ADDRESS" /health) || return 1
+  HEALTH=$(ask "$ADDRESS" GET /health) || return 1
   case $HEALTH in *'"status"'*) ;; *) return 1 ;; esac
 }
 

@@ -66,7 +66,7 @@ already_running() {
     say "Commonplace already runs${running:+ (process $running)} but does not answer yet. Its log: $HOME_DIR/logs/system.log"
   fi
   [ -n "$(supervisor_pid)" ] || [ -n "$FOREGROUND" ] ||
-    say "It was started with --foreground: after a crash only a service manager starts it again."
+    say "No supervisor of ours stands behind it: after a crash only a service manager starts it again."
 }
 
 # Whether there is no program yet, or a source is newer than the last build.
