@@ -53,14 +53,15 @@ claim() {
   (set -C && echo "$$" >"$1") 2>/dev/null
 }
 
-# Sends GET $2 to the address $1 (http://host:port/) and prints the response. No proxy stands between.
-http_get() {
-  local at=${1#http://} host line=
+# Asks the address $1 (http://host:port/): method $2, path $3, JSON body $4. Prints the response. No proxy stands between.
+ask() {
+  local at=${1#http://} body=${4:-} host line=
   at=${at%%/*}
   host=${at%:*}
   host=${host#[}
   (exec 3<>"/dev/tcp/${host%]}/${at##*:}" || exit 1
-    printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' "$2" "$at" >&3
+    printf '%s %s HTTP/1.0\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
+      "$2" "$3" "$at" "${#body}" "$body" >&3
     while IFS= read -r -t 5 line <&3 || [ -n "$line" ]; do
       printf '%s\n' "$line"
       line=
@@ -70,7 +71,7 @@ http_get() {
 # Whether the program answers; sets ADDRESS, and HEALTH to what it said.
 healthy() {
   ADDRESS=$(head -n 1 "$RUN/address" 2>/dev/null) && [ -n "$ADDRESS" ] || return 1
-  HEALTH=$(http_get "$ADDRESS" /health) || return 1
+  HEALTH=$(ask "$ADDRESS" GET /health) || return 1
   case $HEALTH in *'"status"'*) ;; *) return 1 ;; esac
 }
 
@@ -93,7 +94,7 @@ install_hint() {
 # Sets and exports JAVA_HOME, a JDK 25 that has bin/$1, and sets JAVA.
 find_jdk() {
   local home on_path
-  on_path=$(readlink -f "$(command -v java)" || true)
+  on_path=$(readlink -f "$(command -v java)" 2>/dev/null || true)
   for home in "${JAVA_HOME:-}" "${on_path%/bin/java}" /usr/lib/jvm/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/* \
     /opt/homebrew/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home \
@@ -135,6 +136,6 @@ jvm_flags() {
 aot_name() {
   local folder key
   folder=$(dirname "$JAR")
-  key=$(cd "$folder" && { "$JAVA" -version 2>&1 && say "${JVM[@]}" && find . -name '*.jar' -exec cksum {} + | sort; } | cksum)
+  key=$(cd "$folder" && { "$JAVA" -version 2>&1 && say "${JVM[@]}" && find . -name '*.jar' -exec cksum {} + | LC_ALL=C sort; } | cksum)
   AOT_CACHE=$folder/app-${key// /-}.aot
 }

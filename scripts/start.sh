@@ -66,7 +66,7 @@ already_running() {
     say "Commonplace already runs${running:+ (process $running)} but does not answer yet. Its log: $HOME_DIR/logs/system.log"
   fi
   [ -n "$(supervisor_pid)" ] || [ -n "$FOREGROUND" ] ||
-    say "It was started with --foreground: after a crash only a service manager starts it again."
+    say "No supervisor of ours stands behind it: after a crash only a service manager starts it again."
 }
 
 # Whether there is no program yet, or a source is newer than the last build.
@@ -101,7 +101,7 @@ build() {
   fi
   rm -f "$ROOT/target/build.pid"
   if [ "$code" -ne 0 ]; then
-    grep -E '^\[ERROR\]|^Error' "$log" | grep -vE 'Help 1|re-run Maven|full stack trace|possible solutions|rf :|^\[ERROR\] *$' | head -n 20 >&2
+    grep -E '^\[ERROR\]|^Error' "$log" | grep -vE 'Help 1|re-run Maven|full stack trace|possible solutions|rf :|Re-run Maven|After correcting|For more information|Failed to execute goal|^\[ERROR\] *$' | head -n 20 >&2
     fail "The build failed. The whole of it: $log"
   fi
   touch "$BUILT"

@@ -17,22 +17,24 @@ within() {
 }
 
 places
+folder=$(dirname "$JAR")
+[ -w "$folder" ] || exit 0
+claim "$folder/training.pid" scripts/train.sh || exit 0
+pid='' teacher='' AOT_CACHE=$folder/app
+tidy() {
+  [ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null || true
+  [ -z "$teacher" ] || rm -rf "$teacher"
+  rm -f "$AOT_CACHE.part" "$folder/training.pid"
+}
+trap tidy EXIT
+trap 'exit 1' TERM INT
+
 within 60 healthy || fail "train: nothing to learn from, the program does not answer"
 find_jdk java
 jvm_flags
 aot_name
-folder=$(dirname "$JAR")
-[ -w "$folder" ] || exit 0
-claim "$folder/training.pid" scripts/train.sh || exit 0
-
-pid=
+[ ! -s "$AOT_CACHE" ] || exit 0
 teacher=$(mktemp -d "${TMPDIR:-/tmp}/commonplace-train.XXXXXX")
-tidy() {
-  [ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null || true
-  rm -rf "$teacher" "$AOT_CACHE.part" "$folder/training.pid"
-}
-trap tidy EXIT
-trap 'exit 1' TERM INT
 jar=$JAR java_home=$JAVA_HOME
 unset "${!COMMONPLACE_@}"
 export COMMONPLACE_HOME=$teacher COMMONPLACE_JAR=$jar COMMONPLACE_ADMIN_PORT=0 JAVA_HOME=$java_home
@@ -44,7 +46,8 @@ ended() { ! kill -0 "$pid" 2>/dev/null; }
 healthy_or_ended() { healthy || ended; }
 within 60 healthy_or_ended || true
 healthy || fail "train: the training run did not start:" "$(tail -n 5 output)"
-http_get "$ADDRESS" / >/dev/null || true
+ask "$ADDRESS" GET / >/dev/null || true
+ask "$ADDRESS" POST /api/chat '{"text":"What can you do?"}' >/dev/null || true
 kill -TERM "$pid"
 within 120 ended || fail "train: the training run did not end"
 pid=
