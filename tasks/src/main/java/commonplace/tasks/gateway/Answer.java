@@ -46,7 +46,7 @@ final class Answer implements StreamingChatResponseHandler {
 
   @Override
   public void onError(Throwable cause) {
-    exchange.fail(Failure.of(Kind.MALFORMED));
+    exchange.fail(Failure.of(text.isEmpty() ? Kind.MALFORMED : Kind.BROKEN_OFF));
   }
 
   /// Throws what the caller's own consumer threw.
@@ -67,11 +67,7 @@ final class Answer implements StreamingChatResponseHandler {
 
   private Optional<Failure> shortcoming(boolean ended) {
     if (!ended) {
-      return Optional.of(
-          Failure.unreachable(
-              text.isEmpty()
-                  ? "the connection broke before an answer"
-                  : "the connection broke in the middle of the answer"));
+      return Optional.of(Failure.of(Kind.BROKEN_OFF));
     }
     return text.isEmpty() ? Optional.of(Failure.of(Kind.EMPTY)) : Optional.empty();
   }

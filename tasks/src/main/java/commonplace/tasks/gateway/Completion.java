@@ -44,6 +44,8 @@ public sealed interface Completion {
     /// All places are taken until the deadline.
     BUSY,
     UNREACHABLE,
+    /// The connection or the stream broke within the answer.
+    BROKEN_OFF,
     TIMEOUT,
     UNAUTHORIZED,
     FORBIDDEN,

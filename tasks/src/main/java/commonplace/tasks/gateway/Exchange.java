@@ -114,11 +114,12 @@ final class Exchange implements HttpClient {
     CompletableFuture<HttpResponse<TimedBody>> answer =
         http.sendAsync(
             translate(request),
-            _ -> {
-              Duration gone = Duration.between(sent, deadline.clock().instant());
-              return new TimedBody(
-                  deadline, limits.firstToken().minus(gone), limits.betweenTokens());
-            });
+            _ ->
+                new TimedBody(
+                    deadline,
+                    limits.firstToken(),
+                    Duration.between(sent, deadline.clock().instant()),
+                    limits.betweenTokens()));
     Duration wait = deadline.atMost(limits.firstToken());
     try (var _ = cancellation.onCancel(() -> answer.cancel(true))) {
       HttpResponse<TimedBody> response = answer.get(wait.toNanos(), TimeUnit.NANOSECONDS);
@@ -177,6 +178,9 @@ final class Exchange implements HttpClient {
 
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+      if (cancellation.isCancelled()) {
+        fail(Failure.of(Kind.CANCELLED));
+      }
       if (failure != null) {
         return;
       }

@@ -50,9 +50,7 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
     if (Thread.currentThread().isInterrupted()) {
       return of(Kind.CANCELLED);
     }
-    return cause instanceof TimedBody.Silence
-        ? silence(deadline, patience)
-        : unreachable("the connection broke in the middle of the answer");
+    return cause instanceof TimedBody.Silence ? silence(deadline, patience) : of(Kind.BROKEN_OFF);
   }
 
   static Failure silence(Deadline deadline, Duration patience) {
@@ -72,7 +70,8 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
   /// Whether the server, rather than the request or the person, is to blame.
   boolean blamesServer() {
     return switch (kind) {
-      case UNREACHABLE, TIMEOUT, RATE_LIMITED, QUOTA, SERVER_ERROR, MALFORMED -> true;
+      case UNREACHABLE, BROKEN_OFF, TIMEOUT, RATE_LIMITED, QUOTA, SERVER_ERROR -> true;
+      case MALFORMED -> true;
       case NOT_CONFIGURED, BUSY, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONTEXT_TOO_LONG -> false;
       case BAD_REQUEST, EMPTY, BREAKER_OPEN, CANCELLED -> false;
     };

@@ -102,6 +102,8 @@ final class Line implements AutoCloseable {
               .listModels();
       found.set(models.stream().map(ModelDescription::name).findFirst());
     } catch (RuntimeException unusable) {
+      // The library wraps refusals, lost connections and unreadable lists; the exchange knows
+      // which.
       exchange.fail(Failure.of(Kind.MALFORMED));
     }
     Optional<Failure> failure = exchange.failure();

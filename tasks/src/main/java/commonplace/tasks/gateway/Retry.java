@@ -15,7 +15,7 @@ final class Retry {
     return tries < TRIES
         && attempt.textSoFar().isEmpty()
         && switch (attempt.failure().kind()) {
-          case UNREACHABLE, RATE_LIMITED, SERVER_ERROR -> true;
+          case UNREACHABLE, BROKEN_OFF, RATE_LIMITED, SERVER_ERROR -> true;
           case NOT_CONFIGURED, BUSY, TIMEOUT, UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> false;
           case QUOTA, CONTEXT_TOO_LONG, BAD_REQUEST, MALFORMED, EMPTY -> false;
           case BREAKER_OPEN, CANCELLED -> false;

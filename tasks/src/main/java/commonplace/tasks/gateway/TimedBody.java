@@ -42,12 +42,15 @@ final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
   private final Queue<ByteBuffer> unread = new ArrayDeque<>();
   private final CompletableFuture<TimedBody> begun = new CompletableFuture<>();
   private Duration patience;
+  private Duration spent;
   private @Nullable Signal last;
   private volatile Flow.@Nullable Subscription subscription;
 
-  TimedBody(Deadline deadline, Duration firstToken, Duration betweenTokens) {
+  /// @param spent part of the first patience that the wait for the headers has used up
+  TimedBody(Deadline deadline, Duration firstToken, Duration spent, Duration betweenTokens) {
     this.deadline = deadline;
     this.patience = firstToken;
+    this.spent = spent;
     this.betweenTokens = betweenTokens;
   }
 
@@ -69,6 +72,7 @@ final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
         case Signal.Bytes(var buffers) -> {
           buffers.stream().filter(ByteBuffer::hasRemaining).forEach(unread::add);
           patience = betweenTokens;
+          spent = Duration.ZERO;
         }
         case Signal.End _ -> {
           return -1;
@@ -89,7 +93,7 @@ final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
     if (last != null) {
       return last;
     }
-    Duration wait = deadline.atMost(patience);
+    Duration wait = deadline.atMost(patience.minus(spent));
     Signal signal;
     try {
       signal = signals.poll(wait.toNanos(), TimeUnit.NANOSECONDS);

@@ -20,6 +20,8 @@ record Words(String place, String model) {
       case UNREACHABLE ->
           "%s cannot be used: %s. Check that it runs and that COMMONPLACE_MODEL_BASE_URL is right."
               .formatted(server, failure.reason());
+      case BROKEN_OFF ->
+          server + " broke off in the middle of its answer. Ask again for the whole.";
       case TIMEOUT ->
           "%s %s %s. Ask again, or choose a faster model."
               .formatted(server, failure.reason(), spell(failure.time()));

@@ -164,14 +164,14 @@ class ModelFaultsTest {
     server.reply(new Reply.BreaksAfter("So far"));
     CutOff cut = cutOff(Gateways.ask(gateway));
     assertThat(cut.textSoFar()).isEqualTo("So far");
-    assertThat(cut.why().sentence()).contains("broke in the middle of the answer");
+    assertThat(cut.why().sentence()).contains("broke off in the middle of its answer");
     assertThat(server.chats()).hasSize(1);
   }
 
   @Test
   void an_answer_that_just_ends_is_cut_off_too() {
     server.reply(new Reply.EndsAfter("So far"));
-    assertThat(cutOff(Gateways.ask(gateway)).why().kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(cutOff(Gateways.ask(gateway)).why().kind()).isEqualTo(Kind.BROKEN_OFF);
   }
 
   @Test
@@ -219,7 +219,7 @@ class ModelFaultsTest {
             """));
     CutOff cut = cutOff(Gateways.ask(gateway));
     assertThat(cut.textSoFar()).isEqualTo("So far");
-    assertThat(cut.why().kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(cut.why().kind()).isEqualTo(Kind.BROKEN_OFF);
   }
 
   @Test
@@ -346,6 +346,38 @@ class ModelFaultsTest {
       cancellation.cancel();
       return ended.get(2, TimeUnit.SECONDS);
     }
+  }
+
+  @Test
+  void a_call_without_a_free_place_within_its_time_is_told_that_the_model_is_busy()
+      throws Exception {
+    server.reply(new Reply.Hangs());
+    var single = new Limits(LONG, LONG, LONG, 1);
+    try (var narrow = Gateways.to(Gateways.server(server.baseUrl(), single))) {
+      Thread.ofVirtual().start(() -> Gateways.ask(narrow));
+      server.awaitRequest();
+      Completion completion =
+          narrow.complete(
+              Gateways.prompt("ping"), _ -> {}, Gateways.terms(SHORT, new Cancellation()));
+      assertThat(unavailable(completion).kind()).isEqualTo(Kind.BUSY);
+      assertThat(narrow.status().inFlight()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closing_the_gateway_ends_running_calls() throws Exception {
+    server.reply(new Reply.HangsAfter("So far"));
+    var text = new CompletableFuture<String>();
+    var ended = new CompletableFuture<Completion>();
+    Thread.ofVirtual()
+        .start(
+            () ->
+                ended.complete(
+                    gateway.complete(Gateways.prompt("ping"), text::complete, Gateways.terms())));
+    text.get(10, TimeUnit.SECONDS);
+    gateway.close();
+    assertThat(ended.get(2, TimeUnit.SECONDS)).isInstanceOf(CutOff.class);
+    assertThat(server.clientLeft()).isTrue();
   }
 
   private ModelGateway patient(Duration firstToken, Duration betweenTokens) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,23 @@ class ModelGatewayTest {
     }
     assertThat(deltas).containsExactly("The ", "sky ", "is blue. ✓");
     assertThat(threads).containsOnly(Thread.currentThread());
+  }
+
+  @Test
+  void every_piece_is_handed_over_before_the_next_is_there() {
+    var turns = new Semaphore(1);
+    server.reply(new Reply.SaysInTurn(turns, List.of("a", "b", "c")));
+    try (var gateway = Gateways.to(server)) {
+      Completion completion =
+          gateway.complete(Gateways.prompt("ping"), _ -> turns.release(), Gateways.terms());
+      assertThat(completion)
+          .isInstanceOfSatisfying(
+              Finished.class,
+              f -> {
+                assertThat(f.text()).isEqualTo("abc");
+                assertThat(f.usage()).isEmpty();
+              });
+    }
   }
 
   @Test
@@ -255,14 +273,14 @@ class ModelGatewayTest {
     }
   }
 
-  private static ModelSettings.Server unnamed(URI baseUrl) {
-    return new ModelSettings.Server(
-        baseUrl, Optional.empty(), Optional.empty(), Optional.empty(), Limits.STANDARD);
-  }
-
   @Test
   void a_call_without_time_is_refused_at_once() {
     assertThatThrownBy(() -> Gateways.terms(Duration.ZERO, new Cancellation()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ModelSettings.Server unnamed(URI baseUrl) {
+    return new ModelSettings.Server(
+        baseUrl, Optional.empty(), Optional.empty(), Optional.empty(), Limits.STANDARD);
   }
 }

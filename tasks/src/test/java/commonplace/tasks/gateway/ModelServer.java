@@ -37,6 +37,9 @@ public final class ModelServer implements AutoCloseable {
     /// The deltas, then the finish reason (none when empty), usage and `[DONE]`.
     record Says(String finishReason, List<String> deltas) implements Reply {}
 
+    /// One delta for each permit, however long that takes.
+    record SaysInTurn(Semaphore turns, List<String> deltas) implements Reply {}
+
     /// Nothing at all.
     record Hangs() implements Reply {}
 
@@ -162,6 +165,7 @@ public final class ModelServer implements AutoCloseable {
     switch (reply == null ? new Reply.Says("stop", List.of("pong")) : reply) {
       case Reply.Raw(int status, var headers, var body) -> send(exchange, status, headers, body);
       case Reply.Says(var reason, var deltas) -> say(exchange, reason, deltas);
+      case Reply.SaysInTurn(var turns, var deltas) -> sayInTurn(exchange, turns, deltas);
       case Reply.Hangs _ -> hang(exchange, exchange.getResponseBody(), true);
       case Reply.HangsAfter(var delta) -> hang(exchange, begin(exchange, delta), false);
       case Reply.BreaksAfter(var delta) -> {
@@ -206,6 +210,18 @@ public final class ModelServer implements AutoCloseable {
       event(
           out,
           "{\"id\":\"c1\",\"model\":\"small-2026\",\"choices\":[],\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":5,\"total_tokens\":25}}");
+      event(out, "[DONE]");
+    }
+  }
+
+  private static void sayInTurn(HttpExchange exchange, Semaphore turns, List<String> deltas)
+      throws IOException {
+    try (OutputStream out = open(exchange)) {
+      for (String delta : deltas) {
+        turns.acquireUninterruptibly();
+        event(out, chunk(Map.of("content", delta), ""));
+      }
+      event(out, chunk(Map.of(), "stop"));
       event(out, "[DONE]");
     }
   }
