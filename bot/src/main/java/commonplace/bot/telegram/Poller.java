@@ -158,8 +158,8 @@ final class Poller implements AutoCloseable {
     }
 
     private void end() {
-      polling.stop();
       http.dispatcher().cancelAll();
+      polling.stop();
       thread.shutdownNow();
       try {
         if (!thread.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {

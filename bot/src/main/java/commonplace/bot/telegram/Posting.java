@@ -63,43 +63,54 @@ final class Posting {
     Duration pause = Duration.ZERO;
     for (int attempt = 0; attempt < TRIES; attempt++) {
       letter = letter.to(current(letter.to()));
-      long chat = letter.to().chat();
-      Duration pace = pacer.map(p -> p.claim(chat, LONGEST_PACE)).orElse(Duration.ZERO);
+      Duration pace = pace(letter.to());
       if (pace.compareTo(LONGEST_PACE) > 0) {
         return later(pace, "Telegram allows no more messages to this chat for now");
       }
       if (closing.within(pace.compareTo(pause) > 0 ? pace : pause)) {
         return later(SOON, "the program is stopping");
       }
-      switch (breaker.call(letter.method())) {
-        case Answered(Serializable answer) -> {
-          return new Posted.There(id(answer, letter));
+      switch (judged(breaker.call(letter.method()), letter, backoff.after(attempt), end)) {
+        case Next.Ends(Posted posted) -> {
+          return posted;
         }
-        case Barred<?> _ -> {
-          return later(SOON, "Telegram did not answer several times");
-        }
-        case Throttled<?>(Duration after) -> {
-          if (after.compareTo(LONGEST_HOLD) > 0) {
-            return later(after, "Telegram asks to wait");
-          }
-          pause = after;
-        }
-        case Unreached<?>(String why) -> {
-          pause = backoff.after(attempt);
-          if (clock.instant().plus(pause).isAfter(end)) {
-            return later(SOON, why);
-          }
-        }
-        case Rejected<?> rejected -> {
-          Optional<Letter> mended = mended(letter, rejected);
-          if (mended.isEmpty()) {
-            return declined(letter, rejected);
-          }
-          letter = mended.get();
+        case Next.Again again -> {
+          letter = again.letter();
+          pause = again.after();
         }
       }
     }
     return later(SOON, "Telegram asks to wait");
+  }
+
+  private sealed interface Next {
+    record Ends(Posted posted) implements Next {}
+
+    record Again(Letter letter, Duration after) implements Next {}
+  }
+
+  private Next judged(
+      Called<? extends Serializable> called, Letter letter, Duration pause, Instant end) {
+    return switch (called) {
+      case Answered(Serializable answer) -> new Next.Ends(new Posted.There(id(answer, letter)));
+      case Barred<?> _ -> new Next.Ends(later(SOON, "Telegram did not answer several times"));
+      case Throttled<?>(Duration after) ->
+          after.compareTo(LONGEST_HOLD) > 0
+              ? new Next.Ends(later(after, "Telegram asks to wait"))
+              : new Next.Again(letter, after);
+      case Unreached<?>(String why) ->
+          clock.instant().plus(pause).isAfter(end)
+              ? new Next.Ends(later(SOON, why))
+              : new Next.Again(letter, pause);
+      case Rejected<?> rejected ->
+          mended(letter, rejected)
+              .<Next>map(mended -> new Next.Again(mended, Duration.ZERO))
+              .orElseGet(() -> new Next.Ends(declined(letter, rejected)));
+    };
+  }
+
+  private Duration pace(Target to) {
+    return pacer.map(p -> p.claim(to.chat(), LONGEST_PACE)).orElse(Duration.ZERO);
   }
 
   private Target current(Target to) {

@@ -83,7 +83,6 @@ class InboundTest {
         "\"text\": \"/help@other_bot\"",
         "\"text\": \"hi @other\", \"entities\": [{\"type\": \"mention\", \"offset\": 3, \"length\":"
             + " 6}]",
-            + " 6}]",
         "\"new_chat_title\": \"T\""
       })
   void in_a_group_all_else_is_left_alone(String rest) throws Exception {

@@ -25,7 +25,7 @@ class MarkdownTextTest {
           <me@a.org>                      | me@a.org
           [`c`](https://a.org/)           | <a href="https://a.org/">c</a>
           **a `b` c**                     | <b>a </b><code>b</code><b> c</b>
-          **a **b** c**                   | <b>a **b</b> c**
+          **a **b** c**                   | <b>a b c</b>
           ***                             | ———
           as said [1], and [2]            | as said [1], and [2]
           ~1 to ~2                        | ~1 to ~2
