@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.Block;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -20,6 +19,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -40,6 +40,8 @@ final class Markdown {
           .extensions(EXTENSIONS)
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+          .softbreak("<br>\n")
           .attributeProviderFactory(context -> Markdown::attributes)
           .nodeRendererFactory(Marks::new)
           .build();
@@ -82,7 +84,7 @@ final class Markdown {
     if (node instanceof Link) {
       attributes.put("rel", "noopener noreferrer");
       attributes.put("target", "_blank");
-    } else if (node instanceof Block && !isCode(node)) {
+    } else if (node.getParent() instanceof Document && !isCode(node)) {
       attributes.put("dir", "auto");
     }
   }
@@ -99,11 +101,10 @@ final class Markdown {
 
     @Override
     public void render(Node node) {
-      String n = "" + ((Marking.Mark) node).n();
-      var writer = context.getWriter();
-      writer.tag("a", Map.of("class", "cite", "href", "#place", "data-n", n));
-      writer.text("[" + n + "]");
-      writer.tag("/a");
+      int n = ((Marking.Mark) node).n();
+      context
+          .getWriter()
+          .raw("<a class=\"cite\" href=\"#place\" data-n=\"%d\">[%d]</a>".formatted(n, n));
     }
   }
 }

@@ -72,11 +72,17 @@ final class Marking extends AbstractVisitor {
       if (marked.group("n") != null && !known.test(Integer.parseInt(marked.group("n")))) {
         continue;
       }
-      text.insertBefore(new Text(literal.substring(from, marked.start())));
+      text.insertBefore(new Text(unbroken(literal.substring(from, marked.start()), marked)));
       text.insertBefore(node(marked));
       from = marked.end();
     }
     text.setLiteral(literal.substring(from));
+  }
+
+  /// A citation stays on the line of the word before it.
+  private static String unbroken(String before, Matcher marked) {
+    boolean loose = marked.group("n") != null && before.endsWith(" ");
+    return loose ? before.substring(0, before.length() - 1) + "\u00a0" : before;
   }
 
   private static Node node(Matcher marked) {

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /// How much of a job its line says is done: `1,000/1,847` before `54 %`.
 record Share(long done, long total) {
-  private static final Pattern COUNTED = Pattern.compile("(\\d[\\d,]{0,15})/(\\d[\\d,]{0,15})");
-  private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%");
+  private static final Pattern COUNTED =
+      Pattern.compile("(?<![\\d,])(\\d[\\d,]{0,15})/(\\d[\\d,]{0,15})(?![\\d,])");
+  private static final Pattern PERCENT = Pattern.compile("(?<!\\d)(\\d{1,3}) ?%");
 
   static Optional<Share> in(String line) {
     Matcher counted = COUNTED.matcher(line);

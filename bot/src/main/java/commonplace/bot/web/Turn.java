@@ -35,6 +35,7 @@ final class Turn {
 
   private final String chat;
   private final String id;
+  private final ReentrantLock order = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private String draft = "";
@@ -52,6 +53,17 @@ final class Turn {
 
   String id() {
     return id;
+  }
+
+  /// Runs steps of one turn one after the other, so that a reply is not told before the message
+  /// that it answers.
+  void inOrder(Runnable step) {
+    order.lock();
+    try {
+      step.run();
+    } finally {
+      order.unlock();
+    }
   }
 
   /// Shows the whole text so far. A waiter that is slow sees only the newest.

@@ -64,7 +64,7 @@ public final class WebChannel implements Channel {
         if (given.isPresent()) {
           turn.end(new Turn.Outcome.Replied(given.get()));
         } else {
-          accept(turn, text);
+          turn.inOrder(() -> accept(turn, text));
         }
       } catch (RuntimeException e) {
         turns.forget(turn);
@@ -111,19 +111,23 @@ public final class WebChannel implements Channel {
 
   @Override
   public Sent send(Delivery delivery) {
-    String chat = delivery.to().chat();
-    boolean first =
-        delivery
-            .replyTo()
-            .flatMap(turns::find)
-            .map(turn -> turn.end(new Turn.Outcome.Replied(delivery.reply())))
-            .orElse(false);
-    Optional<String> answers = first ? delivery.replyTo() : Optional.empty();
-    listeners.publish(chat, Shown.replied(answers, delivery.reply(), clock.instant()));
+    Optional<Turn> turn = delivery.replyTo().flatMap(turns::find);
+    if (turn.isPresent()) {
+      turn.get()
+          .inOrder(
+              () -> publish(delivery, turn.get().end(new Turn.Outcome.Replied(delivery.reply()))));
+    } else {
+      publish(delivery, false);
+    }
     if (delivery.partsTaken() < 1) {
       delivery.partTaken().accept(1);
     }
     return new Sent.Taken();
+  }
+
+  private void publish(Delivery delivery, boolean answers) {
+    Optional<String> to = answers ? delivery.replyTo() : Optional.empty();
+    listeners.publish(delivery.to().chat(), Shown.replied(to, delivery.reply(), clock.instant()));
   }
 
   @Override

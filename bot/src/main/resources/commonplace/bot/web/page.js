@@ -6,7 +6,7 @@ const given = new URLSearchParams(location.search).get('chat') ?? '';
 const chat = /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : 'main';
 const box = $('text');
 const talk = $('talk');
-const NEW_AFTER_MINUTES = 10;
+const APART = 10 * 60_000;
 const FILE_LIMIT = 1_000_000;
 
 /** An element with attributes and children; `on…` are listeners, null children are left out. */
@@ -152,7 +152,7 @@ function fill(node, { html, citations = [] }) {
     const c = citations.find((one) => one.n === Number(cite.dataset.n));
     if (c) cite.setAttribute('aria-label', `Citation ${c.n}: ${titleOf(c)}`);
   });
-  node.append(el('ol', { class: 'cites', 'aria-label': 'Citations' }, ...citations.map(reference)));
+  node.append(el('ol', { class: 'cites', 'aria-label': 'Citations' }, ...citations.map((c, i) => reference(c, citations[i - 1]))));
 }
 
 const siteOf = (url) => {
@@ -168,11 +168,11 @@ const on = (iso) => {
   return /^(\d+ \w+)/.test(words) && !words.endsWith('ago') ? `on ${words}` : /^\d\d:/.test(words) ? `at ${words}` : words;
 };
 
-function reference(c) {
+function reference(c, previous) {
   const where = [c.place, siteOf(c.url)].filter(Boolean).join(' · ');
   return el('li', {},
     el('a', { class: 'ref', href: '#place', 'data-n': c.n },
-      el('span', { class: 'n' }, String(c.n)), el('span', { class: 'title', dir: 'auto' }, titleOf(c)), el('span', { class: 'where' }, where)),
+      el('span', { class: 'n' }, String(c.n)), el('span', { class: previous && previous.url === c.url ? 'title again' : 'title', dir: 'auto' }, titleOf(c)), el('span', { class: 'where' }, where)),
     c.url ? el('a', { class: 'open', href: c.url, target: '_blank', rel: 'noopener noreferrer', 'aria-label': `Open ${c.title}`, title: 'Open the page' }, '↗') : null);
 }
 
@@ -195,7 +195,7 @@ function stamps() {
   let last = 0;
   for (const node of [...talk.children]) {
     const at = Date.parse(node.dataset.at ?? '');
-    if (at && at - last > NEW_AFTER_MINUTES * 60_000) node.before(el('p', { class: 'stamp' }, time(node.dataset.at)));
+    if (at && at - last > APART && Date.now() - at > APART) node.before(el('p', { class: 'stamp' }, time(node.dataset.at)));
     if (at) last = at;
   }
 }
@@ -379,12 +379,11 @@ function state(turn, words) {
   if (words) turn.own.append(el('p', { class: 'state sending' }, words));
 }
 
-function resume() {
-  for (const item of outbox.all().filter((o) => o.chat === chat)) {
-    const turn = turns.get(item.id) ?? open(item, true);
-    if (!turn.own.isConnected && !turn.node.isConnected) talk.append(turn.own, turn.node);
-    if (!turn.busy) submit(turn);
-  }
+/** Shows what the server has and what it may not have yet, then sends that again. */
+async function resume() {
+  outbox.all().filter((o) => o.chat === chat && !turns.has(o.id)).forEach((item) => open(item, true));
+  await load();
+  [...turns.values()].forEach(submit);
 }
 
 const running = () => ($('stop').hidden = ![...turns.values()].some((turn) => turn.busy));
@@ -413,7 +412,7 @@ function connect() {
     lost = null;
     line('');
     $('jobs').replaceChildren();
-    load().then(resume).catch(() => {});
+    resume().catch(() => {});
   });
   events.addEventListener('error', () => {
     lost ??= setTimeout(() => line('Not connected. Trying again.'), 800);
@@ -477,6 +476,7 @@ function put(text) {
 
 box.addEventListener('input', () => {
   recalled.at = -1;
+  if (!lost) line('');
   grow();
   store.write(boxKey, box.value);
 });
@@ -507,6 +507,7 @@ $('form').addEventListener('submit', (event) => {
   const text = box.value;
   if (!text.trim()) return box.focus();
   put('');
+  if (!lost) line('');
   recalled.at = -1;
   say(text);
   box.focus();
@@ -614,7 +615,8 @@ async function showPlace(article, index, from) {
     body = [el('h2', { id: 'place-title' }, titleOf(c)), el('div', { class: 'words' }, paragraph('', c.quote, c.quote, 'here')), el('p', { class: 'site' }, error.message)];
   }
   openPlace(body);
-  $('place').querySelector('.here')?.scrollIntoView({ block: 'center' });
+  const here = $('place').querySelector('mark, .here').getBoundingClientRect();
+  if (here.bottom > innerHeight - 24) $('place').querySelector('.here').scrollIntoView({ block: 'center' });
 }
 
 function step(button, article, index) {
@@ -625,7 +627,7 @@ function step(button, article, index) {
 }
 
 function paragraph(place, text, quote, kind) {
-  return el('p', { class: kind ?? null }, el('span', {}, place), el('span', { class: 'text', dir: 'auto' }, ...marked(text, quote)));
+  return el('p', { class: kind ?? null }, place ? el('span', { class: 'no' }, place) : null, el('span', { dir: 'auto' }, ...marked(text, quote)));
 }
 
 /** The text with the quote marked where it stands, letter for letter. */
@@ -675,7 +677,8 @@ function openPlace(body) {
   $('scrim').hidden = false;
   document.body.classList.add('beside');
   $('sources-button').setAttribute('aria-expanded', 'false');
-  if (fresh) $('place').focus({ preventScroll: true });
+  $('place').scrollTop = 0;
+  if (fresh) $('place-close').focus({ preventScroll: true });
 }
 
 function closePlace() {
