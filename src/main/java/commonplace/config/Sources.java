@@ -18,7 +18,12 @@ final class Sources {
   private static final Path DEFAULT_FILE = Path.of("config", "commonplace.yml");
 
   /// Read by the scripts that start the program, not by the program.
-  private static final Set<String> FOR_SCRIPTS = Set.of("COMMONPLACE_JAVA_OPTS", "COMMONPLACE_JAR");
+  private static final Set<String> FOR_SCRIPTS =
+      Set.of(
+          "COMMONPLACE_JAVA_OPTS",
+          "COMMONPLACE_JAR",
+          "COMMONPLACE_BACKOFF",
+          "COMMONPLACE_STOP_SECONDS");
 
   private final Map<Key, Given> given = new EnumMap<>(Key.class);
   private final List<String> problems;

@@ -3,14 +3,19 @@ package commonplace.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What is written about the configuration, held against the code.
@@ -57,5 +62,25 @@ class DocumentedTest {
     return Optional.of(
         new SettingsReader(Path.of("/home/me"), ZoneId.of("UTC"), _ -> yaml)
             .read(Map.of(), List.of()));
+  }
+
+  @Test
+  void every_variable_the_scripts_name_is_known_and_documented() throws IOException {
+    String docs = Files.readString(ROOT.resolve("docs/config.md"));
+    Set<String> named = new TreeSet<>();
+    try (DirectoryStream<Path> scripts =
+        Files.newDirectoryStream(ROOT.resolve("scripts"), "*.sh")) {
+      for (Path script : scripts) {
+        Pattern.compile("COMMONPLACE_[A-Z_]+[A-Z]")
+            .matcher(Files.readString(script))
+            .results()
+            .forEach(found -> named.add(found.group()));
+      }
+    }
+    assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(docs).contains("`" + name + "`"));
+    List<String> problems = new ArrayList<>();
+    new Sources(problems)
+        .environment(named.stream().collect(Collectors.toMap(name -> name, _ -> "1")));
+    assertThat(problems).isEmpty();
   }
 }

@@ -151,21 +151,31 @@ class LogsTest {
   }
 
   @Test
-  void by_size_three_files_of_ten_megabytes_are_kept_and_others_cannot_read_them()
-      throws IOException {
-    String line = "x".repeat(10_000);
+  void by_size_three_files_of_ten_megabytes_are_kept() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("system.log"), "full\n" + "x".repeat(10 * 1024 * 1024));
+    Files.writeString(folder.resolve("system.1.log"), "older\n");
+    Files.writeString(folder.resolve("system.2.log"), "oldest\n");
     try (Logs _ = open(LogFormat.TEXT, Level.INFO)) {
-      for (int i = 0; i < 4_500; i++) {
-        context.getLogger("commonplace.Main").info(line);
-      }
+      context.getLogger("commonplace.Main").info("now");
     }
-    assertThat(names())
-        .filteredOn(name -> name.startsWith("system"))
-        .containsExactlyInAnyOrder("system.log", "system.1.log", "system.2.log");
+    assertThat(messages("system.log")).containsExactly("now");
+    assertThat(text("system.1.log")).startsWith("full\n");
+    assertThat(text("system.2.log")).isEqualTo("older\n");
+    assertThat(names()).filteredOn(name -> name.startsWith("system")).hasSize(3);
+  }
+
+  @Test
+  void others_on_the_machine_cannot_read_the_files_also_after_they_rolled() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("system.log"), "x".repeat(10 * 1024 * 1024 + 1));
+    try (Logs _ = open(LogFormat.TEXT, Level.INFO)) {
+      context.getLogger("commonplace.Main").info("now");
+    }
+    assertThat(names()).contains("system.1.log", "tasks.log", "telegram.log", "metrics.jsonl");
     for (String name : names()) {
-      Path file = folder.resolve(name);
-      assertThat(Files.size(file)).isLessThan(11 * 1024 * 1024);
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+          .as(name)
           .isEqualTo("rw-r-----");
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
