@@ -420,12 +420,22 @@ function connect() {
   });
   events.addEventListener('message', (event) => {
     const message = JSON.parse(event.data);
-    if (message.update && (turns.has(message.update) || finished.has(message.update))) return;
+    const turn = turns.get(message.update);
+    if (turn && message.author === 'assistant' && !turn.busy) return replied(turn, { ...message, reply: message.text });
+    if (turn || finished.has(message.update)) return;
     if (message.author === 'assistant') announce(message.text);
     add(message.author === 'you' ? own(message) : answer(message));
   });
   events.addEventListener('job', (event) => job(JSON.parse(event.data)));
 }
+
+// A browser opens six connections to a host at most: a window nobody looks at gives its own back.
+let resting;
+document.addEventListener('visibilitychange', () => {
+  clearTimeout(resting);
+  if (!document.hidden && events.readyState === EventSource.CLOSED) connect();
+  if (document.hidden) resting = setTimeout(() => turns.size === 0 && $('jobs').children.length === 0 && events.close(), 120_000);
+});
 
 function line(words) {
   $('line').textContent = words;
@@ -605,7 +615,9 @@ async function showPlace(article, index, from) {
   came = from ?? came;
   talk.querySelectorAll('.on').forEach((node) => node.classList.remove('on'));
   article.querySelectorAll(`[data-n="${c.n}"]`).forEach((node) => node.classList.add('on'));
-  $('place-step').textContent = citations.length > 1 ? `Citation ${c.n} of ${citations.length}` : `Citation ${c.n}`;
+  $('place-step').replaceChildren(
+    citations.length > 1 ? `Citation ${c.n} of ${citations.length}` : `Citation ${c.n}`,
+    el('span', { dir: 'auto', 'aria-hidden': 'true' }, ` · ${titleOf(c)}`));
   step($('place-back'), article, index - 1);
   step($('place-on'), article, index + 1);
   let body;
@@ -727,7 +739,8 @@ function showPeek(event) {
   const link = event.target.closest?.('.cite, .ref');
   const c = link?.closest('.assistant').citations?.find((one) => one.n === Number(link.dataset.n));
   clearTimeout(peeking);
-  if (!c || link.classList.contains('on') || event.pointerType === 'touch') return hidePeek();
+  const still = event.type === 'pointerover' && !event.movementX && !event.movementY;
+  if (!c || still || link.classList.contains('on') || event.pointerType === 'touch') return hidePeek();
   peeking = setTimeout(() => {
     const where = c.message ? titleOf(c) : `${c.title}, ${c.place}`;
     peek.replaceChildren(el('q', { dir: 'auto' }, c.quote), el('span', {}, where));
