@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +128,6 @@ public final class AdminServer implements AutoCloseable {
     server.setStopTimeout(GRACE.toMillis());
     server.insertHandler(new SizeLimitHandler(LARGEST_REQUEST, -1));
     server.insertHandler(guard);
-    server.insertHandler(new GracefulHandler());
   }
 
   private static JsonMapper mapper() {

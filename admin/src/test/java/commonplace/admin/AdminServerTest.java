@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -219,7 +220,7 @@ class AdminServerTest {
         CompletableFuture.supplyAsync(() -> got(server, "/slow"));
     assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-    assertThat(closed.isDone()).isFalse();
+    assertThatThrownBy(() -> closed.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
     released.countDown();
     assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("whole");
     closed.get(20, TimeUnit.SECONDS);
