@@ -25,7 +25,7 @@ public final class CheckedCitations {
   private static final String CODE = "(?<ticks>(?<!`)`++)(?s:.+?)(?<!`)\\k<ticks>(?!`)";
   private static final String LINK = "!?\\[[^\\[\\]\\n]{0,999}\\]\\([^()\\n]{0,999}\\)";
   private static final String CITED =
-      "[ \\t]*\\[\\s*\\^?(?<numbers>\\d{1,8}(?:\\s*[,;–-]\\s*\\d{1,8})*)\\s*\\]";
+      "[ \\t]*\\[\\s*\\^?(?<numbers>\\d{1,8}(?:\\s*[,;–-]\\s*\\d{1,8})*)\\s*\\](?!\\()";
 
   /// Code and links, which stand as they are, before the numbers in brackets among the rest.
   private static final Pattern PIECE =

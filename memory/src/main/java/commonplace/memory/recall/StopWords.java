@@ -28,7 +28,8 @@ final class StopWords {
               Language.GERMAN,
               """
               wann wer wem wen wessen wieviel wieviele viele warum wieso weshalb woher wohin bitte
-              sag sage erzähl erzähle erkläre weißt weiß darf mag schon gibt\
+              sag sage erzähl erzähle erkläre weißt weiß wogegen wofür womit wovon worüber
+              wozu woran worauf darf mag schon gibt\
               """),
           Map.entry(
               Language.FRENCH,
