@@ -29,7 +29,7 @@ final class Poll extends GetUpdates {
     super(
         offset,
         AT_ONCE,
-        Math.toIntExact(rhythm.poll().toSeconds()),
+        Math.toIntExact((watch.troubled() ? rhythm.recovery() : rhythm.poll()).toSeconds()),
         List.of("message", "callback_query"));
     this.watch = watch;
     this.renumbered = renumbered;

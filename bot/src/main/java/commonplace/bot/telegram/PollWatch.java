@@ -50,7 +50,7 @@ final class PollWatch implements Interceptor, BackOff {
       }
       return response;
     } catch (IOException e) {
-      if (!chain.call().isCanceled()) {
+      if (!chain.call().isCanceled() && !Thread.currentThread().isInterrupted()) {
         failed(Problem.unreachable(wire.words(e)));
       }
       throw e;
@@ -77,6 +77,11 @@ final class PollWatch implements Interceptor, BackOff {
 
   boolean silent() {
     return clock.instant().isAfter(lastSign.plus(rhythm.silence()));
+  }
+
+  /// The last answer was a failure.
+  boolean troubled() {
+    return problem.isPresent();
   }
 
   boolean hinderedByWebhook() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 /// How long polling waits for what.
 ///
 /// @param poll how long Telegram may hold an empty answer back, at most 50 s, in whole seconds
+/// @param recovery the same after a failure, so that the status soon tells that it is over
 /// @param silence without any answer after which polling is set up anew
 /// @param check how often that is looked at
 /// @param unauthorized before a refused token is tried again
@@ -12,6 +13,7 @@ import java.time.Duration;
 /// @param longest between two tries when Telegram is down
 record Rhythm(
     Duration poll,
+    Duration recovery,
     Duration silence,
     Duration check,
     Duration unauthorized,
@@ -21,6 +23,7 @@ record Rhythm(
   static final Rhythm USUAL =
       new Rhythm(
           Duration.ofSeconds(30),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(90),
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),

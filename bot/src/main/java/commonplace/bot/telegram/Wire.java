@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -51,6 +52,7 @@ final class Wire implements AutoCloseable {
     this.http =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
             .connectTimeout(CONNECT)
             .readTimeout(READ)
             .writeTimeout(READ)

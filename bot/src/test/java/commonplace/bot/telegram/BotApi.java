@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,9 @@ public final class BotApi implements AutoCloseable {
 
     /// It is done, but the answer is lost.
     record ResetAfter() implements Fault {}
+
+    /// It is done once so many calls are under way at the same time.
+    record Together(CountDownLatch all) implements Fault {}
   }
 
   private record Rule(String method, Fault fault) {}
@@ -216,6 +220,11 @@ public final class BotApi implements AutoCloseable {
             code,
             "<html><body>Bad gateway</body></html>".getBytes(StandardCharsets.UTF_8));
         return;
+      }
+      if (fault instanceof Fault.Together(CountDownLatch all)) {
+        all.countDown();
+        boolean _ = all.await(10, TimeUnit.SECONDS);
+        fault = null;
       }
       boolean known = tokenKnown && path.length == 3 && path[1].equals("bot" + token);
       BotApiMethods.Answer answer =

@@ -3,6 +3,7 @@ package commonplace.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.bot.telegram.BotApi.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,6 +38,15 @@ class BreakerTest {
   private void open() {
     fails(3);
     assertThat(breaker.state()).isEqualTo("open");
+  }
+
+  @Test
+  void an_explanation_never_holds_the_token() {
+    String url = "https://api.telegram.org/bot" + TelegramFixture.TOKEN + "/getMe";
+    assertThat(wire.words(new IOException("unexpected end of " + url)))
+        .isEqualTo(
+            "talking to 127.0.0.1 failed: unexpected end of"
+                + " https://api.telegram.org/bot<token>/getMe");
   }
 
   @Test

@@ -44,6 +44,7 @@ class PollingTest {
   @Test
   void only_messages_and_buttons_are_asked_for() throws Exception {
     telegram.start();
+    telegram.api.say(9, "hello");
     assertThat(telegram.api.await("getUpdates", 1).getFirst().body().path("allowed_updates"))
         .hasToString("[\"message\",\"callback_query\"]");
   }
@@ -187,6 +188,17 @@ class PollingTest {
   }
 
   @Test
+  void the_end_of_a_trouble_is_told_before_a_long_poll_is_over() throws Exception {
+    telegram.close();
+    telegram = TelegramFixture.withLongPolls(Duration.ofSeconds(60));
+    telegram.api.fail("getUpdates", 1, new Fault.Answer(409, "Conflict: terminated", 0));
+    telegram.start();
+    telegram.await(s -> s.connection() == Connection.CONFLICT);
+    telegram.await(s -> s.connection() == Connection.CONNECTED);
+    assertThat(telegram.arrived).isEmpty();
+  }
+
+  @Test
   void a_webhook_set_meanwhile_is_removed() throws Exception {
     telegram.start();
     telegram.await(s -> s.connection() == Connection.CONNECTED);
@@ -212,7 +224,7 @@ class PollingTest {
   @Test
   void polling_that_fell_silent_is_set_up_anew() throws Exception {
     telegram.close();
-    telegram = TelegramFixture.noticingSilenceWithin(Duration.ofMillis(300));
+    telegram = TelegramFixture.withLongPolls(Duration.ofMillis(300));
     telegram.start();
     telegram.api.await("deleteWebhook", 2);
     telegram.api.say(9, "hello");

@@ -29,6 +29,7 @@ final class TelegramFixture implements AutoCloseable {
   private static final Rhythm QUICK =
       new Rhythm(
           Duration.ofSeconds(2),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(30),
           Duration.ofMillis(50),
           Duration.ofMillis(100),
@@ -52,10 +53,11 @@ final class TelegramFixture implements AutoCloseable {
     this.channel = channel(api.url(), false, rhythm);
   }
 
-  static TelegramFixture noticingSilenceWithin(Duration silence) {
+  static TelegramFixture withLongPolls(Duration silence) {
     return new TelegramFixture(
         new Rhythm(
             Duration.ofSeconds(20),
+            Duration.ofSeconds(1),
             silence,
             Duration.ofMillis(20),
             Duration.ofMillis(100),
