@@ -1,0 +1,150 @@
+package commonplace.tasks.fetch;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/// Fetches what people link to, without reaching anything that is not public. Every address is
+/// checked before it is connected to, redirects included; a name is resolved once and connected to
+/// at the very addresses that were checked, so that an answer that changes in between (DNS
+/// rebinding) changes nothing. No proxy, no cookies, no credentials. Safe for use by many threads;
+/// blocks its caller up to the time limit.
+public final class Fetcher {
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final Guard guard;
+  private final FetchLimits limits;
+  private final InstantSource clock;
+  private final OkHttpClient client;
+
+  public Fetcher(Resolver resolver, AllowedHosts allowed, FetchLimits limits, InstantSource clock) {
+    this.guard = new Guard(resolver, allowed, limits.time());
+    this.limits = limits;
+    this.clock = clock;
+    this.client =
+        new OkHttpClient.Builder()
+            .proxy(Proxy.NO_PROXY)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // INVARIANT: no connection outlives the check it was opened under
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .connectTimeout(CONNECT)
+            .readTimeout(Duration.ZERO)
+            .build();
+  }
+
+  /// Follows redirects and reads the page they end at.
+  public Fetched fetch(String link) {
+    Instant deadline = clock.instant().plus(limits.time());
+    String next = link;
+    Optional<HttpUrl> base = Optional.empty();
+    for (int hop = 0; hop <= limits.redirects(); hop++) {
+      Duration left = left(deadline);
+      switch (guard.check(next, base, left)) {
+        case Guard.Verdict.Closed(Refusal why) -> {
+          return new Fetched.Refused(why);
+        }
+        case Guard.Verdict.Open open -> {
+          switch (visit(open, left(deadline))) {
+            case Visit.Moved(String location) -> next = location;
+            case Visit.Ended(Fetched fetched) -> {
+              return fetched;
+            }
+          }
+          base = Optional.of(open.url());
+        }
+      }
+    }
+    String host = base.map(HttpUrl::host).orElse(link);
+    return new Fetched.Refused(new Refusal.TooManyRedirects(host, limits.redirects()));
+  }
+
+  private sealed interface Visit {
+    record Moved(String location) implements Visit {}
+
+    record Ended(Fetched fetched) implements Visit {}
+  }
+
+  private Visit visit(Guard.Verdict.Open open, Duration left) {
+    String host = open.url().host();
+    // INVARIANT: the client connects to the addresses that were checked, and asks nobody else
+    OkHttpClient pinned = client.newBuilder().dns(_ -> open.addresses()).callTimeout(left).build();
+    try (Response response = pinned.newCall(request(open.url())).execute()) {
+      return answer(response);
+    } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
+      return refused(new Refusal.Untrusted(host));
+    } catch (SocketTimeoutException unreachable) {
+      return refused(new Refusal.Unreachable(host));
+    } catch (InterruptedIOException slow) {
+      return refused(new Refusal.TimedOut(host, limits.time()));
+    } catch (IOException broken) {
+      return refused(new Refusal.Unreachable(host));
+    }
+  }
+
+  private Visit answer(Response response) throws IOException {
+    String host = response.request().url().host();
+    String location = response.header("Location");
+    if (REDIRECTS.contains(response.code()) && location != null) {
+      return new Visit.Moved(location);
+    }
+    if (!response.isSuccessful()) {
+      return refused(new Refusal.Status(host, response.code(), retryAfter(response)));
+    }
+    return new Visit.Ended(new Body(response, limits).read());
+  }
+
+  private static Request request(HttpUrl url) {
+    return new Request.Builder()
+        .url(url)
+        .header("User-Agent", "Commonplace/0.1 (+self-hosted reader)")
+        .header("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5")
+        .header("Accept-Language", "en,*;q=0.5")
+        .header("Accept-Encoding", "gzip, deflate")
+        .build();
+  }
+
+  private Optional<Duration> retryAfter(Response response) {
+    String value = Optional.ofNullable(response.header("Retry-After")).orElse("").strip();
+    if (value.matches("\\d{1,7}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+    try {
+      Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration wait = Duration.between(clock.instant(), at);
+      return wait.isNegative() ? Optional.empty() : Optional.of(wait);
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private Duration left(Instant deadline) {
+    Duration left = Duration.between(clock.instant(), deadline);
+    // zero would mean no limit to the client
+    return left.isPositive() ? left : Duration.ofMillis(1);
+  }
+
+  private static Visit refused(Refusal why) {
+    return new Visit.Ended(new Fetched.Refused(why));
+  }
+}

@@ -1,0 +1,79 @@
+package commonplace.tasks.fetch;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Why a link was not fetched.
+public sealed interface Refusal {
+  /// One plain sentence or two for people: thing, reason, remedy.
+  default String sentence() {
+    return RefusalSentence.of(this);
+  }
+
+  /// Whether another try later may go better.
+  default boolean worthAnotherTry() {
+    return switch (this) {
+      case Unreachable _, TimedOut _ -> true;
+      case Status status -> status.code() == 408 || status.code() == 429 || status.code() >= 500;
+      case Malformed _,
+          NotHttp _,
+          HasCredentials _,
+          UnknownHost _,
+          PrivateAddress _,
+          TooManyRedirects _,
+          TooLarge _,
+          NotText _,
+          UnknownEncoding _,
+          Empty _,
+          Untrusted _ ->
+          false;
+    };
+  }
+
+  /// How long the server asks to be left alone.
+  default Optional<Duration> retryAfter() {
+    return this instanceof Status status ? status.delay() : Optional.empty();
+  }
+
+  /// The link is no URL.
+  record Malformed(String link) implements Refusal {}
+
+  /// The scheme is not http or https.
+  record NotHttp(String scheme) implements Refusal {}
+
+  /// The link carries a user name or password.
+  record HasCredentials(String host) implements Refusal {}
+
+  /// The name has no address.
+  record UnknownHost(String host) implements Refusal {}
+
+  /// At least one address of the host is not public, and the owner has not allowed it.
+  record PrivateAddress(String host, int port) implements Refusal {}
+
+  /// No connection came about, or it broke.
+  record Unreachable(String host) implements Refusal {}
+
+  /// The certificate is not valid for the host, or no secure connection came about.
+  record Untrusted(String host) implements Refusal {}
+
+  /// The server answered with neither success nor a redirect.
+  record Status(String host, int code, Optional<Duration> delay) implements Refusal {}
+
+  /// The whole of it took longer than allowed.
+  record TimedOut(String host, Duration limit) implements Refusal {}
+
+  /// More redirects than allowed.
+  record TooManyRedirects(String host, int limit) implements Refusal {}
+
+  /// More bytes after decompression than allowed.
+  record TooLarge(String host, int megabytes) implements Refusal {}
+
+  /// The media type is none that holds text.
+  record NotText(String host, String mediaType) implements Refusal {}
+
+  /// Compressed in a way that was not offered, or broken.
+  record UnknownEncoding(String host, String encoding) implements Refusal {}
+
+  /// The server sent no bytes.
+  record Empty(String host) implements Refusal {}
+}
