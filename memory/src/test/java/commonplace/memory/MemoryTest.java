@@ -57,7 +57,7 @@ class MemoryTest {
   private Letter receive(String updateId, Place place, Person person, String text) {
     return memory
         .inbox()
-        .accept(new Arrival(updateId, place, person, "m" + updateId, text, AT))
+        .accept(new Arrival(updateId, place, person, "m" + updateId, text, Optional.empty(), AT))
         .orElseThrow();
   }
 
@@ -113,7 +113,11 @@ class MemoryTest {
     receive("7", "hello");
     Place place = web("main");
     Optional<Letter> again =
-        memory.inbox().accept(new Arrival("7", place, memory.spaces().owner(), "m7", "hello", AT));
+        memory
+            .inbox()
+            .accept(
+                new Arrival(
+                    "7", place, memory.spaces().owner(), "m7", "hello", Optional.empty(), AT));
     assertThat(again).isEmpty();
     assertThat(memory.conversations().last(place.conversation(), 10)).hasSize(1);
   }
@@ -146,8 +150,22 @@ class MemoryTest {
     assertThat(waiting).extracting(p -> p.message().text()).containsExactly("answer");
     memory.outbox().partTaken(waiting.getFirst().id(), 2);
     assertThat(memory.outbox().waiting()).extracting(Parcel::partsTaken).containsExactly(2);
+    assertThat(memory.outbox().answerTo("web", "1")).map(Message::text).contains("answer");
+    assertThat(memory.outbox().answerTo("web", "2")).isEmpty();
     memory.outbox().sent(waiting.getFirst().id());
     assertThat(memory.outbox().waiting()).isEmpty();
+  }
+
+  @Test
+  void a_letter_can_wait_for_a_second_answer() {
+    Letter letter = receive("1", "What does https://example.org say?");
+    memory.inbox().done(letter.id());
+    memory.inbox().reopen(letter.message().id());
+    assertThat(memory.inbox().waiting())
+        .extracting(Letter::message)
+        .containsExactly(letter.message());
+    assertThat(memory.inbox().of(letter.message().id())).isPresent();
+    assertThat(memory.inbox().updateOf(letter.message().id())).contains("1");
   }
 
   @Test

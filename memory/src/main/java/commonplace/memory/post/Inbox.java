@@ -1,10 +1,8 @@
 package commonplace.memory.post;
 
-import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Message;
-import commonplace.memory.chat.MessageRows;
-import commonplace.memory.chat.Place;
+import commonplace.memory.chat.MessageId;
 import commonplace.memory.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,29 +42,43 @@ public final class Inbox {
     return store.write(
         db -> {
           db.execute("UPDATE inbox SET starts = starts + 1 WHERE state = 'waiting'");
-          return db.createQuery(
-                  "SELECT i.inbox_id, i.channel, i.reply_to, i.starts, c.chat, "
-                      + MessageRows.COLUMNS
-                      + """
-                       FROM inbox i JOIN message m USING (message_id)
-                      JOIN conversation c USING (conversation_id)
-                      WHERE i.state = 'waiting' ORDER BY i.inbox_id
-                      """)
-              .map(
-                  (row, context) -> {
-                    Message message = MessageRows.MAPPER.map(row, context);
-                    return new Letter(
-                        new InboxId(row.getLong("inbox_id")),
-                        new Place(
-                            message.conversation(),
-                            message.space(),
-                            new Address(row.getString("channel"), row.getString("chat"))),
-                        message,
-                        row.getString("reply_to"),
-                        row.getInt("starts"));
-                  })
+          return db.createQuery(LetterRows.SELECT + "WHERE i.state = 'waiting' ORDER BY i.inbox_id")
+              .map(LetterRows.MAPPER)
               .list();
         });
+  }
+
+  /// The letter that brought this message.
+  public Optional<Letter> of(MessageId message) {
+    return store.read(
+        db ->
+            db.createQuery(LetterRows.SELECT + "WHERE i.message_id = :message")
+                .bind("message", message.value())
+                .map(LetterRows.MAPPER)
+                .findOne());
+  }
+
+  /// The channel's own id of a message, by which replies and clients name it.
+  public Optional<String> updateOf(MessageId message) {
+    return store.read(
+        db ->
+            db.createQuery("SELECT update_id FROM inbox WHERE message_id = :message")
+                .bind("message", message.value())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /// The message waits for an answer once more: what it asked about has been read meanwhile.
+  public void reopen(MessageId message) {
+    store.update(
+        db ->
+            db.createUpdate(
+                    """
+                    UPDATE inbox SET state = 'waiting', done_at = NULL, starts = 0
+                    WHERE message_id = :message
+                    """)
+                .bind("message", message.value())
+                .execute());
   }
 
   /// The message needs no answer any more.
@@ -99,17 +111,20 @@ public final class Inbox {
     long id =
         db.createQuery(
                 """
-                INSERT INTO inbox (channel, update_id, message_id, reply_to, state, received_at)
-                VALUES (:channel, :updateId, :message, :replyTo, 'waiting', :now)
+                INSERT INTO inbox (channel, update_id, message_id, reply_to, attachment, state,
+                  received_at)
+                VALUES (:channel, :updateId, :message, :replyTo, :attachment, 'waiting', :now)
                 RETURNING inbox_id
                 """)
             .bind("channel", arrival.place().address().channel())
             .bind("updateId", arrival.updateId())
             .bind("message", message.id().value())
             .bind("replyTo", arrival.replyTo())
+            .bind("attachment", arrival.attachment().orElse(null))
             .bind("now", clock.instant())
             .mapTo(Long.class)
             .one();
-    return new Letter(new InboxId(id), arrival.place(), message, arrival.replyTo(), 0);
+    return new Letter(
+        new InboxId(id), arrival.place(), message, arrival.replyTo(), arrival.attachment(), 0);
   }
 }

@@ -101,6 +101,26 @@ public final class Outbox {
                 .toList());
   }
 
+  /// What was answered to the message that came with that update id, if anything was.
+  public Optional<Message> answerTo(String channel, String updateId) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    "SELECT "
+                        + MessageRows.COLUMNS
+                        + """
+                         FROM inbox i JOIN message asked ON asked.message_id = i.message_id
+                        JOIN message m ON m.conversation_id = asked.conversation_id
+                        JOIN outbox o ON o.message_id = m.message_id AND o.reply_to = i.reply_to
+                        WHERE i.channel = :channel AND i.update_id = :updateId
+                        ORDER BY m.message_id LIMIT 1
+                        """)
+                .bind("channel", channel)
+                .bind("updateId", updateId)
+                .map(MessageRows.MAPPER)
+                .findOne());
+  }
+
   private Parcel withCitations(Parcel p) {
     return new Parcel(
         p.id(),

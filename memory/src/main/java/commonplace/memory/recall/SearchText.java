@@ -1,28 +1,113 @@
 package commonplace.memory.recall;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The words of a text as they are indexed.
+/// What the full-text index holds of a text, and what is looked for in it.
+///
+/// Words are lower-cased, freed of accents and kept both as written and as a stem, so that a wrong
+/// guess of the language still finds the exact word. Scripts that write without spaces become
+/// overlapping pairs of characters, Han and Hangul single characters as well. Tokens consist of
+/// letters, digits and marks, so FTS5's `ascii` tokenizer leaves them whole.
+///
+/// Pure and safe for any thread; never throws, whatever the text; time is linear in its length.
 public final class SearchText {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+  private static final int MOST_QUERY_TOKENS = 40;
 
   private SearchText() {}
 
+  /// The tokens of a text to be stored, separated by spaces; empty when it has no words.
   public static String index(String text) {
-    return String.join(" ", terms(text));
+    var tokens = Tokens.of(text);
+    var stemmer = new Stemmer(Language.guess(tokens));
+    var out = new StringBuilder(text.length() + text.length() / 2);
+    for (Token token : tokens) {
+      switch (token) {
+        case Token.Word word -> {
+          String folded = Folding.fold(word.text());
+          append(out, folded);
+          String stem = stemmer.stem(word.text());
+          if (!stem.equals(folded)) {
+            append(out, stem);
+          }
+        }
+        case Token.Run run -> Unspaced.index(run.text()).forEach(pair -> append(out, pair));
+      }
+    }
+    return out.toString();
   }
 
+  /// An FTS5 `MATCH` expression that finds texts sharing any content word with the given one:
+  /// quoted tokens, at most 40, joined with `OR`. Question words and other words without content
+  /// are left out unless nothing else remains. Empty when there is nothing to search for.
   public static Optional<String> query(String text) {
-    String words = terms(text).stream().map(t -> '"' + t + '"').collect(Collectors.joining(" OR "));
-    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    var tokens = Tokens.of(text);
+    Set<String> found = wanted(tokens);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            found.stream()
+                .limit(MOST_QUERY_TOKENS)
+                .map(token -> '"' + token + '"')
+                .collect(Collectors.joining(" OR ")));
   }
 
+  /// The distinct content words of a text, each once in the form in which [#index] holds it (the
+  /// stem of a word), in the order of their first appearance.
   public static List<String> terms(String text) {
-    return WORD.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).toList();
+    var tokens = Tokens.of(text);
+    Optional<Language> language = Language.guess(tokens);
+    var stemmer = new Stemmer(language);
+    var terms = new LinkedHashSet<String>();
+    for (Token token : tokens) {
+      switch (token) {
+        case Token.Word word when word.alias() || Language.isStopWord(word.text(), language) -> {}
+        case Token.Word word -> terms.add(stemmer.stem(word.text()));
+        case Token.Run run -> terms.addAll(Unspaced.content(run.text()));
+      }
+    }
+    terms.remove("");
+    return List.copyOf(terms);
+  }
+
+  private static Set<String> wanted(List<Token> tokens) {
+    Optional<Language> language = Language.guess(tokens);
+    var stemmer = new Stemmer(language);
+    var content = new LinkedHashSet<String>();
+    var rest = new LinkedHashSet<String>();
+    for (Token token : tokens) {
+      switch (token) {
+        case Token.Word word -> {
+          boolean stop = Language.isStopWord(word.text(), language);
+          Collection<String> to = stop ? rest : content;
+          to.add(Folding.fold(word.text()));
+          to.addAll(stop ? Set.of() : stemmer.stems(word.text()));
+        }
+        case Token.Run run -> {
+          content.addAll(Unspaced.content(run.text()));
+          rest.addAll(Unspaced.pairs(run.text()));
+        }
+      }
+      if (content.size() >= MOST_QUERY_TOKENS) {
+        break;
+      }
+    }
+    content.remove("");
+    rest.remove("");
+    return content.isEmpty() ? rest : content;
+  }
+
+  private static void append(StringBuilder out, String token) {
+    if (token.isEmpty()) {
+      return;
+    }
+    if (!out.isEmpty()) {
+      out.append(' ');
+    }
+    out.append(token);
   }
 }

@@ -57,6 +57,7 @@ CREATE TABLE inbox (
   update_id   TEXT NOT NULL,
   message_id  INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
   reply_to    TEXT NOT NULL,
+  attachment  TEXT,
   state       TEXT NOT NULL CHECK (state IN ('waiting', 'done')),
   starts      INTEGER NOT NULL DEFAULT 0,
   received_at TEXT NOT NULL,

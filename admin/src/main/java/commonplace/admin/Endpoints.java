@@ -1,0 +1,58 @@
+package commonplace.admin;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The server's own pages: health, Telegram, jobs, metrics.
+final class Endpoints implements Routes {
+  private static final int JOBS_SHOWN = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Watched watched;
+  private final Checkup checkup;
+  private final InstantSource clock;
+
+  Endpoints(Watched watched, InstantSource clock) {
+    this.watched = watched;
+    this.checkup = new Checkup(watched.probes(), PATIENCE, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public void mount(RoutesConfig routes) {
+    routes.get("/health", this::health);
+    routes.get("/telegram/status", context -> fresh(context).json(watched.telegram().get()));
+    routes.get(
+        "/jobs", context -> fresh(context).json(Map.of("jobs", watched.jobs().newest(JOBS_SHOWN))));
+    routes.get("/jobs/{id}", this::job);
+    routes.get(
+        "/metrics",
+        context ->
+            fresh(context)
+                .contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(watched.metrics().scrape()));
+  }
+
+  private void health(Context context) throws InterruptedException {
+    HealthReport report =
+        HealthReport.of(checkup.run(), watched.telegram().get().state(), clock.instant());
+    fresh(context).status(report.httpStatus()).json(report);
+  }
+
+  private void job(Context context) {
+    watched
+        .jobs()
+        .find(context.pathParam("id"))
+        .ifPresentOrElse(
+            entry -> fresh(context).json(entry),
+            () ->
+                Failures.answer(context, 404, "There is no job of that id. GET /jobs lists them."));
+  }
+
+  private static Context fresh(Context context) {
+    return context.header("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,104 @@
+package commonplace.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import commonplace.admin.guard.AdminToken;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// A real server on a free port, spoken to byte by byte.
+final class Server implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final AdminToken token;
+  final int port;
+  private final AdminServer server;
+
+  Server(Path home, List<Probe> probes, Routes routes) {
+    token = AdminToken.at(home.resolve("admin-token"), new SecureRandom());
+    server =
+        new AdminServer(
+            new AdminSettings("127.0.0.1", 0, token),
+            new Watched(probes, TelegramStatus::off, new OneJob(), metrics),
+            List.of(routes),
+            () -> NOW,
+            new Random(1));
+    port = server.start();
+  }
+
+  /// The answer to a request written as it goes over the wire; `PORT` stands for the port.
+  Answer send(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(20_000);
+      String wire = request.replace("PORT", String.valueOf(port)).replace("\n", "\r\n");
+      socket.getOutputStream().write(wire.getBytes(UTF_8));
+      socket.getOutputStream().flush();
+      return new Answer(new String(socket.getInputStream().readAllBytes(), UTF_8));
+    }
+  }
+
+  /// What a local person's browser gets.
+  Answer get(String path) throws IOException {
+    return send("GET " + path + " HTTP/1.1\nHost: localhost:PORT\nConnection: close\n\n");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  record Answer(String wire) {
+    int status() {
+      return Integer.parseInt(wire.split(" ", 3)[1]);
+    }
+
+    String head() {
+      return wire.substring(0, wire.indexOf("\r\n\r\n"));
+    }
+
+    String body() {
+      return wire.substring(wire.indexOf("\r\n\r\n") + 4);
+    }
+
+    JsonNode json() throws IOException {
+      String body = body();
+      return new ObjectMapper()
+          .readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
+    }
+  }
+
+  static final class OneJob implements JobBoard {
+    private static final Entry JOB =
+        new Entry(
+            "7",
+            "pipeline",
+            "running",
+            NOW,
+            NOW,
+            null,
+            new Progress(1000, 1847L, "passages", 7.4, 113L, null),
+            null);
+
+    @Override
+    public List<Entry> newest(int atMost) {
+      return List.of(JOB);
+    }
+
+    @Override
+    public Optional<Entry> find(String jobId) {
+      return Optional.of(JOB).filter(job -> job.jobId().equals(jobId));
+    }
+  }
+}

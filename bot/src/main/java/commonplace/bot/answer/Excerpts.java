@@ -1,0 +1,96 @@
+package commonplace.bot.answer;
+
+import commonplace.memory.chat.Message;
+import commonplace.memory.recall.Hit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Chooses the sentences that answer a question from what was found for it.
+///
+/// Pure and safe for any thread.
+public final class Excerpts {
+  private static final double LEAST_OF_BEST = 0.75;
+
+  private Excerpts() {}
+
+  /// At most `limit` sentences that share enough with the question to be an answer: those of one
+  /// source or of the talk together, in the order of its text, the best source first. Empty when
+  /// nothing found says anything about what is asked.
+  ///
+  /// Only sources and what people stated are evidence: their questions and the assistant's own
+  /// words are not.
+  public static List<Excerpt> choose(String question, List<Hit> hits, int limit) {
+    List<Hit> evidence = hits.stream().filter(Excerpts::isEvidence).toList();
+    List<Set<String>> texts = evidence.stream().map(Excerpts::around).toList();
+    var asked = new Question(question, texts);
+    double highest = evidence.stream().mapToDouble(Hit::score).max().orElse(1);
+    var candidates = new ArrayList<Candidate>();
+    for (int i = 0; i < evidence.size(); i++) {
+      double scale = highest > 0 ? highest : 1;
+      candidates.addAll(Candidate.of(evidence.get(i), texts.get(i), asked, scale));
+    }
+    candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
+    return inReadableOrder(best(candidates, limit));
+  }
+
+  private static boolean isEvidence(Hit hit) {
+    return switch (hit) {
+      case Hit.OfPassage passage -> true;
+      case Hit.OfMessage message ->
+          message.message().author() == Message.Author.PERSON
+              && Utterance.of(message.text()) != Utterance.QUESTION;
+    };
+  }
+
+  private static Set<String> around(Hit hit) {
+    return switch (hit) {
+      case Hit.OfPassage passage -> Question.tokens(passage.source().title() + "\n" + hit.text());
+      case Hit.OfMessage message -> Question.tokens(hit.text());
+    };
+  }
+
+  private static List<Candidate> best(List<Candidate> sorted, int limit) {
+    var chosen = new ArrayList<Candidate>();
+    for (Candidate candidate : sorted) {
+      boolean good = candidate.score() >= LEAST_OF_BEST * sorted.getFirst().score();
+      if (good && chosen.size() < limit && chosen.stream().noneMatch(candidate::isLike)) {
+        chosen.add(candidate);
+      }
+    }
+    return chosen;
+  }
+
+  private static List<Excerpt> inReadableOrder(List<Candidate> chosen) {
+    var bySource = new LinkedHashMap<Object, List<Excerpt>>();
+    for (Candidate candidate : chosen) {
+      Excerpt excerpt = candidate.excerpt();
+      bySource.computeIfAbsent(origin(excerpt.hit()), any -> new ArrayList<>()).add(excerpt);
+    }
+    return bySource.values().stream().flatMap(Excerpts::inOrder).toList();
+  }
+
+  private static Object origin(Hit hit) {
+    return switch (hit) {
+      case Hit.OfPassage passage -> passage.source().id();
+      case Hit.OfMessage message -> message.message().conversation();
+    };
+  }
+
+  private static Stream<Excerpt> inOrder(List<Excerpt> ofOneSource) {
+    return ofOneSource.stream()
+        .sorted(
+            Comparator.comparingLong((Excerpt excerpt) -> place(excerpt.hit()))
+                .thenComparingInt(Excerpt::start));
+  }
+
+  private static long place(Hit hit) {
+    return switch (hit) {
+      case Hit.OfPassage passage -> passage.passage().ordinal();
+      case Hit.OfMessage message -> message.message().id().value();
+    };
+  }
+}

@@ -1,0 +1,174 @@
+package commonplace.bot.telegram;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import commonplace.bot.telegram.Called.Answered;
+import commonplace.bot.telegram.Called.Barred;
+import commonplace.bot.telegram.Called.Rejected;
+import commonplace.bot.telegram.Called.Throttled;
+import commonplace.bot.telegram.Called.Unreached;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.longpolling.BotSession;
+import org.telegram.telegrambots.longpolling.interfaces.LongPollingUpdateConsumer;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/// Keeps the library's polling alive: introduces itself, registers, watches, and begins anew when
+/// polling died or fell silent, for as long as the channel is open.
+final class Poller implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Poller.class);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private final TelegramSettings settings;
+  private final Wire wire;
+  private final StatusBoard board;
+  private final PollWatch watch;
+  private final Closing closing;
+  private final Rhythm rhythm;
+  private volatile Optional<Thread> thread = Optional.empty();
+
+  Poller(Parties parties, PollWatch watch, Rhythm rhythm) {
+    this.settings = parties.settings();
+    this.wire = parties.wire();
+    this.board = parties.board();
+    this.closing = parties.closing();
+    this.watch = watch;
+    this.rhythm = rhythm;
+  }
+
+  /// Whom polling works with.
+  record Parties(TelegramSettings settings, Wire wire, StatusBoard board, Closing closing) {}
+
+  void start(LongPollingUpdateConsumer consumer) {
+    board.connecting();
+    thread = Optional.of(Thread.ofVirtual().name("telegram-poller").start(() -> run(consumer)));
+  }
+
+  /// Call after the channel began to close.
+  @Override
+  public void close() {
+    try {
+      if (thread.isPresent() && !thread.get().join(END.multipliedBy(2))) {
+        log.warn("Polling did not end within {} s", END.multipliedBy(2).toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    board.off();
+  }
+
+  private void run(LongPollingUpdateConsumer consumer) {
+    while (!closing.isClosed()) {
+      try {
+        if (introduced()) {
+          new Session(consumer).listen();
+        }
+      } catch (RuntimeException e) {
+        watch.failed(Problem.unreachable(wire.words(e)));
+      }
+      boolean _ = closing.within(watch.pause());
+    }
+  }
+
+  private boolean introduced() {
+    Called<User> called = wire.call(new GetMe());
+    switch (called) {
+      case Answered<User>(User me) ->
+          board.introduced(
+              new TelegramStatus.Bot(
+                  me.getId(),
+                  Objects.requireNonNullElse(me.getUserName(), ""),
+                  Objects.requireNonNullElse(me.getFirstName(), "")));
+      case Rejected<User> no ->
+          watch.failed(Problem.answered(no.code(), no.why(), Optional.empty()));
+      case Throttled<User>(Duration after) ->
+          watch.failed(Problem.answered(429, "too many requests", Optional.of(after)));
+      case Unreached<User>(String why) -> watch.failed(Problem.unreachable(why));
+      case Barred<User> _ -> watch.failed(Problem.unreachable("it did not answer several times"));
+    }
+    return called instanceof Answered<User>;
+  }
+
+  /// One run of the library's polling.
+  private final class Session {
+    private final OkHttpClient http =
+        new OkHttpClient.Builder()
+            .connectTimeout(CONNECT)
+            .readTimeout(rhythm.poll().plus(GRACE))
+            .callTimeout(rhythm.poll().plus(GRACE.multipliedBy(2)))
+            .addInterceptor(watch)
+            .build();
+    private final ScheduledExecutorService thread =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("telegram-poll").factory());
+    private final BotSession polling;
+
+    Session(LongPollingUpdateConsumer consumer) {
+      this.polling =
+          new BotSession(
+              new ObjectMapper(),
+              http,
+              thread,
+              settings.token(),
+              wire::url,
+              last -> new Poll(last + 1, rhythm, watch, this::renumber),
+              () -> watch,
+              consumer);
+    }
+
+    void listen() {
+      try {
+        polling.start();
+        watch.heard();
+        while (!closing.within(rhythm.check()) && alive()) {}
+      } catch (TelegramApiException e) {
+        log.debug("Telegram did not take the registration: {}", wire.words(e));
+      } finally {
+        end();
+      }
+    }
+
+    private boolean alive() {
+      Future<?> running = polling.getRunningPolling();
+      if (running == null || running.isDone()) {
+        watch.failed(Problem.unreachable("polling ended unexpectedly"));
+        return false;
+      }
+      if (watch.silent()) {
+        watch.failed(
+            Problem.unreachable("no answer for " + rhythm.silence().toSeconds() + " seconds"));
+        return false;
+      }
+      return !watch.hinderedByWebhook();
+    }
+
+    private void renumber(int first) {
+      polling.getLastReceivedUpdate().set(first - 1);
+    }
+
+    private void end() {
+      http.dispatcher().cancelAll();
+      polling.stop();
+      thread.shutdownNow();
+      try {
+        if (!thread.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+          log.warn("A poll did not end within {} s", END.toSeconds());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      http.connectionPool().evictAll();
+    }
+  }
+}

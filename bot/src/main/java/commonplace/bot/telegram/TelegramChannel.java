@@ -1,0 +1,136 @@
+package commonplace.bot.telegram;
+
+import commonplace.bot.Channel;
+import commonplace.bot.Delivery;
+import commonplace.bot.Draft;
+import commonplace.bot.Intake;
+import commonplace.bot.Notice;
+import commonplace.bot.Sent;
+import commonplace.bot.telegram.Posting.Posted;
+import commonplace.memory.chat.Address;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Telegram by long polling.
+///
+/// A batch of updates is acknowledged only after the intake took it; one that it refuses is offered
+/// again until it does. Telegram being down, a wrong token or a second poller stop nothing: the
+/// status says so in plain words, and the channel recovers by itself. Safe for any number of
+/// threads. The token appears in no log line, message or status.
+public final class TelegramChannel implements Channel {
+  private static final Duration DRAFT_PAUSE = Duration.ofSeconds(1);
+  private static final Duration NOTICE_PAUSE = Duration.ofSeconds(3);
+  private static final Duration UNPACED_PAUSE = Duration.ofMillis(300);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(300);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+
+  private final TelegramSettings settings;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Closing closing = new Closing();
+  private final Backoff backoff;
+  private final StatusBoard board;
+  private final Wire wire;
+  private final Breaker breaker;
+  private final BestEffort calls;
+  private final Posting posting;
+  private final NoticeBoard noticeBoard;
+  private final ReplyText text;
+  private final PollWatch watch;
+  private final Poller poller;
+
+  /// @param notices where the messages that show progress are remembered
+  /// @param random spreads retries
+  public TelegramChannel(
+      TelegramSettings settings, Notices notices, InstantSource clock, RandomGenerator random) {
+    this(settings, notices, clock, random, Rhythm.USUAL);
+  }
+
+  TelegramChannel(
+      TelegramSettings settings,
+      Notices notices,
+      InstantSource clock,
+      RandomGenerator random,
+      Rhythm rhythm) {
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
+    this.board = new StatusBoard(clock);
+    this.wire = new Wire(settings);
+    this.breaker = new Breaker(wire, clock);
+    this.calls = new BestEffort(breaker, board);
+    Optional<Pacer> pacer = settings.pacing() ? Optional.of(new Pacer(clock)) : Optional.empty();
+    this.posting = new Posting(breaker, pacer, backoff, clock, closing);
+    this.noticeBoard = new NoticeBoard(posting, notices, board, pause(NOTICE_PAUSE));
+    this.text = new ReplyText(settings.zone());
+    this.watch = new PollWatch(board, wire, rhythm, clock, random);
+    this.poller = new Poller(new Poller.Parties(settings, wire, board, closing), watch, rhythm);
+  }
+
+  @Override
+  public String name() {
+    return Inbound.CHANNEL;
+  }
+
+  /// How the connection stands now.
+  public TelegramStatus status() {
+    return board.status(breaker.state());
+  }
+
+  /// Call it once.
+  @Override
+  public void start(Intake intake) {
+    Arrivals.Retry retry = new Arrivals.Retry(backoff, closing, watch::sign);
+    poller.start(new Arrivals(intake, board, calls, retry, clock));
+  }
+
+  @Override
+  public Sent send(Delivery delivery) {
+    Target to = Target.of(delivery.to());
+    List<Parts.Part> parts = Parts.of(text.of(delivery.reply(), clock.instant()));
+    for (int i = delivery.partsTaken(); i < parts.size(); i++) {
+      Optional<String> replyTo = i == 0 ? delivery.replyTo() : Optional.empty();
+      switch (posting.post(Letter.of(to, parts.get(i), replyTo))) {
+        case Posted.There _ -> delivery.partTaken().accept(i + 1);
+        case Posted.NotThere(Sent why) -> {
+          return why;
+        }
+      }
+    }
+    return new Sent.Taken();
+  }
+
+  @Override
+  public Draft draft(Address to, Optional<String> replyTo) {
+    int id = random.nextInt(1, Integer.MAX_VALUE);
+    return new LiveDraft(calls, Target.of(to), id, pause(DRAFT_PAUSE));
+  }
+
+  @Override
+  public void typing(Address to) {
+    calls.soon(LiveDraft.typing(Target.of(to)));
+  }
+
+  @Override
+  public void notice(Address to, Optional<String> replyTo, Notice notice) {
+    noticeBoard.put(Target.of(to), replyTo, notice);
+  }
+
+  /// Takes at most five seconds; what is being sent is broken off.
+  @Override
+  public void close() {
+    closing.close();
+    poller.close();
+    wire.close();
+    calls.close();
+    noticeBoard.close();
+  }
+
+  private Duration pause(Duration paced) {
+    return settings.pacing() ? paced : UNPACED_PAUSE;
+  }
+}

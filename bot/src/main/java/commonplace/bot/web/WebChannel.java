@@ -1,0 +1,170 @@
+package commonplace.bot.web;
+
+import commonplace.bot.Channel;
+import commonplace.bot.Delivery;
+import commonplace.bot.Draft;
+import commonplace.bot.Incoming;
+import commonplace.bot.Intake;
+import commonplace.bot.Notice;
+import commonplace.bot.Reply;
+import commonplace.bot.Sent;
+import commonplace.memory.chat.Address;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/// The browser on this machine as a channel: address `web`, one chat per id of the page's.
+///
+/// Its person is the local one. A reply completes the request that asked, or reaches the pages that
+/// are open as an event; it is taken in either case, because the conversation holds it and a page
+/// reads it when it comes.
+public final class WebChannel implements Channel {
+  private static final String NAME = "web";
+  private static final int TURNS = 1_000;
+  private static final Incoming.Sender LOCAL = new Incoming.Sender("local", "you");
+
+  private final Archive archive;
+  private final InstantSource clock;
+  private final Turns turns = new Turns(TURNS);
+  private final Listeners listeners = new Listeners();
+  private final ReadWriteLock gate = new ReentrantReadWriteLock();
+  private Optional<Intake> intake = Optional.empty();
+
+  public WebChannel(Archive archive, InstantSource clock) {
+    this.archive = archive;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void start(Intake to) {
+    gate.writeLock().lock();
+    try {
+      intake = Optional.of(to);
+    } finally {
+      gate.writeLock().unlock();
+    }
+  }
+
+  /// Takes a message of the local person. When it returns, the message is on disk, or the turn has
+  /// ended with the reason why not and its id may try again.
+  Turn say(String chat, String id, String text) {
+    Turns.Opened opened = turns.open(chat, id);
+    Turn turn = opened.turn();
+    if (opened.first()) {
+      try {
+        Optional<Reply> given = archive.replyTo(id);
+        if (given.isPresent()) {
+          turn.end(new Turn.Outcome.Replied(given.get()));
+        } else {
+          turn.inOrder(() -> accept(turn, text));
+        }
+      } catch (RuntimeException e) {
+        turns.forget(turn);
+        turn.end(new Turn.Outcome.Failed(503, refusal(e)));
+      }
+    }
+    return turn;
+  }
+
+  private void accept(Turn turn, String text) {
+    Instant now = clock.instant();
+    Address address = new Address(NAME, turn.chat());
+    Incoming message =
+        new Incoming(
+            turn.id(), address, false, LOCAL, turn.id(), text, Optional.empty(), false, now);
+    // INVARIANT: after close() took the write lock no message reaches the intake.
+    gate.readLock().lock();
+    try {
+      intake
+          .orElseThrow(() -> new IllegalStateException("the program is starting or stopping"))
+          .accept(List.of(message));
+    } finally {
+      gate.readLock().unlock();
+    }
+    listeners.publish(turn.chat(), Shown.said(turn.id(), text, now));
+  }
+
+  private static String refusal(RuntimeException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return "The message was not kept: " + reason + ". Send it again in a moment.";
+  }
+
+  Listener listen(String chat) {
+    return listeners.add(chat);
+  }
+
+  void leave(Listener listener) {
+    listeners.remove(listener);
+  }
+
+  int listening() {
+    return listeners.size();
+  }
+
+  @Override
+  public Sent send(Delivery delivery) {
+    Optional<Turn> turn = delivery.replyTo().flatMap(turns::find);
+    if (turn.isPresent()) {
+      turn.get()
+          .inOrder(
+              () -> publish(delivery, turn.get().end(new Turn.Outcome.Replied(delivery.reply()))));
+    } else {
+      publish(delivery, false);
+    }
+    if (delivery.partsTaken() < 1) {
+      delivery.partTaken().accept(1);
+    }
+    return new Sent.Taken();
+  }
+
+  private void publish(Delivery delivery, boolean answers) {
+    Optional<String> to = answers ? delivery.replyTo() : Optional.empty();
+    listeners.publish(delivery.to().chat(), Shown.replied(to, delivery.reply(), clock.instant()));
+  }
+
+  @Override
+  public Draft draft(Address to, Optional<String> replyTo) {
+    return new Preview(replyTo.flatMap(turns::find));
+  }
+
+  @Override
+  public void typing(Address to) {}
+
+  @Override
+  public void notice(Address to, Optional<String> replyTo, Notice notice) {
+    listeners.job(to.chat(), notice.job(), Shown.noticed(notice), notice.over());
+  }
+
+  @Override
+  public void close() {
+    gate.writeLock().lock();
+    try {
+      intake = Optional.empty();
+    } finally {
+      gate.writeLock().unlock();
+    }
+    listeners.close();
+    var stopping =
+        new Turn.Outcome.Failed(
+            503, "The program is stopping. Your message is kept; its answer follows when it runs.");
+    turns.all().forEach(turn -> turn.end(stopping));
+  }
+
+  private record Preview(Optional<Turn> turn) implements Draft {
+    @Override
+    public void show(String textSoFar) {
+      turn.ifPresent(t -> t.draft(textSoFar));
+    }
+
+    @Override
+    public void close() {}
+  }
+}

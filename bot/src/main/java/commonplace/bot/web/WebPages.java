@@ -1,0 +1,90 @@
+package commonplace.bot.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The page, its files and the sample article, as they ship with the program.
+public final class WebPages {
+  private static final Map<String, String> ASSETS =
+      Map.of(
+          "page.css", "text/css; charset=utf-8",
+          "page.js", "text/javascript; charset=utf-8",
+          "sample.css", "text/css; charset=utf-8",
+          "icon.svg", "image/svg+xml");
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final File page;
+  private final File sample;
+  private final Map<String, File> assets;
+
+  private WebPages(File page, File sample, Map<String, File> assets) {
+    this.page = page;
+    this.sample = sample;
+    this.assets = Map.copyOf(assets);
+  }
+
+  /// Reads them from the class path.
+  public static WebPages load() {
+    var assets = new LinkedHashMap<String, File>();
+    ASSETS.forEach((name, type) -> assets.put(name, File.read(name, type)));
+    return new WebPages(File.read("page.html", HTML), File.read("sample.html", HTML), assets);
+  }
+
+  /// The sample article: an HTML page in UTF-8.
+  public byte[] sample() {
+    return sample.bytes().clone();
+  }
+
+  void page(Context ctx) {
+    ctx.header("Link", "</assets/page.css>; rel=preload; as=style");
+    page.serve(ctx);
+  }
+
+  void sample(Context ctx) {
+    sample.serve(ctx);
+  }
+
+  void asset(Context ctx) {
+    File file = assets.get(ctx.pathParam("name"));
+    if (file == null) {
+      throw new NotFoundResponse("There is no such file here. Open / for the page.");
+    }
+    file.serve(ctx);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; the tag is its identity
+  private record File(String type, byte[] bytes, String tag) {
+    static File read(String name, String type) {
+      try (var in = WebPages.class.getResourceAsStream(name)) {
+        if (in == null) {
+          throw new IllegalStateException(name + " is missing from the program's jar");
+        }
+        byte[] bytes = in.readAllBytes();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+        return new File(type, bytes, "\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"");
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + name + " from the program's jar", e);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+
+    /// The file, or 304 to who has this very version.
+    void serve(Context ctx) {
+      ctx.header("ETag", tag).header("Cache-Control", "no-cache");
+      String has = ctx.header("If-None-Match");
+      if (has != null && has.contains(tag.substring(1, tag.length() - 1))) {
+        ctx.status(304);
+      } else {
+        ctx.contentType(type).result(bytes);
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package commonplace.bot.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import commonplace.bot.Incoming;
+import commonplace.bot.Incoming.Sender;
+import commonplace.bot.telegram.TelegramStatus.Bot;
+import commonplace.memory.chat.Address;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.telegram.telegrambots.meta.api.objects.Update;
+
+class InboundTest {
+  private static final Bot ME = new Bot(77, "our_bot", "Commonplace");
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final String ADA =
+      "\"from\": {\"id\": 9, \"is_bot\": false, \"first_name\": \"Ada\", \"last_name\": \"L\"}";
+  private static final String HEAD =
+      "{\"update_id\": 5, \"message\": {\"message_id\": 3, \"date\": 60, ";
+  private static final String PRIVATE =
+      HEAD + ADA + ", \"chat\": {\"id\": 9, \"type\": \"private\"}, ";
+  private static final String GROUP =
+      HEAD + ADA + ", \"chat\": {\"id\": -4, \"type\": \"supergroup\", \"title\": \"G\"}, ";
+
+  private static Optional<Incoming> read(String json) throws Exception {
+    return Inbound.of(new ObjectMapper().readValue(json, Update.class), ME, NOW);
+  }
+
+  @Test
+  void a_private_message_is_taken_byte_for_byte() throws Exception {
+    assertThat(read(PRIVATE + "\"text\": \"  <b>&\\n \\u202Ea \\uD83D\\uDE00 \"}}"))
+        .contains(
+            new Incoming(
+                "5",
+                new Address("telegram", "9"),
+                false,
+                new Sender("9", "Ada L"),
+                "3",
+                "  <b>&\n \u202Ea 😀 ",
+                Optional.empty(),
+                false,
+                Instant.ofEpochSecond(60)));
+  }
+
+  @Test
+  void a_caption_is_the_text_of_its_attachment() throws Exception {
+    String photo =
+        "\"photo\": [{\"file_id\": \"f\", \"file_unique_id\": \"u\", \"width\": 1, \"height\": 1}]";
+    assertThat(read(PRIVATE + photo + ", \"caption\": \"look\"}}"))
+        .hasValueSatisfying(
+            incoming -> {
+              assertThat(incoming.attachment()).contains("a photo");
+              assertThat(incoming.text()).isEqualTo("look");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"text\": \"/help\"",
+        "\"text\": \"/help@our_bot\"",
+        "\"text\": \"/HELP@Our_Bot more\"",
+        "\"text\": \"hi @Our_Bot\", \"entities\": [{\"type\": \"mention\", \"offset\": 3,"
+            + " \"length\": 8}]",
+        "\"text\": \"bot!\", \"entities\": [{\"type\": \"text_mention\", \"offset\": 0, \"length\":"
+            + " 3, \"user\": {\"id\": 77, \"is_bot\": true, \"first_name\": \"C\"}}]",
+        "\"text\": \"why\", \"reply_to_message\": {\"message_id\": 2, \"date\": 50, \"chat\":"
+            + " {\"id\": -4, \"type\": \"supergroup\"}, \"text\": \"x\", \"from\": {\"id\": 77,"
+            + " \"is_bot\": true, \"first_name\": \"C\"}}"
+      })
+  void in_a_group_what_is_meant_for_the_bot_is_taken(String rest) throws Exception {
+    assertThat(read(GROUP + rest + "}}")).hasValueSatisfying(i -> assertThat(i.group()).isTrue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"text\": \"just talk about our_bot\"",
+        "\"text\": \"/help@other_bot\"",
+        "\"text\": \"hi @other\", \"entities\": [{\"type\": \"mention\", \"offset\": 3, \"length\":"
+            + " 6}]",
+        "\"new_chat_title\": \"T\""
+      })
+  void in_a_group_all_else_is_left_alone(String rest) throws Exception {
+    assertThat(read(GROUP + rest + "}}")).isEmpty();
+  }
+
+  @Test
+  void only_our_own_suffix_is_taken_off_a_command() throws Exception {
+    assertThat(read(GROUP + "\"text\": \"/help@OUR_bot  a @our_bot\"}}"))
+        .hasValueSatisfying(i -> assertThat(i.text()).isEqualTo("/help  a @our_bot"));
+    assertThat(read(PRIVATE + "\"text\": \"mail /help@our_bot\"}}"))
+        .hasValueSatisfying(i -> assertThat(i.text()).isEqualTo("mail /help@our_bot"));
+  }
+
+  @Test
+  void a_topic_is_an_address_of_its_own() throws Exception {
+    String topic = "\"is_topic_message\": true, \"message_thread_id\": 12, ";
+    assertThat(read(GROUP + topic + "\"text\": \"/help\"}}"))
+        .hasValueSatisfying(i -> assertThat(i.address().chat()).isEqualTo("-4/12"));
+    assertThat(read(GROUP + "\"message_thread_id\": 12, \"text\": \"/help\"}}"))
+        .hasValueSatisfying(i -> assertThat(i.address().chat()).isEqualTo("-4"));
+  }
+
+  @Test
+  void service_messages_edits_posts_and_other_bots_are_not_taken() throws Exception {
+    assertThat(
+            read(
+                PRIVATE
+                    + "\"pinned_message\": {\"message_id\": 1, \"date\": 0, \"chat\": {\"id\": 9,"
+                    + " \"type\": \"private\"}}}}"))
+        .isEmpty();
+    assertThat(read((PRIVATE + "\"text\": \"a\"}}").replace("\"message\":", "\"edited_message\":")))
+        .isEmpty();
+    assertThat(read((PRIVATE + "\"text\": \"a\"}}").replace("\"message\":", "\"channel_post\":")))
+        .isEmpty();
+    assertThat(read((PRIVATE + "\"text\": \"a\"}}").replace("false", "true"))).isEmpty();
+  }
+
+  @Test
+  void a_button_is_the_command_it_stands_for() throws Exception {
+    String message =
+        "{\"message_id\": 3, \"date\": 60, \"chat\": {\"id\": 9, \"type\": \"private\"}}";
+    assertThat(
+            read(
+                "{\"update_id\": 6, \"callback_query\": {\"id\": \"q\", \"data\": \"/cancel 4\", "
+                    + "\"chat_instance\": \"1\", "
+                    + ADA
+                    + ", \"message\": "
+                    + message
+                    + "}}"))
+        .contains(
+            new Incoming(
+                "6",
+                new Address("telegram", "9"),
+                false,
+                new Sender("9", "Ada L"),
+                "3",
+                "/cancel 4",
+                Optional.empty(),
+                true,
+                NOW));
+  }
+}

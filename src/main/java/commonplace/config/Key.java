@@ -1,0 +1,65 @@
+package commonplace.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Everything that can be configured. A key has one name, from which its environment variable
+/// follows: `admin.port`, `COMMONPLACE_ADMIN_PORT`, `--admin.port=`.
+enum Key {
+  HOME("home", "the current folder"),
+  TELEGRAM_TOKEN("telegram.token", ""),
+  TELEGRAM_TOKEN_FILE("telegram.token-file", ""),
+  TELEGRAM_API_URL("telegram.api-url", "https://api.telegram.org"),
+  TELEGRAM_PACING("telegram.pacing", "on"),
+  MODEL_BASE_URL("model.base-url", ""),
+  MODEL_API_KEY("model.api-key", ""),
+  MODEL_API_KEY_FILE("model.api-key-file", ""),
+  MODEL_NAME("model.name", ""),
+  ADMIN_HOST("admin.host", "127.0.0.1"),
+  ADMIN_PORT("admin.port", "9000"),
+  FETCH_ALLOW("fetch.allow", ""),
+  ACCESS("access", "pair"),
+  ACCESS_ALLOW("access-allow", ""),
+  TIMEZONE("timezone", "the machine's"),
+  LOG_FORMAT("log.format", "text"),
+  LOG_LEVEL("log.level", "info");
+
+  private static final String PREFIX = "COMMONPLACE_";
+
+  private final String text;
+  private final String fallback;
+
+  Key(String text, String fallback) {
+    this.text = text;
+    this.fallback = fallback;
+  }
+
+  /// As it is written in the file and on the command line.
+  String text() {
+    return text;
+  }
+
+  /// What holds when it is not set: a value, or words where it depends on the machine; empty if
+  /// nothing does.
+  String fallback() {
+    return fallback;
+  }
+
+  /// As it is written in the environment.
+  String variable() {
+    return PREFIX + text.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  static Optional<Key> ofText(String text) {
+    return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
+  }
+
+  static Optional<Key> ofVariable(String variable) {
+    return Arrays.stream(values()).filter(key -> key.variable().equals(variable)).findFirst();
+  }
+
+  static boolean isVariable(String name) {
+    return name.startsWith(PREFIX);
+  }
+}

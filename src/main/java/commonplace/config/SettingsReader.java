@@ -1,0 +1,132 @@
+package commonplace.config;
+
+import commonplace.config.Settings.Access;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.event.Level;
+
+/// Reads the configuration: `config/commonplace.yml` in the home folder, or the file `--config=`
+/// names; over it the environment, over that the command line. An empty value is as good as none.
+public final class SettingsReader {
+  private enum AccessMode {
+    PAIR,
+    LIST,
+    OPEN
+  }
+
+  private final Path folder;
+  private final ZoneId zone;
+  private final TextSource files;
+
+  /// @param folder what relative paths of home start from, and the home if none is set
+  /// @param zone the machine's
+  public SettingsReader(Path folder, ZoneId zone, TextSource files) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.zone = zone;
+    this.files = files;
+  }
+
+  /// Everything that was set, over what holds when it is not.
+  ///
+  /// @param arguments each `--key=value`
+  /// @throws ConfigurationException with everything that is wrong
+  public Settings read(Map<String, String> environment, List<String> arguments) {
+    List<String> problems = new ArrayList<>();
+    Sources sources = new Sources(problems);
+    sources.arguments(arguments);
+    sources.environment(environment);
+    Path home = folder.resolve(sources.of(Key.HOME).map(Given::value).orElse("")).normalize();
+    sources.file(home, files);
+    Values values = new Values(sources, problems);
+    Settings settings =
+        new Settings(
+            home,
+            new Settings.Telegram(
+                secret(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE, home, sources, problems),
+                values
+                    .uri(Key.TELEGRAM_API_URL)
+                    .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
+                values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class)),
+            model(
+                values,
+                secret(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE, home, sources, problems),
+                problems),
+            new Settings.Admin(
+                values.host(Key.ADMIN_HOST).orElse(Key.ADMIN_HOST.fallback()),
+                values.port(Key.ADMIN_PORT)),
+            new Settings.Fetch(values.endpoints(Key.FETCH_ALLOW)),
+            access(sources, values, problems),
+            values.zone(Key.TIMEZONE).orElse(zone),
+            new Settings.Log(
+                values.choice(Key.LOG_FORMAT, Settings.LogFormat.class),
+                values.choice(Key.LOG_LEVEL, Level.class)));
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return settings;
+  }
+
+  private static Optional<Settings.Model> model(
+      Values values, Optional<Secret> apiKey, List<String> problems) {
+    Optional<String> name = values.text(Key.MODEL_NAME);
+    if (values.text(Key.MODEL_BASE_URL).isEmpty() && (name.isPresent() || apiKey.isPresent())) {
+      problems.add(
+          "A model's name or key is set, but not where it is: set model.base-url, such as"
+              + " https://api.openai.com/v1.");
+    }
+    return values.uri(Key.MODEL_BASE_URL).map(url -> new Settings.Model(url, apiKey, name));
+  }
+
+  private static Access access(Sources sources, Values values, List<String> problems) {
+    Set<Long> ids = values.ids(Key.ACCESS_ALLOW);
+    boolean listed = sources.of(Key.ACCESS_ALLOW).isPresent();
+    if (listed && sources.of(Key.ACCESS).isEmpty()) {
+      problems.add("access-allow is set, but access is not: set access to list.");
+    }
+    return switch (values.choice(Key.ACCESS, AccessMode.class)) {
+      case PAIR -> new Access.Pair();
+      case OPEN -> new Access.Open();
+      case LIST -> {
+        if (!listed) {
+          problems.add(
+              "access is list, but access-allow names nobody: set it to Telegram user ids.");
+        }
+        yield new Access.Listed(ids);
+      }
+    };
+  }
+
+  private Optional<Secret> secret(
+      Key direct, Key inFile, Path home, Sources sources, List<String> problems) {
+    int directly = sources.of(direct).map(given -> given.origin().rank()).orElse(0);
+    int byFile = sources.of(inFile).map(given -> given.origin().rank()).orElse(0);
+    if (directly == byFile && directly > 0) {
+      problems.add("%s and %s are both set. Keep one.".formatted(direct.text(), inFile.text()));
+    }
+    return directly >= byFile
+        ? sources.of(direct).map(given -> new Secret(given.value()))
+        : sources.of(inFile).flatMap(given -> contents(inFile, given, home, problems));
+  }
+
+  private Optional<Secret> contents(Key key, Given given, Path home, List<String> problems) {
+    String read;
+    try {
+      read = files.read(home.resolve(given.value())).strip();
+    } catch (IOException _) {
+      problems.add(
+          "%s (%s) names a file that cannot be read.".formatted(key.text(), given.origin()));
+      return Optional.empty();
+    }
+    if (read.isEmpty()) {
+      problems.add("%s (%s) names a file that is empty.".formatted(key.text(), given.origin()));
+    }
+    return Optional.of(new Secret(read));
+  }
+}

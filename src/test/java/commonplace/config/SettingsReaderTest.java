@@ -1,0 +1,309 @@
+package commonplace.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import commonplace.config.Settings.Access;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
+
+class SettingsReaderTest {
+  private static final String FILE = "/home/me/config/commonplace.yml";
+  private static final String TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456";
+
+  private final Map<String, String> files = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+
+  @Test
+  void nothing_has_to_be_set() {
+    assertThat(read())
+        .isEqualTo(
+            new Settings(
+                Path.of("/home/me"),
+                new Settings.Telegram(
+                    Optional.empty(), URI.create("https://api.telegram.org"), Settings.Pacing.ON),
+                Optional.empty(),
+                new Settings.Admin("127.0.0.1", 9000),
+                new Settings.Fetch(Set.of()),
+                new Access.Pair(),
+                ZoneId.of("Asia/Tokyo"),
+                new Settings.Log(Settings.LogFormat.TEXT, Level.INFO)));
+  }
+
+  @Test
+  void everything_can_stand_in_the_file() {
+    files.put(
+        FILE,
+        """
+        telegram: {token: "%s", api-url: "http://localhost:8081/", pacing: off}
+        model:
+          base-url: https://models.example/v1/
+          api-key: 007
+          name: small
+        admin:
+          host: 0.0.0.0
+          port: 0
+        fetch:
+          allow:
+            - 127.0.0.1:8080
+            - "[::1]:8081"
+            - NAS.lan:80
+        access: list
+        access-allow: [11, 12]
+        timezone: Europe/Vienna
+        log:
+          format: json
+          level: DEBUG
+        """
+            .formatted(TOKEN));
+    assertThat(read())
+        .isEqualTo(
+            new Settings(
+                Path.of("/home/me"),
+                new Settings.Telegram(
+                    Optional.of(new Secret(TOKEN)),
+                    URI.create("http://localhost:8081"),
+                    Settings.Pacing.OFF),
+                Optional.of(
+                    new Settings.Model(
+                        URI.create("https://models.example/v1"),
+                        Optional.of(new Secret("007")),
+                        Optional.of("small"))),
+                new Settings.Admin("0.0.0.0", 0),
+                new Settings.Fetch(
+                    Set.of(
+                        new Settings.Endpoint("127.0.0.1", 8080),
+                        new Settings.Endpoint("::1", 8081),
+                        new Settings.Endpoint("nas.lan", 80))),
+                new Access.Listed(Set.of(11L, 12L)),
+                ZoneId.of("Europe/Vienna"),
+                new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, -, -, 9000",
+        "9001, -, -, 9001",
+        "9001, 9002, -, 9002",
+        "9001, -, 9003, 9003",
+        "9001, 9002, 9003, 9003",
+        "9001, '', '', 9001",
+        "'', ' ', -, 9000",
+      })
+  void the_command_line_counts_more_than_the_environment_and_that_more_than_the_file(
+      String file, String variable, String argument, int port) {
+    if (file != null) {
+      files.put(FILE, "admin:\n  port: " + file + "\n");
+    }
+    if (variable != null) {
+      environment.put("COMMONPLACE_ADMIN_PORT", variable);
+    }
+    List<String> arguments = argument == null ? List.of() : List.of("--admin.port=" + argument);
+    assertThat(read(arguments).admin().port()).isEqualTo(port);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          admin.port       | 65536             | must be a port: a number from 0 to 65535.
+          admin.port       | -1                | must be a port: a number from 0 to 65535.
+          admin.port       | http              | must be a port: a number from 0 to 65535.
+          admin.host       | http://localhost  | must be an address or name of this machine, without http:// and port.
+          admin.host       | localhost:9000    | must be an address or name of this machine, without http:// and port.
+          telegram.api-url | api.telegram.org  | must be an address such as https://host or http://host:8080/v1, without user, query or #.
+          telegram.api-url | ftp://host        | must be an address such as https://host or http://host:8080/v1, without user, query or #.
+          telegram.api-url | https://           | must be an address such as https://host or http://host:8080/v1, without user, query or #.
+          model.base-url   | http://me:pw@host | must be an address such as https://host or http://host:8080/v1, without user, query or #.
+          model.base-url   | https://h/v1?k=v  | must be an address such as https://host or http://host:8080/v1, without user, query or #.
+          telegram.pacing  | maybe             | must be one of on, off.
+          access           | closed            | must be one of pair, list, open.
+          fetch.allow      | localhost         | must be host:port, several with commas between; IPv6 as [::1]:8080.
+          fetch.allow      | a:1,,b:2          | must be host:port, several with commas between; IPv6 as [::1]:8080.
+          fetch.allow      | ::1:80            | must be host:port, several with commas between; IPv6 as [::1]:8080.
+          fetch.allow      | a:0               | must be host:port, several with commas between; IPv6 as [::1]:8080.
+          timezone         | Vienna            | must be a time zone such as Europe/Vienna or UTC.
+          log.format       | xml               | must be one of text, json.
+          log.level        | loud              | must be one of error, warn, info, debug, trace.
+          """)
+  void a_value_that_does_not_fit_is_refused_with_what_would(String key, String value, String rule) {
+    assertThat(problems(List.of("--" + key + "=" + value)))
+        .containsExactly(key + " (--" + key + ") " + rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "@someone", "1;2", "9999999999999999999"})
+  void ids_are_whole_numbers_above_zero(String ids) {
+    environment.put("COMMONPLACE_ACCESS", "list");
+    environment.put("COMMONPLACE_ACCESS_ALLOW", ids);
+    assertThat(problems(List.of()))
+        .containsExactly(
+            "access-allow (COMMONPLACE_ACCESS_ALLOW) must be Telegram user ids, whole numbers"
+                + " above 0 with commas between.");
+  }
+
+  @Test
+  void everything_that_is_wrong_is_said_at_once_and_no_value_is_shown() {
+    files.put(FILE, "telegrm:\n  token: " + TOKEN + "\nadmin:\n  port: hunter1\n");
+    environment.put("COMMONPLACE_TELEGRAM_TOKN", TOKEN);
+    environment.put("COMMONPLACE_LOG_LEVEL", "hunter2");
+    environment.put("COMMONPLACE_JAVA_OPTS", "-Xmx1g");
+    environment.put("OTHER", "is not ours");
+    List<String> arguments =
+        List.of("--admin-port=1", "--" + TOKEN + "=x", "start", "--model.name=hunter3", "-v=1");
+    ConfigurationException thrown =
+        catchThrowableOfType(ConfigurationException.class, () -> read(arguments));
+    assertThat(thrown)
+        .hasMessage(
+            """
+            The configuration cannot be used:
+            1. Argument 1 sets --admin-port, which is not known. Did you mean --admin.port?
+            2. Argument 2 sets a key that is not known.
+            3. Argument 3 is not of the form --key=value.
+            4. Argument 5 is not of the form --key=value.
+            5. COMMONPLACE_TELEGRAM_TOKN is not known. Did you mean COMMONPLACE_TELEGRAM_TOKEN?
+            6. config/commonplace.yml line 2 sets telegrm.token, which is not known. Did you mean \
+            telegram.token?
+            7. A model's name or key is set, but not where it is: set model.base-url, such as \
+            https://api.openai.com/v1.
+            8. admin.port (config/commonplace.yml line 4) must be a port: a number from 0 to 65535.
+            9. log.level (COMMONPLACE_LOG_LEVEL) must be one of error, warn, info, debug, trace.\
+            """);
+    assertThat(thrown.problems()).hasSize(9);
+    assertThat(thrown).hasNoCause();
+  }
+
+  @Test
+  void a_token_or_key_may_come_from_a_file() {
+    files.put("/home/me/secrets/telegram", TOKEN + "\n");
+    files.put("/run/secrets/key", "  key-1 \n");
+    environment.put("COMMONPLACE_TELEGRAM_TOKEN_FILE", "secrets/telegram");
+    environment.put("COMMONPLACE_MODEL_API_KEY_FILE", "/run/secrets/key");
+    environment.put("COMMONPLACE_MODEL_BASE_URL", "http://localhost:1234/v1");
+    Settings settings = read();
+    assertThat(settings.secrets()).containsExactly(TOKEN, "key-1");
+    assertThat(settings.toString()).doesNotContain(TOKEN, "key-1").contains("[redacted]");
+  }
+
+  @Test
+  void the_file_of_a_token_must_be_there_and_hold_something() {
+    files.put("/home/me/empty", "\n");
+    environment.put("COMMONPLACE_TELEGRAM_TOKEN_FILE", "missing");
+    environment.put("COMMONPLACE_MODEL_API_KEY_FILE", "empty");
+    environment.put("COMMONPLACE_MODEL_BASE_URL", "http://localhost:1234/v1");
+    assertThat(problems(List.of()))
+        .containsExactly(
+            "telegram.token-file (COMMONPLACE_TELEGRAM_TOKEN_FILE) names a file that cannot be"
+                + " read.",
+            "model.api-key-file (COMMONPLACE_MODEL_API_KEY_FILE) names a file that is empty.");
+  }
+
+  @Test
+  void of_a_token_and_its_file_the_place_that_counts_more_wins_and_one_place_holds_one() {
+    files.put("/home/me/t", "from-file");
+    files.put(FILE, "telegram:\n  token: direct\n");
+    environment.put("COMMONPLACE_TELEGRAM_TOKEN_FILE", "t");
+    assertThat(read().telegram().token()).contains(new Secret("from-file"));
+    assertThat(read(List.of("--telegram.token=argument")).telegram().token())
+        .contains(new Secret("argument"));
+    environment.put("COMMONPLACE_TELEGRAM_TOKEN", "variable");
+    assertThat(problems(List.of()))
+        .containsExactly("telegram.token and telegram.token-file are both set. Keep one.");
+  }
+
+  @Test
+  void a_list_needs_names_and_names_need_the_list() {
+    assertThat(problems(List.of("--access=list")))
+        .containsExactly(
+            "access is list, but access-allow names nobody: set it to Telegram user ids.");
+    assertThat(problems(List.of("--access-allow=7")))
+        .containsExactly("access-allow is set, but access is not: set access to list.");
+    assertThat(read(List.of("--access=open", "--access-allow=7")).access())
+        .isEqualTo(new Access.Open());
+  }
+
+  @Test
+  void home_moves_the_file_with_it_and_does_not_stand_in_it() {
+    files.put("/srv/cp/config/commonplace.yml", "home: /elsewhere\n");
+    environment.put("COMMONPLACE_HOME", "/srv/cp");
+    assertThat(problems(List.of()))
+        .containsExactly(
+            "config/commonplace.yml line 1: home decides where this file is, so it cannot stand in"
+                + " it.");
+    assertThat(read(List.of("--home=../you")).home()).isEqualTo(Path.of("/home/you"));
+  }
+
+  @Test
+  void another_file_can_be_named_and_must_then_exist() {
+    files.put("/etc/cp.yml", "admin: {port: 1}\n");
+    assertThat(read(List.of("--config=/etc/cp.yml")).admin().port()).isEqualTo(1);
+    assertThat(problems(List.of("--config=/etc/no.yml")))
+        .containsExactly("--config names a file that does not exist: /etc/no.yml.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'admin:\n  port: 1\n bad: [hunter2\n' | config/commonplace.yml line 3 cannot be read as YAML. Mind the spaces at the start of lines and after colons.
+          'just words, hunter2'                 | config/commonplace.yml does not hold keys and values, such as "timezone: Europe/Vienna".
+          'admin:\n  port: 1\n  port: 2\n'      | config/commonplace.yml line 3 sets a key that was set above it. Keep one.
+          """)
+  void a_file_that_cannot_be_understood_is_refused_without_quoting_it(String yaml, String problem) {
+    files.put(FILE, yaml.replace("\\n", "\n"));
+    assertThat(problems(List.of())).containsExactly(problem);
+  }
+
+  @Test
+  void an_unreadable_file_is_a_problem_and_an_empty_one_is_not() {
+    files.put(FILE, "# nothing\nadmin:\n  # port: 1\n");
+    assertThat(read().admin().port()).isEqualTo(9000);
+    TextSource denied =
+        file -> {
+          throw new AccessDeniedException(file.toString());
+        };
+    SettingsReader reader = new SettingsReader(Path.of("/home/me"), ZoneId.of("UTC"), denied);
+    assertThatThrownBy(() -> reader.read(Map.of(), List.of()))
+        .hasMessageContaining("config/commonplace.yml cannot be read.");
+  }
+
+  private Settings read() {
+    return read(List.of());
+  }
+
+  private Settings read(List<String> arguments) {
+    return new SettingsReader(Path.of("/home/me"), ZoneId.of("Asia/Tokyo"), this::text)
+        .read(environment, arguments);
+  }
+
+  private List<String> problems(List<String> arguments) {
+    return catchThrowableOfType(ConfigurationException.class, () -> read(arguments)).problems();
+  }
+
+  private String text(Path file) throws IOException {
+    String text = files.get(file.toString());
+    if (text == null) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return text;
+  }
+}

@@ -1,0 +1,3 @@
+package housefixture;
+
+public final class Top {}

@@ -1,0 +1,5 @@
+/// Reaches aside.
+@NullMarked
+package housefixture.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Reaches aside and up.
+@NullMarked
+package housefixture.bot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package housefixture.memory;
+
+import housefixture.tasks.ReachesBot;
+
+final class ReachesUp {
+  static final Class<?> ABOVE = ReachesBot.class;
+
+  private ReachesUp() {}
+}

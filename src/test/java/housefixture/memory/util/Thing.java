@@ -1,0 +1,3 @@
+package housefixture.memory.util;
+
+final class Thing {}

@@ -1,0 +1,5 @@
+/// Reaches up.
+@NullMarked
+package housefixture.tasks;
+
+import org.jspecify.annotations.NullMarked;

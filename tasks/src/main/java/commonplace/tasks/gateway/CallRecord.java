@@ -1,0 +1,83 @@
+package commonplace.tasks.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import commonplace.memory.chat.SpaceId;
+import commonplace.tasks.gateway.Completion.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the log keeps of a call: ids, counts and endings, no text.
+///
+/// @param model as far as it was known
+record CallRecord(
+    String id, Prompt prompt, CallTerms terms, ModelSettings.Server server, String model) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  CallLog.Call of(Attempt attempt, Completion completion, Instant asked, Instant answered) {
+    Optional<Usage> usage =
+        switch (attempt) {
+          case Attempt.Answered(_, var reported, _, _) -> reported;
+          case Attempt.Failed _ -> Optional.empty();
+        };
+    return new CallLog.Call(
+        new CallLog.Request(
+            id,
+            terms.jobId().orElse(null),
+            terms.space().map(SpaceId::value).orElse(null),
+            prompt.purpose(),
+            server.place(),
+            model,
+            usage.map(Usage::promptTokens).orElse(null),
+            prompt.maxTokens().orElse(null),
+            prompt.temperature(),
+            json(prompt.contents()),
+            asked),
+        new CallLog.Response(
+            status(attempt),
+            usage.map(Usage::completionTokens).orElse(null),
+            usage.map(Usage::totalTokens).orElse(null),
+            Duration.between(asked, answered).toMillis(),
+            server.price().flatMap(price -> usage.map(price::of)).orElse(null),
+            json(summary(completion)),
+            error(completion),
+            answered));
+  }
+
+  private static @Nullable Integer status(Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.Answered _ -> 200;
+      case Attempt.Failed(_, _, int status) -> status == 0 ? null : status;
+    };
+  }
+
+  private static Map<String, Object> summary(Completion completion) {
+    return switch (completion) {
+      case Completion.Finished finished ->
+          Map.of("ending", finished.ending(), "characters", finished.text().length());
+      case Completion.CutOff(var text, var why) ->
+          Map.of("ending", why.kind(), "characters", text.length());
+      case Completion.Unavailable why -> Map.of("ending", why.kind(), "characters", 0);
+    };
+  }
+
+  private static @Nullable String error(Completion completion) {
+    return switch (completion) {
+      case Completion.Finished _ -> null;
+      case Completion.CutOff(_, var why) -> why.sentence();
+      case Completion.Unavailable why -> why.sentence();
+    };
+  }
+
+  private static String json(Map<String, ?> values) {
+    try {
+      return JSON.writeValueAsString(new TreeMap<>(values));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("ids and counts did not become JSON", impossible);
+    }
+  }
+}

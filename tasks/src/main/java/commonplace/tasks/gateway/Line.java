@@ -1,0 +1,162 @@
+package commonplace.tasks.gateway;
+
+import commonplace.tasks.gateway.Completion.Kind;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.catalog.ModelDescription;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.openai.OpenAiModelCatalog;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The line to one model server: its places and single tries, without policy.
+final class Line implements AutoCloseable {
+  private final ModelSettings.Server server;
+  private final Slots slots;
+  private final java.net.http.HttpClient http;
+  private final AtomicReference<Optional<String>> found = new AtomicReference<>(Optional.empty());
+
+  Line(ModelSettings.Server server) {
+    this.server = server;
+    this.slots = new Slots(server.limits().inFlight());
+    // HTTP/1.1: the upgrade to h2c that the client otherwise offers hangs some servers.
+    this.http =
+        java.net.http.HttpClient.newBuilder()
+            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .connectTimeout(server.limits().connect())
+            .build();
+  }
+
+  ModelSettings.Server server() {
+    return server;
+  }
+
+  Slots slots() {
+    return slots;
+  }
+
+  Words words() {
+    return new Words(server.place(), model().orElse("model"));
+  }
+
+  /// The model's name as far as it is known without asking.
+  Optional<String> model() {
+    return server.name().or(found::get);
+  }
+
+  /// Asks once. Without a configured name the server's first model is looked up before; what is
+  /// found serves until the server does not know it any more.
+  Attempt ask(
+      Prompt prompt, Consumer<String> onText, Deadline deadline, Cancellation cancellation) {
+    if (model().isEmpty()) {
+      Optional<Attempt.Failed> failed = lookUp(deadline, cancellation);
+      if (failed.isPresent()) {
+        return failed.get();
+      }
+    }
+    String model = model().orElseThrow();
+    var exchange = new Exchange(http, server.limits(), deadline, cancellation);
+    var answer = new Answer(exchange, onText);
+    var client =
+        OpenAiStreamingChatModel.builder()
+            .httpClientBuilder(new Single(exchange))
+            .baseUrl(server.baseUrl().toString())
+            .apiKey(key())
+            .modelName(model)
+            .temperature(prompt.temperature())
+            .maxTokens(prompt.maxTokens().orElse(null))
+            .build();
+    client.chat(ChatRequest.builder().messages(messages(prompt)).build(), answer);
+    Attempt attempt = answer.outcome(model);
+    if (attempt instanceof Attempt.Failed failed && failed.failure().kind() == Kind.NOT_FOUND) {
+      found.set(Optional.empty());
+    }
+    return attempt;
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
+  }
+
+  private Optional<Attempt.Failed> lookUp(Deadline deadline, Cancellation cancellation) {
+    var exchange = new Exchange(http, server.limits(), deadline, cancellation);
+    try {
+      List<ModelDescription> models =
+          OpenAiModelCatalog.builder()
+              .httpClientBuilder(new Single(exchange))
+              .baseUrl(server.baseUrl().toString())
+              .apiKey(key())
+              .build()
+              .listModels();
+      found.set(models.stream().map(ModelDescription::name).findFirst());
+    } catch (RuntimeException unusable) {
+      // The library wraps refusals, lost connections and unreadable lists; the exchange knows
+      // which.
+      exchange.fail(Failure.of(Kind.MALFORMED));
+    }
+    Optional<Failure> failure = exchange.failure();
+    if (failure.isEmpty() && model().isEmpty()) {
+      failure = Optional.of(new Failure(Kind.NOT_FOUND, exchange.status(), "", null));
+    }
+    return failure.map(why -> new Attempt.Failed("", why, exchange.status()));
+  }
+
+  private @Nullable String key() {
+    return server.apiKey().map(ModelSettings.ApiKey::value).orElse(null);
+  }
+
+  private static List<ChatMessage> messages(Prompt prompt) {
+    var messages = new ArrayList<ChatMessage>();
+    if (!prompt.system().isBlank()) {
+      messages.add(SystemMessage.from(prompt.system()));
+    }
+    for (Prompt.Turn turn : prompt.turns()) {
+      messages.add(
+          switch (turn.role()) {
+            case USER -> UserMessage.from(turn.text());
+            case ASSISTANT -> AiMessage.from(turn.text());
+          });
+    }
+    return messages;
+  }
+
+  /// Gives the library this one exchange; its own time limits are not used.
+  private record Single(HttpClient exchange) implements HttpClientBuilder {
+    @Override
+    public Duration connectTimeout() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration unused) {
+      return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration unused) {
+      return this;
+    }
+
+    @Override
+    public HttpClient build() {
+      return exchange;
+    }
+  }
+}

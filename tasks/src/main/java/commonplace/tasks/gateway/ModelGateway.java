@@ -1,0 +1,195 @@
+package commonplace.tasks.gateway;
+
+import commonplace.tasks.gateway.Completion.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one way to a language model.
+///
+/// Thread-safe. The constructor sends nothing; no call throws for anything a server does, every
+/// such outcome is a `Completion`.
+public final class ModelGateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelGateway.class);
+
+  private final CallLog log;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Supplier<String> ids;
+  private final Breaker breaker;
+  private final Tally tally = new Tally();
+  private final @Nullable Line line;
+
+  /// Prepares calls to the server of the settings, if there is one.
+  ///
+  /// @param random for the jitter of retries
+  /// @param ids makes the request ids of the log
+  public ModelGateway(
+      ModelSettings settings,
+      CallLog log,
+      InstantSource clock,
+      RandomGenerator random,
+      Supplier<String> ids) {
+    this.log = log;
+    this.clock = clock;
+    this.random = random;
+    this.ids = ids;
+    this.breaker = new Breaker(clock);
+    this.line =
+        switch (settings) {
+          case ModelSettings.None _ -> null;
+          case ModelSettings.Server server -> new Line(server);
+        };
+  }
+
+  /// Asks the model and waits for the end of its answer, at most as long as the terms say.
+  ///
+  /// Blocks the calling thread, best a virtual one. `onText` gets the answer piece by piece on that
+  /// same thread; while it works the stream waits. What it throws ends the call and is thrown here.
+  /// Interrupting the thread cancels the call and leaves the thread interrupted.
+  public Completion complete(Prompt prompt, Consumer<String> onText, CallTerms terms) {
+    if (line == null) {
+      return new Completion.Unavailable(Kind.NOT_CONFIGURED, Words.NOT_CONFIGURED);
+    }
+    var deadline = Deadline.in(terms.within(), clock);
+    Completion completion = placed(line, prompt, onText, terms, deadline);
+    tally.count(completion, clock.instant());
+    return completion;
+  }
+
+  /// How things stand, from what is known without asking the server.
+  public ModelStatus status() {
+    Optional<Line> here = Optional.ofNullable(line);
+    return new ModelStatus(
+        here.map(to -> to.server().place()),
+        here.flatMap(to -> to.model()),
+        breaker.state(),
+        tally.lastError(),
+        here.map(to -> to.slots().taken()).orElse(0),
+        here.map(to -> to.slots().waiting()).orElse(0),
+        tally.finished.get(),
+        tally.failed.get(),
+        tally.unlogged.get());
+  }
+
+  /// Ends running calls and closes their connections.
+  @Override
+  public void close() {
+    if (line != null) {
+      line.close();
+    }
+  }
+
+  private Completion placed(
+      Line to, Prompt prompt, Consumer<String> onText, CallTerms terms, Deadline deadline) {
+    boolean placed;
+    try {
+      placed = to.slots().acquire(terms.priority(), deadline.remaining(), terms.cancellation());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return unavailable(to, Failure.of(Kind.CANCELLED));
+    }
+    if (!placed) {
+      boolean stopped = terms.cancellation().isCancelled();
+      return unavailable(to, Failure.of(stopped ? Kind.CANCELLED : Kind.BUSY));
+    }
+    try {
+      if (terms.cancellation().isCancelled()) {
+        return unavailable(to, Failure.of(Kind.CANCELLED));
+      }
+      if (!breaker.admits()) {
+        return unavailable(to, Failure.until(Kind.BREAKER_OPEN, breaker.untilTried()));
+      }
+      return admitted(to, prompt, onText, terms, deadline);
+    } finally {
+      to.slots().release();
+    }
+  }
+
+  private Completion admitted(
+      Line to, Prompt prompt, Consumer<String> onText, CallTerms terms, Deadline deadline) {
+    Instant asked = clock.instant();
+    Optional<Attempt> attempt = Optional.empty();
+    try {
+      attempt = Optional.of(tries(to, prompt, onText, terms.cancellation(), deadline));
+    } finally {
+      learn(attempt);
+    }
+    Completion completion = completion(to, attempt.get());
+    String model = to.model().orElse("");
+    var call = new CallRecord(ids.get(), prompt, terms, to.server(), model);
+    write(call.of(attempt.get(), completion, asked, clock.instant()));
+    return completion;
+  }
+
+  private Attempt tries(
+      Line to,
+      Prompt prompt,
+      Consumer<String> onText,
+      Cancellation cancellation,
+      Deadline deadline) {
+    for (int tries = 1; ; tries++) {
+      Attempt attempt = to.ask(prompt, onText, deadline, cancellation);
+      if (!(attempt instanceof Attempt.Failed failed) || !Retry.worthwhile(failed, tries)) {
+        return attempt;
+      }
+      Duration pause = Retry.pause(failed.failure(), tries, random);
+      if (pause.compareTo(deadline.remaining()) >= 0) {
+        return attempt;
+      }
+      if (stoppedDuring(pause, cancellation)) {
+        return new Attempt.Failed("", Failure.of(Kind.CANCELLED), failed.status());
+      }
+    }
+  }
+
+  private static boolean stoppedDuring(Duration pause, Cancellation cancellation) {
+    try {
+      return cancellation.await(pause);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void learn(Optional<Attempt> attempt) {
+    Attempt known = attempt.orElse(new Attempt.Failed("", Failure.of(Kind.CANCELLED), 0));
+    switch (known) {
+      case Attempt.Answered _ -> breaker.succeeded();
+      case Attempt.Failed failed when failed.failure().kind() == Kind.CANCELLED ->
+          breaker.unknown();
+      case Attempt.Failed failed when failed.failure().blamesServer() -> breaker.failed();
+      case Attempt.Failed _ -> breaker.succeeded();
+    }
+  }
+
+  private static Completion completion(Line to, Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.Answered(var text, var usage, var ending, var model) ->
+          new Completion.Finished(text, usage, ending, model);
+      case Attempt.Failed(var text, var failure, _) when text.isEmpty() -> unavailable(to, failure);
+      case Attempt.Failed(var text, var failure, _) ->
+          new Completion.CutOff(text, unavailable(to, failure));
+    };
+  }
+
+  private static Completion.Unavailable unavailable(Line to, Failure failure) {
+    return new Completion.Unavailable(failure.kind(), to.words().sentence(failure));
+  }
+
+  private void write(CallLog.Call call) {
+    try {
+      log.record(call);
+    } catch (RuntimeException unwritten) {
+      tally.unlogged.incrementAndGet();
+      LOG.warn("model call {} is missing in the log", call.request().requestId(), unwritten);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package commonplace.tasks.gateway;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// The gateway in a glance, for health checks and metrics. Taking it sends nothing.
+///
+/// @param server host and port; empty when no model is configured
+/// @param model configured or found out; empty until the first call asked for it
+/// @param lastError stays until the next finished answer
+/// @param finished,failed calls since the start, stopped ones in neither
+/// @param unlogged calls whose record could not be written
+public record ModelStatus(
+    Optional<String> server,
+    Optional<String> model,
+    Breaker breaker,
+    Optional<LastError> lastError,
+    int inFlight,
+    int waiting,
+    long finished,
+    long failed,
+    long unlogged) {
+
+  public boolean configured() {
+    return server.isPresent();
+  }
+
+  public record LastError(String sentence, Instant at) {}
+
+  /// Open: the server is left alone. Half open: single calls try whether it works again.
+  public enum Breaker {
+    CLOSED,
+    OPEN,
+    HALF_OPEN
+  }
+}

@@ -1,0 +1,61 @@
+package commonplace.tasks.gateway;
+
+import commonplace.memory.chat.SpaceId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Gateways, prompts and terms with what most tests do not care about filled in.
+final class Gateways {
+  static final RandomGenerator NO_JITTER = () -> 0;
+
+  private Gateways() {}
+
+  static ModelSettings.Server server(URI baseUrl, Limits limits) {
+    return new ModelSettings.Server(
+        baseUrl, Optional.empty(), Optional.of("small"), Optional.empty(), limits);
+  }
+
+  static ModelGateway to(ModelSettings settings) {
+    return logging(settings, _ -> {});
+  }
+
+  static ModelGateway to(ModelServer server) {
+    return to(server(server.baseUrl(), Limits.STANDARD));
+  }
+
+  static ModelGateway logging(ModelSettings settings, CallLog log) {
+    return new ModelGateway(settings, log, InstantSource.system(), NO_JITTER, () -> "r1");
+  }
+
+  static Prompt prompt(String question) {
+    return new Prompt(
+        "Be brief.",
+        List.of(new Prompt.Turn(Prompt.Role.USER, question)),
+        Optional.empty(),
+        0.2,
+        "answer",
+        Map.of());
+  }
+
+  static CallTerms terms() {
+    return terms(Duration.ofSeconds(30), new Cancellation());
+  }
+
+  static CallTerms terms(Duration within, Cancellation cancellation) {
+    return new CallTerms(
+        CallTerms.Priority.INTERACTIVE,
+        within,
+        cancellation,
+        Optional.empty(),
+        Optional.of(new SpaceId(7)));
+  }
+
+  static Completion ask(ModelGateway gateway) {
+    return gateway.complete(prompt("ping"), _ -> {}, terms());
+  }
+}
