@@ -1,0 +1,55 @@
+package commonplace.tasks;
+
+import commonplace.memory.knowledge.Library;
+import commonplace.memory.store.Store;
+import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.engine.Engine;
+import commonplace.tasks.engine.Settings;
+import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.job.Jobs;
+import commonplace.tasks.job.Payloads;
+import commonplace.tasks.pipeline.Download;
+import commonplace.tasks.pipeline.Flagship;
+import commonplace.tasks.pipeline.Mine;
+import commonplace.tasks.pipeline.Stage;
+import commonplace.tasks.pipeline.Transcribe;
+import commonplace.tasks.pipeline.Upload;
+import java.util.List;
+
+/// The entry to what is worked on. Safe for use from any thread.
+public final class Tasks implements AutoCloseable {
+  private final Engine engine;
+
+  /// Does nothing before [#start].
+  ///
+  /// @param notifier tells the people who wait
+  public Tasks(
+      Store store, Library library, Fetcher fetcher, Notifier notifier, Settings settings) {
+    var payloads = new Payloads(store, settings.clock());
+    List<Stage> stages =
+        List.of(
+            new Download(fetcher, payloads),
+            new Transcribe(payloads, new Extractor(), library),
+            new Mine(library),
+            new Flagship(library),
+            new Upload(library));
+    this.engine = new Engine(store, stages, notifier, settings);
+  }
+
+  public Jobs jobs() {
+    return engine.jobs();
+  }
+
+  /// Begins to work; jobs that an earlier process left behind go on from their checkpoints.
+  public void start() {
+    engine.start();
+  }
+
+  /// Takes no new job and lets those at work reach a checkpoint, for 10 s at most. They go on after
+  /// the next start.
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

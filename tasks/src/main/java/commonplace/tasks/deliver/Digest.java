@@ -1,0 +1,73 @@
+package commonplace.tasks.deliver;
+
+import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Mention;
+import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.PassageId;
+import commonplace.memory.knowledge.Source;
+import commonplace.memory.knowledge.SourceId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a source says, in short.
+///
+/// @param minutes reading time, rounded up
+/// @param best the strongest statements, the strongest first
+/// @param skipped what was not understood, for people: `2 tables`
+public record Digest(
+    SourceId source,
+    String title,
+    String url,
+    String site,
+    int minutes,
+    Counts counts,
+    List<Statement> best,
+    List<String> skipped) {
+  /// How many statements a digest quotes.
+  private static final int BEST = 5;
+
+  /// Words a minute of silent reading of English non-fiction, rounded down from 238 (Brysbaert
+  /// 2019).
+  private static final int WORDS_A_MINUTE = 230;
+
+  public Digest {
+    best = List.copyOf(best);
+    skipped = List.copyOf(skipped);
+  }
+
+  /// How much was found.
+  public record Counts(int claims, int people, int terms) {}
+
+  /// A statement as the source puts it.
+  ///
+  /// @param ordinal the passage's place in the source: `¶ 14`
+  public record Statement(String quote, PassageId passage, int ordinal) {}
+
+  /// Draws it up from what is stored of the source.
+  ///
+  /// @param passages all of the source
+  /// @param findings the best first
+  public static Digest of(
+      Source source,
+      List<Passage> passages,
+      List<Finding> findings,
+      List<Mention> mentions,
+      List<String> skipped) {
+    Map<PassageId, Integer> ordinals =
+        passages.stream().collect(Collectors.toMap(Passage::id, Passage::ordinal));
+    int people = (int) mentions.stream().filter(m -> m.kind() == Mention.Kind.PERSON).count();
+    return new Digest(
+        source.id(),
+        source.title(),
+        source.url(),
+        source.site(),
+        Math.max(1, Math.ceilDiv(source.words(), WORDS_A_MINUTE)),
+        new Counts(findings.size(), people, mentions.size() - people),
+        findings.stream()
+            .limit(BEST)
+            .map(f -> new Statement(f.quote(), f.passage(), ordinals.getOrDefault(f.passage(), 1)))
+            .toList(),
+        skipped);
+  }
+}

@@ -1,0 +1,49 @@
+package commonplace.tasks.job;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Which jobs this process is at work on, so that one can be stopped inside a stage. Safe for use
+/// from any thread.
+public final class InFlight {
+  private final Map<JobId, Worker> workers = new HashMap<>();
+  private boolean closing;
+
+  private static final class Worker {
+    private final Thread thread = Thread.currentThread();
+    private boolean stop;
+  }
+
+  /// The calling thread begins to work on the job.
+  ///
+  /// @return false when another thread is still at it
+  public synchronized boolean enter(JobId job) {
+    return workers.putIfAbsent(job, new Worker()) == null;
+  }
+
+  /// The calling thread is done with the job; an interrupt meant for that work is cleared.
+  public synchronized void leave(JobId job) {
+    workers.remove(job);
+    Thread.interrupted();
+  }
+
+  /// Stops the work on a job where it is: its thread is interrupted.
+  public synchronized void stop(JobId job) {
+    Worker worker = workers.get(job);
+    if (worker != null) {
+      worker.stop = true;
+      worker.thread.interrupt();
+    }
+  }
+
+  /// All work is to end at its next checkpoint.
+  public synchronized void close() {
+    closing = true;
+  }
+
+  /// Whether the work on a job is to end.
+  public synchronized boolean mustStop(JobId job) {
+    Worker worker = workers.get(job);
+    return closing || (worker != null && worker.stop);
+  }
+}

@@ -1,0 +1,57 @@
+package commonplace.tasks.job;
+
+import commonplace.memory.store.Store;
+import java.nio.charset.Charset;
+import java.time.InstantSource;
+import java.util.Optional;
+import okio.ByteString;
+import org.jdbi.v3.core.Handle;
+
+/// What jobs fetched, until it was read. A job that is over has none. Safe for use from any thread.
+public final class Payloads {
+  private final Store store;
+  private final InstantSource clock;
+
+  public Payloads(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// Keeps it as a part of the transaction.
+  public void keep(Handle db, JobId job, Payload fetched) {
+    db.createUpdate(
+            """
+            INSERT INTO payload (job_id, url, media_type, charset, body, fetched_at)
+            VALUES (:job, :url, :type, :charset, :body, :now)
+            ON CONFLICT (job_id) DO UPDATE SET url = excluded.url, media_type = excluded.media_type,
+              charset = excluded.charset, body = excluded.body, fetched_at = excluded.fetched_at
+            """)
+        .bind("job", job.value())
+        .bind("url", fetched.url())
+        .bind("type", fetched.mediaType())
+        .bind("charset", fetched.charset().map(Charset::name).orElse(null))
+        .bind("body", fetched.body().toByteArray())
+        .bind("now", clock.instant())
+        .execute();
+  }
+
+  public Optional<Payload> of(JobId job) {
+    return store.read(
+        db ->
+            db.createQuery("SELECT url, media_type, charset, body FROM payload WHERE job_id = :job")
+                .bind("job", job.value())
+                .map(
+                    (row, _) ->
+                        new Payload(
+                            row.getString("url"),
+                            row.getString("media_type"),
+                            Optional.ofNullable(row.getString("charset")).map(Charset::forName),
+                            ByteString.of(row.getBytes("body"))))
+                .findOne());
+  }
+
+  /// Drops it as a part of the transaction.
+  public static void drop(Handle db, JobId job) {
+    db.createUpdate("DELETE FROM payload WHERE job_id = :job").bind("job", job.value()).execute();
+  }
+}

@@ -1,0 +1,58 @@
+package commonplace.tasks.job;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How far a job is.
+///
+/// @param unit what is counted, in the plural
+/// @param rate units a second; 0 while unknown
+/// @param eta time left in this stage; empty while unknown
+/// @param waitingFor what it waits for, as a phrase: `example.org asks to wait`
+public record Progress(
+    StageName stage,
+    int done,
+    int total,
+    String unit,
+    double rate,
+    Optional<Duration> eta,
+    Optional<String> waitingFor) {
+
+  /// The progress at a checkpoint, before a rate is known.
+  static Progress at(Checkpoint at) {
+    return new Progress(
+        at.stage(),
+        at.done(),
+        at.total(),
+        at.stage().unit(),
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same with its pace: rate = units / time taken, time left = units left / rate.
+  ///
+  /// @param units done since the stage was begun or resumed
+  /// @param taken the time it took
+  Progress paced(int units, Duration taken) {
+    if (units <= 0 || !taken.isPositive()) {
+      return this;
+    }
+    double perSecond = units * 1000.0 / Math.max(1, taken.toMillis());
+    var left = Duration.ofMillis(Math.round((total - done) * 1000.0 / perSecond));
+    return new Progress(stage, done, total, unit, perSecond, Optional.of(left), Optional.empty());
+  }
+
+  Progress waiting(String what) {
+    return new Progress(stage, done, total, unit, 0, Optional.empty(), Optional.of(what));
+  }
+
+  /// Nothing is left to do.
+  Progress complete() {
+    return new Progress(stage, total, total, unit, 0, Optional.of(Duration.ZERO), Optional.empty());
+  }
+
+  Progress working() {
+    return new Progress(stage, done, total, unit, rate, eta, Optional.empty());
+  }
+}

@@ -1,0 +1,87 @@
+package commonplace.tasks.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The rows of `job_run`: one an attempt.
+final class RunRows {
+  private RunRows() {}
+
+  /// The last attempt at a job.
+  ///
+  /// @param failures how many attempts failed so far
+  /// @param stuck how many were interrupted at the very checkpoint where the last one stopped
+  record Last(int attempt, int failures, int stuck, Checkpoint at) {
+    static final Last NONE = new Last(0, 0, 0, Checkpoint.START);
+  }
+
+  static Optional<Last> last(Handle db, JobId job) {
+    return db.createQuery(
+            """
+            SELECT attempt_number, checkpoint_json,
+              (SELECT count(*) FROM job_run f WHERE f.job_id = :job AND f.status = 'failed')
+                AS failures,
+              (SELECT count(*) FROM job_run s WHERE s.job_id = :job AND s.status = 'interrupted'
+                AND s.checkpoint_json = r.checkpoint_json) AS stuck
+            FROM job_run r WHERE job_id = :job ORDER BY attempt_number DESC LIMIT 1
+            """)
+        .bind("job", job.value())
+        .map(
+            (row, _) ->
+                new Last(
+                    row.getInt("attempt_number"),
+                    row.getInt("failures"),
+                    row.getInt("stuck"),
+                    Json.checkpoint(row.getString("checkpoint_json"))))
+        .findOne();
+  }
+
+  static void insert(Handle db, Run run) {
+    db.createUpdate(
+            """
+            INSERT INTO job_run
+              (run_id, job_id, attempt_number, status, started_at, checkpoint_json, metrics_json)
+            VALUES (:run, :job, :attempt, 'running', :now, :checkpoint, '{}')
+            """)
+        .bind("run", run.id())
+        .bind("job", run.job().id().value())
+        .bind("attempt", run.attempt())
+        .bind("now", run.startedAt())
+        .bind("checkpoint", Json.of(run.at()))
+        .execute();
+  }
+
+  /// Stores where the run is.
+  ///
+  /// @return false when it is no longer running
+  static boolean checkpoint(Handle db, Run run, Instant now) {
+    return db.createUpdate(
+                """
+                UPDATE job_run SET checkpoint_json = :checkpoint, metrics_json = :metrics
+                WHERE run_id = :run AND status = 'running'
+                """)
+            .bind("checkpoint", Json.of(run.at()))
+            .bind("metrics", Json.metrics(Duration.between(run.startedAt(), now), run.at()))
+            .bind("run", run.id())
+            .execute()
+        == 1;
+  }
+
+  /// Ends the attempt of a job that is open, if there is one.
+  static void end(Handle db, JobId job, String status, Optional<Fault> why, Instant now) {
+    db.createUpdate(
+            """
+            UPDATE job_run SET status = :status, completed_at = :now, error_code = :code,
+              error_message = :message
+            WHERE job_id = :job AND status = 'running'
+            """)
+        .bind("status", status)
+        .bind("now", now)
+        .bind("code", why.map(f -> f.code().name()).orElse(null))
+        .bind("message", why.map(Fault::sentence).orElse(null))
+        .bind("job", job.value())
+        .execute();
+  }
+}

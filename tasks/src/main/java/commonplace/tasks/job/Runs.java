@@ -1,0 +1,151 @@
+package commonplace.tasks.job;
+
+import commonplace.memory.store.Store;
+import commonplace.memory.store.Work;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// Attempts at jobs: what a unit of work found and where to go on are one commit, and so are the
+/// end of a job and the word to the person who waits. Safe for use from any thread.
+public final class Runs {
+  private final Store store;
+  private final InstantSource clock;
+
+  public Runs(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// Begins an attempt where the last one stopped; that one, if it is still open, was interrupted.
+  ///
+  /// @return empty when the job is over or gone
+  public Optional<Run> begin(JobId id) {
+    return store.write(
+        db -> JobRows.find(db, id).filter(job -> !job.status().over()).map(job -> begin(db, job)));
+  }
+
+  private Run begin(Handle db, Job job) {
+    Instant now = clock.instant();
+    RunRows.end(db, job.id(), "interrupted", Optional.empty(), now);
+    RunRows.Last last = RunRows.last(db, job.id()).orElse(RunRows.Last.NONE);
+    Job running = job.with(JobStatus.RUNNING, job.progress().working(), Optional.empty(), now);
+    var run =
+        new Run(
+            running,
+            last.attempt() + 1,
+            last.failures(),
+            last.stuck(),
+            last.at(),
+            now,
+            new Run.Pace(last.at().done(), now));
+    JobRows.update(db, running);
+    RunRows.insert(db, run);
+    return run;
+  }
+
+  /// Stores what a unit found together with the checkpoint behind it.
+  ///
+  /// @param unit stores the results and returns the checkpoint
+  /// @throws RunOver when the job was cancelled meanwhile; nothing of the unit is stored
+  public Run commit(Run run, Work<Checkpoint> unit) {
+    return store.write(
+        db -> {
+          Run moved = run.moved(unit.run(db), clock.instant());
+          if (!RunRows.checkpoint(db, moved, moved.job().updatedAt())) {
+            throw new RunOver(run);
+          }
+          JobRows.update(db, moved.job());
+          return moved;
+        });
+  }
+
+  /// The attempt failed and there will be another.
+  ///
+  /// @param waitingFor what the job waits for, as a phrase
+  /// @return the job, or empty when it was cancelled meanwhile
+  public Optional<Job> retry(Run run, Fault why, String waitingFor) {
+    Progress waiting = run.job().progress().waiting(waitingFor);
+    return end(
+        run,
+        "failed",
+        Optional.of(why),
+        now -> run.job().with(JobStatus.QUEUED, waiting, Optional.empty(), now),
+        _ -> {});
+  }
+
+  /// The attempt and the job failed.
+  ///
+  /// @param closing runs in the same transaction
+  /// @return the job, or empty when it was cancelled meanwhile; then nothing was closed
+  public Optional<Job> fail(Run run, Fault why, Consumer<Job> closing) {
+    return end(
+        run,
+        "failed",
+        Optional.of(why),
+        now -> run.job().with(JobStatus.FAILED, run.job().progress(), Optional.of(why), now),
+        closing);
+  }
+
+  /// The job is done.
+  ///
+  /// @param closing runs in the same transaction
+  /// @return the job, or empty when it was cancelled meanwhile; then nothing was closed
+  public Optional<Job> complete(Run run, Consumer<Job> closing) {
+    return end(
+        run,
+        "completed",
+        Optional.empty(),
+        now ->
+            run.job()
+                .with(JobStatus.COMPLETED, run.job().progress().complete(), Optional.empty(), now),
+        closing);
+  }
+
+  /// The attempt was stopped from outside. The job goes on from its checkpoint later, unless it is
+  /// over.
+  public Optional<Job> interrupt(Run run) {
+    return store.write(
+        db -> {
+          Instant now = clock.instant();
+          RunRows.end(db, run.job().id(), "interrupted", Optional.empty(), now);
+          Optional<Job> job = JobRows.find(db, run.job().id());
+          return job.map(
+              j -> {
+                if (j.status() != JobStatus.RUNNING) {
+                  return j;
+                }
+                Job queued = j.with(JobStatus.QUEUED, j.progress(), Optional.empty(), now);
+                JobRows.update(db, queued);
+                return queued;
+              });
+        });
+  }
+
+  private Optional<Job> end(
+      Run run,
+      String status,
+      Optional<Fault> why,
+      Function<Instant, Job> ending,
+      Consumer<Job> closing) {
+    return store.write(
+        db -> {
+          Instant now = clock.instant();
+          // INVARIANT: what was cancelled meanwhile is not ended a second time
+          if (!RunRows.checkpoint(db, run, now)) {
+            return Optional.empty();
+          }
+          Job ended = ending.apply(now);
+          RunRows.end(db, ended.id(), status, why, now);
+          JobRows.update(db, ended);
+          if (ended.status().over()) {
+            Payloads.drop(db, ended.id());
+          }
+          closing.accept(ended);
+          return Optional.of(ended);
+        });
+  }
+}

@@ -1,0 +1,48 @@
+package commonplace.tasks.pipeline;
+
+import commonplace.memory.knowledge.Library;
+import commonplace.memory.knowledge.SourceId;
+import commonplace.tasks.deliver.Digest;
+import commonplace.tasks.job.Checkpoint;
+import commonplace.tasks.job.Fault;
+import commonplace.tasks.job.FaultCode;
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.StageName;
+
+/// Draws up the digest of what was read.
+public final class Upload implements Stage {
+  private final Library library;
+
+  public Upload(Library library) {
+    this.library = library;
+  }
+
+  @Override
+  public StageName name() {
+    return StageName.UPLOAD;
+  }
+
+  @Override
+  public StageOutcome advance(Job job, Checkpoint at) {
+    SourceId id = at.source().orElseThrow();
+    return library
+        .source(id)
+        .<StageOutcome>map(
+            source ->
+                new StageOutcome.Finished(
+                    Digest.of(
+                        source,
+                        library.passages(id),
+                        library.findings(id),
+                        library.mentions(id),
+                        library.skipped(id))))
+        .orElseGet(
+            () ->
+                new StageOutcome.Failed(
+                    new Fault(
+                        FaultCode.SOURCE_UNREADABLE_LOW,
+                        job.input()
+                            + " was forgotten while I was reading it. Send it again if you want it"
+                            + " back.")));
+  }
+}

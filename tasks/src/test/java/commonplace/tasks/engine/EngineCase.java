@@ -1,0 +1,109 @@
+package commonplace.tasks.engine;
+
+import static commonplace.tasks.job.StageName.DOWNLOAD;
+import static commonplace.tasks.job.StageName.MINE;
+
+import commonplace.memory.chat.SpaceId;
+import commonplace.memory.chat.Spaces;
+import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.store.Store;
+import commonplace.tasks.Recorder;
+import commonplace.tasks.SettableClock;
+import commonplace.tasks.deliver.Digest;
+import commonplace.tasks.job.Checkpoint;
+import commonplace.tasks.job.Fault;
+import commonplace.tasks.job.FaultCode;
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.NewJob;
+import commonplace.tasks.job.Tally;
+import commonplace.tasks.pipeline.Stage;
+import commonplace.tasks.pipeline.StageOutcome;
+import commonplace.tasks.pipeline.StageOutcome.Done;
+import commonplace.tasks.pipeline.StageOutcome.Finished;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An engine with two stages that do what a test says.
+abstract class EngineCase {
+  static final Fault BUSY =
+      new Fault(FaultCode.API_RATE_LIMIT_ERROR_MEDIUM, "example.org asks to wait. Try tomorrow.");
+
+  static final Digest DIGEST =
+      new Digest(
+          new SourceId(1),
+          "A title",
+          "https://example.org/a",
+          "example.org",
+          1,
+          new Digest.Counts(0, 0, 0),
+          List.of(),
+          List.of());
+
+  @TempDir Path dir;
+  final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T08:00:00Z"));
+  Store store;
+  SpaceId space;
+  Recorder people;
+  Engine engine;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(dir.resolve("commonplace.db"));
+    store.update(db -> db.execute("CREATE TABLE found (unit INTEGER NOT NULL UNIQUE) STRICT"));
+    space = new Spaces(store, clock).owner().space();
+    people = new Recorder(store);
+    engine = engine(List.of());
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+    store.close();
+  }
+
+  private Engine engine(List<Stage> stages) {
+    return new Engine(store, stages, people, new Settings(2, clock, new Random(1)));
+  }
+
+  void start(Scripted.Unit download, Scripted.Unit mine) {
+    engine = engine(List.of(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine)));
+    engine.start();
+  }
+
+  JobId send(String url) {
+    return engine.jobs().create(new NewJob(space, Optional.empty(), url));
+  }
+
+  Job job(JobId id) {
+    return engine.jobs().job(id).orElseThrow();
+  }
+
+  static StageOutcome toMining(Job job, Checkpoint at) {
+    return new Done(_ -> at.at(MINE, 3));
+  }
+
+  StageOutcome mine(Checkpoint at) {
+    return at.done() == at.total()
+        ? new Finished(DIGEST)
+        : new Done(
+            db -> {
+              db.execute("INSERT INTO found VALUES (?)", at.done());
+              return at.advanced(1, Tally.NONE);
+            });
+  }
+
+  List<String> rows(String sql) {
+    return store.read(db -> db.createQuery(sql).mapTo(String.class).list());
+  }
+
+  static boolean over(Job job) {
+    return job.status().over();
+  }
+}

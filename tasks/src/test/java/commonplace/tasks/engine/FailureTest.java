@@ -1,0 +1,129 @@
+package commonplace.tasks.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.tasks.job.Fault;
+import commonplace.tasks.job.FaultCode;
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.Runs;
+import commonplace.tasks.pipeline.StageOutcome.Done;
+import commonplace.tasks.pipeline.StageOutcome.Failed;
+import commonplace.tasks.pipeline.StageOutcome.Later;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class FailureTest extends EngineCase {
+  @Test
+  void what_may_work_later_waits_as_long_as_it_was_asked_and_goes_on() throws Exception {
+    var tries = new AtomicInteger();
+    start(
+        (job, at) ->
+            tries.incrementAndGet() < 3
+                ? new Later(BUSY, Optional.of(Duration.ofSeconds(90)), "example.org asks to wait")
+                : toMining(job, at),
+        (_, at) -> mine(at));
+
+    JobId id = send("https://example.org/a");
+    Job waiting = people.await(job -> job.progress().waitingFor().isPresent());
+    assertThat(waiting.status()).isEqualTo(JobStatus.QUEUED);
+    assertThat(waiting.progress().waitingFor()).contains("example.org asks to wait");
+    assertThat(people.putOff(id)).isAfterOrEqualTo(clock.instant().plusSeconds(90));
+
+    clock.advance(Duration.ofMinutes(3));
+    people.await(job -> job.progress().waitingFor().isPresent());
+    assertThat(people.putOff(id)).isAfterOrEqualTo(clock.instant().plusSeconds(90));
+    clock.advance(Duration.ofMinutes(3));
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rows("SELECT status || ' ' || coalesce(error_code, '') FROM job_run"))
+        .containsExactly(
+            "failed API_RATE_LIMIT_ERROR_MEDIUM",
+            "failed API_RATE_LIMIT_ERROR_MEDIUM",
+            "completed ");
+  }
+
+  @Test
+  void the_third_failure_fails_the_job_and_says_why_once() throws Exception {
+    start(
+        (_, _) -> {
+          throw new IllegalStateException("broken");
+        },
+        (_, at) -> mine(at));
+
+    JobId id = send("https://example.org/a");
+    for (int failed = 0; failed < 2; failed++) {
+      people.await(job -> job.progress().waitingFor().isPresent());
+      people.putOff(id);
+      clock.advance(Duration.ofMinutes(3));
+    }
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(job(id).fault().orElseThrow().code()).isEqualTo(FaultCode.STAGE_FAILED_ERROR_HIGH);
+    assertThat(people.told())
+        .containsExactly(
+            "Reading https://example.org/a broke off: the program has a fault in its download"
+                + " stage. The log says more; send the link again to try once more.");
+    assertThat(rows("SELECT status FROM job_run")).containsExactly("failed", "failed", "failed");
+  }
+
+  @Test
+  void a_refusal_fails_the_job_at_once() throws Exception {
+    var why = new Fault(FaultCode.SOURCE_REFUSED_LOW, "example.org has no such page.");
+    start((_, _) -> new Failed(why), (_, at) -> mine(at));
+
+    JobId id = send("https://example.org/a");
+    people.await(EngineCase::over);
+
+    assertThat(job(id).fault()).contains(why);
+    assertThat(people.told()).containsExactly("example.org has no such page.");
+  }
+
+  @Test
+  void a_unit_whose_storing_breaks_off_leaves_nothing_and_is_done_again() throws Exception {
+    var tries = new AtomicInteger();
+    start(
+        EngineCase::toMining,
+        (_, at) ->
+            tries.incrementAndGet() == 2
+                ? new Done(
+                    db -> {
+                      db.execute("INSERT INTO found VALUES (?)", at.done());
+                      throw new IllegalStateException("half way");
+                    })
+                : mine(at));
+
+    JobId id = send("https://example.org/a");
+    people.await(job -> job.progress().waitingFor().isPresent());
+    assertThat(rows("SELECT unit FROM found")).containsExactly("0");
+    people.putOff(id);
+    clock.advance(Duration.ofMinutes(1));
+    people.await(EngineCase::over);
+
+    assertThat(rows("SELECT unit FROM found")).containsExactly("0", "1", "2");
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  void a_job_that_is_cut_off_at_the_same_unit_again_and_again_is_given_up() throws Exception {
+    JobId id = send("https://example.org/a");
+    var runs = new Runs(store, clock);
+    for (int i = 0; i < JobRunner.INTERRUPTIONS; i++) {
+      assertThat(runs.begin(id)).isPresent();
+    }
+
+    start(EngineCase::toMining, (_, at) -> mine(at));
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(people.told())
+        .containsExactly(
+            "The program ended 5 times while it was reading https://example.org/a, always at the"
+                + " same place, so I have stopped trying. Send me the text instead.");
+  }
+}

@@ -1,0 +1,266 @@
+package commonplace.tasks.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.memory.chat.SpaceId;
+import commonplace.memory.chat.Spaces;
+import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Library;
+import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.store.Store;
+import commonplace.tasks.Recorder;
+import commonplace.tasks.SettableClock;
+import commonplace.tasks.Tasks;
+import commonplace.tasks.engine.Settings;
+import commonplace.tasks.fetch.AllowedHosts;
+import commonplace.tasks.fetch.FetchLimits;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.job.CancelOutcome;
+import commonplace.tasks.job.FaultCode;
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.NewJob;
+import commonplace.tasks.job.StageName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineTest {
+  private static final String ENDING = "A tower of granite outlives whoever built it.";
+
+  @TempDir Path dir;
+  private final PageServer site = new PageServer();
+  private final SettableClock clock = new SettableClock(Instant.now());
+  private Store store;
+  private Library library;
+  private SpaceId space;
+  private Recorder people;
+  private Tasks tasks;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(dir.resolve("commonplace.db"));
+    library = new Library(store, clock);
+    space = new Spaces(store, clock).owner().space();
+    people = new Recorder(store);
+    tasks = tasks(AllowedHosts.parse(site.host()));
+    tasks.start();
+  }
+
+  @AfterEach
+  void close() {
+    tasks.close();
+    store.close();
+    site.close();
+  }
+
+  private Tasks tasks(AllowedHosts allowed) {
+    var fetcher = new Fetcher(Resolver.system(), allowed, FetchLimits.standard(), clock);
+    return new Tasks(store, library, fetcher, people, new Settings(2, clock, new Random(1)));
+  }
+
+  private JobId send(String url) {
+    return tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+  }
+
+  private Job read(String url) throws InterruptedException {
+    JobId id = send(url);
+    people.await(job -> job.id().equals(id) && job.status().over());
+    return tasks.jobs().job(id).orElseThrow();
+  }
+
+  private List<String> rows(String sql) {
+    return store.read(
+        db -> db.createQuery(sql).map((row, _) -> String.valueOf(row.getString(1))).list());
+  }
+
+  @Test
+  void a_link_becomes_a_source_with_passages_claims_people_and_tiers() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    Job job = read(site.url("/lights"));
+
+    assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+    SourceId source = job.source().orElseThrow();
+    assertThat(library.source(source).orElseThrow().title()).isEqualTo("The lights of the coast");
+    assertThat(library.passages(source)).extracting(Passage::text).contains(ENDING);
+    assertThat(library.findings(source)).isNotEmpty();
+    assertThat(library.findings(source).getFirst().tier()).contains(Finding.Tier.A);
+    assertThat(library.mentions(source)).extracting(m -> m.name()).contains("John Smeaton");
+    assertThat(people.told()).containsExactly("read: The lights of the coast");
+    assertThat(rows("SELECT job_id FROM payload")).isEmpty();
+  }
+
+  @Test
+  void the_metrics_of_a_run_say_what_was_found() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    Job job = read(site.url("/lights"));
+
+    SourceId source = job.source().orElseThrow();
+    assertThat(
+            rows(
+                """
+                SELECT value FROM job_run, json_each(metrics_json) WHERE key <> 'processing_time'
+                ORDER BY key
+                """))
+        .hasSize(6)
+        .contains(String.valueOf(library.findings(source).size()))
+        .contains(String.valueOf(library.passages(source).size()));
+  }
+
+  @Test
+  void the_same_link_again_is_the_same_source() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+    Job first = read(site.url("/lights"));
+    List<Finding> found = library.findings(first.source().orElseThrow());
+
+    Job second = read(site.url("/lights") + "?utm_source=mail");
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.source()).isEqualTo(first.source());
+    assertThat(library.findings(second.source().orElseThrow())).isEqualTo(found);
+    assertThat(rows("SELECT source_id FROM source")).hasSize(1);
+  }
+
+  @Test
+  void a_page_that_has_changed_is_read_anew_in_the_same_source() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+    Job first = read(site.url("/lights"));
+    site.page("/lights", Articles.lighthouses("In 2024 one tower fell into the sea."));
+
+    Job second = read(site.url("/lights"));
+
+    assertThat(second.source()).isEqualTo(first.source());
+    assertThat(library.passages(second.source().orElseThrow()))
+        .extracting(Passage::text)
+        .contains("In 2024 one tower fell into the sea.")
+        .doesNotContain(ENDING);
+  }
+
+  @Test
+  void a_page_that_is_not_there_fails_at_once_with_a_sentence() throws Exception {
+    Job job = read(site.url("/gone"));
+
+    assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+    assertThat(job.fault().orElseThrow().code()).isEqualTo(FaultCode.SOURCE_REFUSED_LOW);
+    assertThat(people.told())
+        .containsExactly(
+            "127.0.0.1 answered 404 (there is no such page). Check the link and send it again.");
+    assertThat(site.asked()).containsExactly("/gone");
+  }
+
+  @Test
+  void an_empty_page_fails_with_a_sentence_and_leaves_no_source() throws Exception {
+    site.page("/empty", "<html><body><p> </p></body></html>");
+
+    Job job = read(site.url("/empty"));
+
+    assertThat(job.fault().orElseThrow().code()).isEqualTo(FaultCode.SOURCE_UNREADABLE_LOW);
+    assertThat(people.told()).containsExactly(job.fault().orElseThrow().sentence());
+    assertThat(rows("SELECT source_id FROM source")).isEmpty();
+    assertThat(rows("SELECT job_id FROM payload")).isEmpty();
+  }
+
+  @Test
+  void a_private_address_is_refused() throws Exception {
+    tasks.close();
+    tasks = tasks(AllowedHosts.none());
+    tasks.start();
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    Job job = read(site.url("/lights"));
+
+    assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+    assertThat(site.asked()).isEmpty();
+  }
+
+  @Test
+  void a_site_that_asks_to_wait_is_asked_again_when_it_said() throws Exception {
+    site.status("/lights", 429, Map.of("Retry-After", "30"));
+    JobId id = send(site.url("/lights"));
+    Job waiting = people.await(job -> job.progress().waitingFor().isPresent());
+    assertThat(waiting.progress().waitingFor()).contains("127.0.0.1 asks to wait");
+    assertThat(people.putOff(id)).isAfterOrEqualTo(clock.instant().plusSeconds(30));
+
+    site.page("/lights", Articles.lighthouses(ENDING));
+    clock.advance(Duration.ofMinutes(2));
+    people.await(job -> job.status().over());
+
+    assertThat(tasks.jobs().job(id).orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(site.asked()).containsExactly("/lights", "/lights");
+  }
+
+  @Test
+  void a_site_that_asks_for_days_is_not_waited_for() throws Exception {
+    site.status("/lights", 429, Map.of("Retry-After", "200000"));
+
+    assertThat(read(site.url("/lights")).status()).isEqualTo(JobStatus.FAILED);
+  }
+
+  @Test
+  void a_download_that_hangs_is_cancelled_within_two_seconds() throws Exception {
+    var hangs = site.silence("/hangs");
+    JobId id = send(site.url("/hangs"));
+    assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+
+    Instant asked = Instant.now();
+    assertThat(tasks.jobs().cancel(id, space)).isInstanceOf(CancelOutcome.Cancelled.class);
+    people.await(job -> job.status() == JobStatus.CANCELLED);
+
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+    assertThat(people.told()).isEmpty();
+  }
+
+  @Test
+  void the_published_query_of_active_jobs_runs_as_it_stands() throws Exception {
+    var hangs = site.silence("/hangs");
+    JobId id = send(site.url("/hangs"));
+    assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(
+            rows(
+                """
+                SELECT job_id, job_type, status, created_at\s
+                FROM job\s
+                WHERE status IN ('queued', 'running')
+                ORDER BY created_at DESC;
+                """))
+        .containsExactly(id.value());
+    assertThat(tasks.jobs().counts()).isEqualTo(Map.of(JobStatus.RUNNING, 1));
+    assertThat(tasks.jobs().job(id).orElseThrow().progress().stage()).isEqualTo(StageName.DOWNLOAD);
+    tasks.jobs().cancel(id, space);
+  }
+
+  @Test
+  void the_published_query_of_metrics_runs_as_it_stands() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+    read(site.url("/lights"));
+    store.update(db -> db.execute("UPDATE job SET job_type = 'mine'"));
+    String published =
+        """
+        SELECT jr.run_id, jr.status, jr.metrics_json
+        FROM job_run jr
+        JOIN job j ON jr.job_id = j.job_id
+        WHERE j.job_type = 'mine'
+        AND jr.completed_at > datetime('now', '-1 day');
+        """;
+
+    assertThat(rows(published)).containsExactly("1-1");
+    store.update(
+        db -> db.execute("UPDATE job_run SET completed_at = ?", "2020-01-01 00:00:00.000"));
+    assertThat(rows(published)).isEmpty();
+  }
+}
