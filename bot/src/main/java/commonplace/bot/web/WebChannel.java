@@ -53,8 +53,10 @@ public final class WebChannel implements Channel {
     }
   }
 
-  /// Takes a message of the local person. When it returns, the message is on disk, or the turn has
-  /// ended with the reason why not and its id may try again.
+  /// Takes a message of the local person. When the call that came first with this id returns, the
+  /// message is on disk, or the turn has ended with the reason why not and the id may try again.
+  ///
+  /// @return the turn of that id, which later calls share
   Turn say(String chat, String id, String text) {
     Turns.Opened opened = turns.open(chat, id);
     Turn turn = opened.turn();

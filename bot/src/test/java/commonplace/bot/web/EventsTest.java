@@ -146,7 +146,7 @@ class EventsTest {
       assertThat(site.channel.listening()).isEqualTo(2);
 
       int sent = 0;
-      while (site.channel.listening() == 2 && sent < 5_000) {
+      while (site.channel.listening() == 2 && sent < 1_500) {
         notice("7", line, false);
         assertThat(events.next().name()).isEqualTo("job");
         sent++;
