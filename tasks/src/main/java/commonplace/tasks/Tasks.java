@@ -4,7 +4,7 @@ import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
-import commonplace.tasks.engine.Settings;
+import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.job.Jobs;
@@ -25,7 +25,7 @@ public final class Tasks implements AutoCloseable {
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Fetcher fetcher, Notifier notifier, Settings settings) {
+      Store store, Library library, Fetcher fetcher, Notifier notifier, EngineSettings settings) {
     var payloads = new Payloads(store, settings.clock());
     List<Stage> stages =
         List.of(

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// are open as an event; it is taken in either case, because the conversation holds it and a page
 /// reads it when it comes.
 public final class WebChannel implements Channel {
-  private static final String NAME = "web";
+  static final String NAME = "web";
   private static final int TURNS = 1_000;
   private static final Incoming.Sender LOCAL = new Incoming.Sender("local", "you");
 

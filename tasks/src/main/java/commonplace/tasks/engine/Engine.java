@@ -36,7 +36,7 @@ public final class Engine implements AutoCloseable {
   /// An engine at rest.
   ///
   /// @param stages one for each stage name
-  public Engine(Store store, List<Stage> stages, Notifier notifier, Settings settings) {
+  public Engine(Store store, List<Stage> stages, Notifier notifier, EngineSettings settings) {
     this.store = store;
     var clock = settings.clock();
     var runner =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +35,17 @@ public final class Fetcher {
   private final Guard guard;
   private final FetchLimits limits;
   private final InstantSource clock;
+  private final OwnPages own;
   private final OkHttpClient client;
 
-  public Fetcher(Resolver resolver, AllowedHosts allowed, FetchLimits limits, InstantSource clock) {
+  /// @param own answered without the network
+  public Fetcher(
+      Resolver resolver,
+      AllowedHosts allowed,
+      FetchLimits limits,
+      InstantSource clock,
+      OwnPages own) {
+    this.own = own;
     this.guard = new Guard(resolver, allowed, limits.time());
     this.limits = limits;
     this.clock = clock;
@@ -55,6 +64,10 @@ public final class Fetcher {
 
   /// Follows redirects and reads the page they end at.
   public Fetched fetch(String link) {
+    Optional<Fetched.Page> ours = own(link);
+    if (ours.isPresent()) {
+      return ours.get();
+    }
     Instant deadline = clock.instant().plus(limits.time());
     String next = link;
     Optional<HttpUrl> base = Optional.empty();
@@ -77,6 +90,14 @@ public final class Fetcher {
     }
     String host = base.map(HttpUrl::host).orElse(link);
     return new Fetched.Refused(new Refusal.TooManyRedirects(host, limits.redirects()));
+  }
+
+  private Optional<Fetched.Page> own(String link) {
+    try {
+      return own.page(URI.create(link));
+    } catch (IllegalArgumentException notAnAddress) {
+      return Optional.empty();
+    }
   }
 
   private sealed interface Visit {

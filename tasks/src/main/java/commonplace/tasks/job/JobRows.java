@@ -61,6 +61,13 @@ final class JobRows {
     return db.createQuery(SELECT + " WHERE job_id = :id").bind("id", id.value()).map(JOB).findOne();
   }
 
+  static List<Job> of(Handle db, MessageId message) {
+    return db.createQuery(SELECT + " WHERE message_id = :message ORDER BY CAST(job_id AS INTEGER)")
+        .bind("message", message.value())
+        .map(JOB)
+        .list();
+  }
+
   static List<Job> active(Handle db, SpaceId space) {
     return list(
         db.createQuery(

@@ -2,6 +2,7 @@ package commonplace.tasks.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import commonplace.memory.chat.MessageId;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.fetch.UrlIdentity;
@@ -60,6 +61,11 @@ public final class Jobs {
 
   public Optional<Job> job(JobId id) {
     return store.read(db -> JobRows.find(db, id));
+  }
+
+  /// The jobs that a message asked for, oldest first.
+  public List<Job> of(MessageId message) {
+    return store.read(db -> JobRows.of(db, message));
   }
 
   /// The jobs of a space that are not over, newest first.

@@ -69,7 +69,7 @@ abstract class EngineCase {
   }
 
   private Engine engine(List<Stage> stages) {
-    return new Engine(store, stages, people, new Settings(2, clock, new Random(1)));
+    return new Engine(store, stages, people, new EngineSettings(2, clock, new Random(1)));
   }
 
   void start(Scripted.Unit download, Scripted.Unit mine) {

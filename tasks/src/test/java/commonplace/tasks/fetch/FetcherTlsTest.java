@@ -35,7 +35,8 @@ class FetcherTlsTest {
               _ -> List.of(InetAddress.getLoopbackAddress()),
               new AllowedHosts(Set.of("site.test:" + port)),
               new FetchLimits(1000, Duration.ofSeconds(20), 5),
-              InstantSource.system());
+              InstantSource.system(),
+              OwnPages.none());
 
       assertThat(fetcher.fetch("https://site.test:" + port + "/"))
           .isEqualTo(new Fetched.Refused(new Refusal.Untrusted("site.test")));

@@ -6,10 +6,11 @@ import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.Tasks;
-import commonplace.tasks.engine.Settings;
+import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
@@ -47,10 +48,15 @@ class CrashTest {
         var people = new Recorder(store);
         var fetcher =
             new Fetcher(
-                Resolver.system(), AllowedHosts.parse(site.host()), FetchLimits.standard(), clock);
+                Resolver.system(),
+                AllowedHosts.parse(site.host()),
+                FetchLimits.standard(),
+                clock,
+                OwnPages.none());
         Instant restarted = clock.instant();
         try (var tasks =
-            new Tasks(store, library, fetcher, people, new Settings(2, clock, new Random(1)))) {
+            new Tasks(
+                store, library, fetcher, people, new EngineSettings(2, clock, new Random(1)))) {
           tasks.start();
           Job job = finished(tasks.jobs(), people);
 

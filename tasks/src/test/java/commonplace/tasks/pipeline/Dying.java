@@ -8,11 +8,12 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
-import commonplace.tasks.engine.Settings;
+import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
@@ -67,7 +68,7 @@ final class Dying {
             .<Stage>map(stage -> new Mortal(stage, point))
             .toList();
     var notifier = new MortalNotifier(new Recorder(store), point);
-    var engine = new Engine(store, stages, notifier, new Settings(2, clock, new Random(1)));
+    var engine = new Engine(store, stages, notifier, new EngineSettings(2, clock, new Random(1)));
     engine.start();
     engine.jobs().create(new NewJob(space, Optional.empty(), url));
     new CountDownLatch(1).await();
@@ -77,7 +78,12 @@ final class Dying {
       Store store, Library library, String allowed, InstantSource clock) {
     var payloads = new Payloads(store, clock);
     var fetcher =
-        new Fetcher(Resolver.system(), AllowedHosts.parse(allowed), FetchLimits.standard(), clock);
+        new Fetcher(
+            Resolver.system(),
+            AllowedHosts.parse(allowed),
+            FetchLimits.standard(),
+            clock,
+            OwnPages.none());
     return List.of(
         new Download(fetcher, payloads),
         new Transcribe(payloads, new Extractor(), library),

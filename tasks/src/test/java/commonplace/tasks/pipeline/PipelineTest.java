@@ -12,10 +12,11 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Tasks;
-import commonplace.tasks.engine.Settings;
+import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.FaultCode;
@@ -67,8 +68,9 @@ class PipelineTest {
   }
 
   private Tasks tasks(AllowedHosts allowed) {
-    var fetcher = new Fetcher(Resolver.system(), allowed, FetchLimits.standard(), clock);
-    return new Tasks(store, library, fetcher, people, new Settings(2, clock, new Random(1)));
+    var fetcher =
+        new Fetcher(Resolver.system(), allowed, FetchLimits.standard(), clock, OwnPages.none());
+    return new Tasks(store, library, fetcher, people, new EngineSettings(2, clock, new Random(1)));
   }
 
   private JobId send(String url) {

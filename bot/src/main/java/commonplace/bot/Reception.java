@@ -1,0 +1,117 @@
+package commonplace.bot;
+
+import commonplace.bot.access.Access;
+import commonplace.bot.access.Admission;
+import commonplace.bot.command.Command;
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.chat.Person;
+import commonplace.memory.chat.Place;
+import commonplace.memory.post.Arrival;
+import commonplace.memory.post.Letter;
+import commonplace.tasks.fetch.Links;
+import commonplace.tasks.job.Jobs;
+import commonplace.tasks.job.NewJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes in what reaches the channels: admission, then one commit of everything taken, then the
+/// answers. Safe for use from any thread.
+final class Reception implements Intake {
+  /// More links than this in one message are a list to paste, not a wish to have them all read.
+  private static final int MOST_LINKS = 10;
+
+  private final MemoryAgent memory;
+  private final Access access;
+  private final Jobs jobs;
+  private final Turns turns;
+  private final Map<String, Channel> channels;
+
+  Reception(
+      MemoryAgent memory, Access access, Jobs jobs, Turns turns, Map<String, Channel> channels) {
+    this.memory = memory;
+    this.access = access;
+    this.jobs = jobs;
+    this.turns = turns;
+    this.channels = Map.copyOf(channels);
+  }
+
+  @Override
+  public void accept(List<Incoming> batch) {
+    List<Admitted> admitted = new ArrayList<>();
+    for (Incoming incoming : batch) {
+      switch (access.of(incoming)) {
+        case Admission.Admitted(var person) -> admitted.add(new Admitted(incoming, person));
+        case Admission.Declined(var line) -> say(incoming, line);
+        case Admission.Ignored() -> {}
+      }
+    }
+    if (admitted.isEmpty()) {
+      return;
+    }
+    // INVARIANT: when this returns all of it is on disk, and only then may it be acknowledged
+    List<Taken> taken =
+        memory.store().write(_ -> admitted.stream().flatMap(a -> store(a).stream()).toList());
+    taken.forEach(this::begin);
+  }
+
+  /// A message whose sender may talk with the assistant.
+  private record Admitted(Incoming incoming, Person person) {}
+
+  private record Taken(Letter letter, boolean overtakes) {}
+
+  private Optional<Taken> store(Admitted admitted) {
+    Incoming incoming = admitted.incoming();
+    Place place = memory.spaces().place(incoming.address(), incoming.group(), admitted.person());
+    Optional<Letter> letter =
+        memory
+            .inbox()
+            .accept(
+                new Arrival(
+                    incoming.updateId(),
+                    place,
+                    admitted.person(),
+                    incoming.messageId(),
+                    incoming.text(),
+                    incoming.attachment(),
+                    incoming.at()));
+    Optional<Command> command = Command.in(incoming.text());
+    if (letter.isPresent() && command.isEmpty()) {
+      queueLinks(letter.get());
+    }
+    boolean overtakes = incoming.overtakes() || command.filter(Command::overtakes).isPresent();
+    return letter.map(l -> new Taken(l, overtakes));
+  }
+
+  private void queueLinks(Letter letter) {
+    Links.in(letter.message().text()).stream()
+        .distinct()
+        .limit(MOST_LINKS)
+        .forEach(
+            link ->
+                jobs.create(
+                    new NewJob(letter.place().space(), Optional.of(letter.message().id()), link)));
+  }
+
+  private void begin(Taken taken) {
+    if (taken.overtakes()) {
+      turns.atOnce(taken.letter());
+    } else {
+      turns.inOrder(taken.letter());
+    }
+  }
+
+  /// Best effort, off the poller's way, and kept nowhere.
+  private void say(Incoming to, String line) {
+    Channel channel = channels.get(to.address().channel());
+    if (channel != null) {
+      Thread.ofVirtual()
+          .start(
+              () ->
+                  channel.send(
+                      new Delivery(
+                          to.address(), Optional.of(to.messageId()), Reply.of(line), 0, _ -> {})));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package commonplace.bot.access;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Who is admitted from outside. The local person always is.
+public sealed interface AccessRule {
+  /// Whoever sends the one-time code becomes the owner; nobody else is admitted.
+  ///
+  /// @param code empty once somebody is paired
+  record Pair(Optional<String> code) implements AccessRule {}
+
+  /// These people, by the channel's ids; the first of them is the owner.
+  record Listed(List<String> ids) implements AccessRule {
+    public Listed {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /// Everybody, each with a space of his own. For measuring.
+  record Open() implements AccessRule {}
+}

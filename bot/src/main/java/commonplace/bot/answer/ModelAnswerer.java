@@ -1,0 +1,152 @@
+package commonplace.bot.answer;
+
+import commonplace.bot.Answer;
+import commonplace.bot.Channel;
+import commonplace.bot.Draft;
+import commonplace.bot.Reply;
+import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Conversations;
+import commonplace.memory.chat.Message;
+import commonplace.memory.post.Letter;
+import commonplace.memory.recall.Hit;
+import commonplace.memory.recall.Recall;
+import commonplace.tasks.gateway.CallTerms;
+import commonplace.tasks.gateway.Cancellation;
+import commonplace.tasks.gateway.Completion;
+import commonplace.tasks.gateway.ModelGateway;
+import commonplace.tasks.gateway.Prompt;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Answers with a model that is told what was recalled, as numbered quotes, and the last messages.
+/// When the model cannot answer, another answerer does, and one line says why.
+public final class ModelAnswerer implements Answerer {
+  /// Together they fit a model with a context of 8,000 tokens and leave it room to answer.
+  private static final int TOKENS_FOR_QUOTES = 3_000;
+
+  private static final int TOKENS_FOR_TALK = 2_500;
+
+  private static final int CANDIDATES = 20;
+  private static final double TEMPERATURE = 0.2;
+
+  private final ModelGateway gateway;
+  private final Sight sight;
+  private final Map<String, Channel> channels;
+  private final Answerer otherwise;
+
+  /// What the model's prompt is made from.
+  public record Sight(
+      Recall recall, Conversations conversations, InstantSource clock, ZoneId zone) {}
+
+  /// @param channels by name; where the answer is shown while it is being written
+  /// @param otherwise answers when the model cannot
+  public ModelAnswerer(
+      ModelGateway gateway, Sight sight, Map<String, Channel> channels, Answerer otherwise) {
+    this.gateway = gateway;
+    this.sight = sight;
+    this.channels = Map.copyOf(channels);
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  public Answer answer(Letter letter, Cancellation stop) {
+    List<Message> talk =
+        sight
+            .conversations()
+            .window(letter.place().conversation(), letter.message().id(), TOKENS_FOR_TALK);
+    QuotedContext context =
+        QuotedContext.of(
+            recalled(letter, talk), TOKENS_FOR_QUOTES, sight.clock().instant(), sight.zone());
+    Completion completion = ask(letter, prompt(letter, talk, context), stop);
+    return switch (completion) {
+      case Completion.Finished(var text, _, _, _) -> written(text, context.given(), "");
+      case Completion.CutOff(var text, var why) ->
+          written(text, context.given(), "\n\n(" + ending(why) + ")");
+      case Completion.Unavailable(var kind, _) when kind == Completion.Kind.CANCELLED ->
+          Answer.free(Reply.of("Stopped."));
+      case Completion.Unavailable(_, var sentence) -> instead(letter, stop, sentence);
+    };
+  }
+
+  /// What is not among the last messages anyway.
+  private List<Hit> recalled(Letter letter, List<Message> talk) {
+    Set<Object> told = new HashSet<>(talk.stream().map(Message::id).toList());
+    return sight
+        .recall()
+        .search(letter.place().space(), letter.message().text(), letter.message().id(), CANDIDATES)
+        .stream()
+        .filter(hit -> !(hit instanceof Hit.OfMessage(var m, _) && told.contains(m.id())))
+        .toList();
+  }
+
+  private Prompt prompt(Letter letter, List<Message> talk, QuotedContext context) {
+    List<Prompt.Turn> turns = new ArrayList<>();
+    for (Message m : talk) {
+      turns.add(new Prompt.Turn(role(m), m.text()));
+    }
+    turns.add(new Prompt.Turn(Prompt.Role.USER, letter.message().text()));
+    List<Long> messages = new ArrayList<>(talk.stream().map(m -> m.id().value()).toList());
+    messages.add(letter.message().id().value());
+    return new Prompt(
+        context.system(),
+        turns,
+        Optional.empty(),
+        TEMPERATURE,
+        "answer",
+        Map.of("messages", messages, "passages", passages(context.given())));
+  }
+
+  private static Prompt.Role role(Message m) {
+    return switch (m.author()) {
+      case PERSON -> Prompt.Role.USER;
+      case ASSISTANT -> Prompt.Role.ASSISTANT;
+    };
+  }
+
+  private static List<Long> passages(List<Citation> given) {
+    return given.stream()
+        .filter(Citation.OfSource.class::isInstance)
+        .map(c -> ((Citation.OfSource) c).passage().value())
+        .toList();
+  }
+
+  private Completion ask(Letter letter, Prompt prompt, Cancellation stop) {
+    String name = letter.place().address().channel();
+    Channel channel = Objects.requireNonNull(channels.get(name), name);
+    var soFar = new StringBuilder();
+    try (var _ = Typing.in(channel, letter.place().address());
+        Draft draft = channel.draft(letter.place().address(), Optional.of(letter.replyTo()))) {
+      return gateway.complete(
+          prompt,
+          delta -> draft.show(soFar.append(delta).toString()),
+          CallTerms.interactive(letter.place().space(), stop));
+    }
+  }
+
+  private static Answer written(String text, List<Citation> given, String after) {
+    Reply checked = CheckedCitations.check(text, given);
+    return new Answer(new Reply(checked.text() + after, checked.citations(), List.of()), true);
+  }
+
+  private static String ending(Completion.Unavailable why) {
+    return why.kind() == Completion.Kind.CANCELLED
+        ? "Stopped here."
+        : "The answer breaks off here: " + why.sentence();
+  }
+
+  private Answer instead(Letter letter, Cancellation stop, String sentence) {
+    Reply other = otherwise.answer(letter, stop).reply();
+    return Answer.free(
+        new Reply(
+            other.text() + "\n\n(" + sentence + " This answer was made without it.)",
+            other.citations(),
+            other.jobs()));
+  }
+}

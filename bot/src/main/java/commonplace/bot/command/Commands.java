@@ -1,0 +1,119 @@
+package commonplace.bot.command;
+
+import commonplace.bot.Reply;
+import commonplace.memory.chat.ConversationId;
+import commonplace.memory.chat.Place;
+import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.post.Letter;
+import commonplace.tasks.job.CancelOutcome;
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.Jobs;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+
+/// Answers commands. Safe for use from any thread.
+public final class Commands {
+  private static final String START =
+      """
+      I read what you send me and remember what you tell me.
+
+      - Send a link: I read the page, tell you its main points, and can quote it later.
+      - Ask about anything you sent or said: I answer with quotes and where they stand.
+      - Tell me something about yourself: I keep it.
+
+      /help lists all commands.\
+      """;
+
+  private static final String HELP =
+      """
+      /sources – what I have read for you
+      /search words – find words in what was read and said
+      /claims 7 – all statements of source 7
+      /forget 7 – forget source 7, and what I quoted from it
+      /jobs – what is being read
+      /cancel 7 – stop job 7; without a number: stop the answer being written
+      /stop – stop the answer being written
+      /help – this list\
+      """;
+
+  private final Listings listings;
+  private final Jobs jobs;
+  private final Predicate<ConversationId> stopAnswer;
+
+  /// @param stopAnswer stops the answer that is being written in a conversation, and says whether
+  ///   there was one
+  public Commands(Listings listings, Jobs jobs, Predicate<ConversationId> stopAnswer) {
+    this.listings = listings;
+    this.jobs = jobs;
+    this.stopAnswer = stopAnswer;
+  }
+
+  /// What to say to the command. Never throws for what people type.
+  public Reply answer(Command command, Letter letter) {
+    Place place = letter.place();
+    return switch (command.name()) {
+      case "start" -> Reply.of(START);
+      case "help" -> Reply.of(HELP);
+      case "sources" -> listings.sources(place.space());
+      case "search" -> listings.search(letter, command.rest());
+      case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
+      case "forget" -> numbered(command, id -> listings.forget(place.space(), new SourceId(id)));
+      case "jobs" -> listings.jobs(jobs.recent(place.space(), Listings.MOST));
+      case "cancel" -> command.rest().isEmpty() ? stopWhatRuns(place) : cancel(command, place);
+      case "stop" -> stopWhatRuns(place);
+      case "stop_all" -> stopAll(place);
+      default ->
+          Reply.of("/" + command.name() + " is not a command I know. /help lists what there is.");
+    };
+  }
+
+  private Reply numbered(Command command, LongFunction<Reply> answer) {
+    try {
+      return answer.apply(Long.parseLong(command.rest()));
+    } catch (NumberFormatException e) {
+      return Reply.of(
+          "/%1$s needs the number of a source: /%1$s 7. /sources lists them."
+              .formatted(command.name()));
+    }
+  }
+
+  private Reply cancel(Command command, Place place) {
+    return Reply.of(
+        switch (jobs.cancel(new JobId(command.rest()), place.space())) {
+          case CancelOutcome.Cancelled(var job) ->
+              "Stopped job "
+                  + job.id().value()
+                  + ". Nothing of it is kept. Send the link again to"
+                  + " start over.";
+          case CancelOutcome.AlreadyOver(var job) ->
+              "Job " + job.id().value() + " had ended before. /jobs lists what runs.";
+          case CancelOutcome.Unknown(var id) ->
+              "There is no job " + id.value() + " here. /jobs lists them.";
+        });
+  }
+
+  private Reply stopWhatRuns(Place place) {
+    if (stopAnswer.test(place.conversation())) {
+      return Reply.of("Stopped the answer.");
+    }
+    List<Job> active = jobs.active(place.space());
+    if (active.size() == 1) {
+      return cancel(new Command("cancel", active.getFirst().id().value()), place);
+    }
+    return active.isEmpty()
+        ? Reply.of("Nothing is running.")
+        : Reply.of(
+            "No answer is being written. /cancel with a number stops one of these jobs:\n\n"
+                + listings.jobs(active).text());
+  }
+
+  private Reply stopAll(Place place) {
+    boolean answer = stopAnswer.test(place.conversation());
+    List<Job> active = jobs.active(place.space());
+    active.forEach(job -> jobs.cancel(job.id(), place.space()));
+    String stopped = active.size() == 1 ? "1 job" : active.size() + " jobs";
+    return Reply.of("Stopped " + (answer ? "the answer and " : "") + stopped + ".");
+  }
+}

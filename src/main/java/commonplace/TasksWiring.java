@@ -1,0 +1,80 @@
+package commonplace;
+
+import commonplace.config.Settings;
+import commonplace.memory.MemoryAgent;
+import commonplace.tasks.Tasks;
+import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.fetch.AllowedHosts;
+import commonplace.tasks.fetch.FetchLimits;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.OwnPages;
+import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.gateway.Limits;
+import commonplace.tasks.gateway.ModelGateway;
+import commonplace.tasks.gateway.ModelSettings;
+import commonplace.tasks.gateway.SqliteCallLog;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Joins what is worked on.
+final class TasksWiring {
+  /// As many jobs as the smallest hardware tier mines at once.
+  private static final int JOBS_AT_ONCE = 2;
+
+  private final AssistantNotifier notifier = new AssistantNotifier();
+  private final Tasks tasks;
+  private final ModelGateway gateway;
+
+  TasksWiring(MemoryAgent memory, Application.Around around, OwnPages own) {
+    var fetcher =
+        new Fetcher(
+            Resolver.system(),
+            allowed(around.settings().fetch()),
+            FetchLimits.standard(),
+            around.clock(),
+            own);
+    tasks =
+        new Tasks(
+            memory.store(),
+            memory.library(),
+            fetcher,
+            notifier,
+            new EngineSettings(JOBS_AT_ONCE, around.clock(), around.random()));
+    gateway =
+        new ModelGateway(
+            around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
+            new SqliteCallLog(memory.store()),
+            around.clock(),
+            around.random(),
+            () -> UUID.randomUUID().toString());
+  }
+
+  AssistantNotifier notifier() {
+    return notifier;
+  }
+
+  Tasks tasks() {
+    return tasks;
+  }
+
+  ModelGateway gateway() {
+    return gateway;
+  }
+
+  private static AllowedHosts allowed(Settings.Fetch fetch) {
+    return new AllowedHosts(
+        fetch.allow().stream()
+            .map(e -> (e.host().contains(":") ? "[" + e.host() + "]" : e.host()) + ":" + e.port())
+            .collect(Collectors.toSet()));
+  }
+
+  private static ModelSettings server(Settings.Model model) {
+    return new ModelSettings.Server(
+        model.baseUrl(),
+        model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
+        model.name(),
+        Optional.empty(),
+        Limits.STANDARD);
+  }
+}

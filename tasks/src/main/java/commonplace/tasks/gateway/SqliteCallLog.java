@@ -1,0 +1,64 @@
+package commonplace.tasks.gateway;
+
+import commonplace.memory.store.Store;
+import org.jdbi.v3.core.Handle;
+
+/// Keeps every model call in `llm_request` and `llm_response`. Safe for use from any thread.
+public final class SqliteCallLog implements CallLog {
+  private final Store store;
+
+  public SqliteCallLog(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public void record(Call call) {
+    store.update(
+        db -> {
+          add(db, call.request());
+          add(db, call.request().requestId(), call.response());
+        });
+  }
+
+  private static void add(Handle db, Request r) {
+    db.createUpdate(
+            """
+            INSERT INTO llm_request (request_id, job_id, space_id, purpose, provider, model,
+              prompt_tokens, max_tokens, temperature, payload_json, created_at)
+            VALUES (:id, :job, :space, :purpose, :provider, :model,
+              :promptTokens, :maxTokens, :temperature, :payload, :at)
+            """)
+        .bind("id", r.requestId())
+        .bind("job", r.jobId())
+        .bind("space", r.spaceId())
+        .bind("purpose", r.purpose())
+        .bind("provider", r.provider())
+        .bind("model", r.model())
+        .bind("promptTokens", r.promptTokens())
+        .bind("maxTokens", r.maxTokens())
+        .bind("temperature", r.temperature())
+        .bind("payload", r.payloadJson())
+        .bind("at", r.createdAt())
+        .execute();
+  }
+
+  private static void add(Handle db, String requestId, Response r) {
+    db.createUpdate(
+            """
+            INSERT INTO llm_response (request_id, status_code, completion_tokens, total_tokens,
+              latency_ms, cost_usd, response_json, error_message, created_at)
+            VALUES (:id, :status, :completionTokens, :totalTokens,
+              :latency, :cost, :response, :error, :at)
+            """)
+        .bind("id", requestId)
+        .bind("status", r.statusCode())
+        .bind("completionTokens", r.completionTokens())
+        .bind("totalTokens", r.totalTokens())
+        .bind("latency", r.latencyMs())
+        .bind("cost", r.costUsd())
+        .bind("response", r.responseJson())
+        .bind("error", r.errorMessage())
+        .bind("at", r.createdAt())
+        .execute();
+  }
+}
