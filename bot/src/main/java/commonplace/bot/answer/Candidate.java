@@ -1,6 +1,7 @@
 package commonplace.bot.answer;
 
 import commonplace.memory.recall.Hit;
+import commonplace.tasks.mine.Sentences;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ record Candidate(Excerpt excerpt, Set<String> tokens, double score, boolean answ
     }
     var found = new ArrayList<Candidate>();
     Set<String> before = Set.of();
-    for (Sentences.Span span : Sentences.of(hit.text())) {
+    for (Sentences.Span span : Quotable.in(hit.text())) {
       var excerpt = Excerpt.of(hit, span.start(), span.end());
       Set<String> tokens = Question.tokens(excerpt.quote());
       var withBefore = new HashSet<>(tokens);
