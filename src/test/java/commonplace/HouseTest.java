@@ -22,6 +22,7 @@ class HouseTest {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar!"))
           .importPackages("commonplace");
   private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("housefixture");
   private static final HouseFiles FILES =

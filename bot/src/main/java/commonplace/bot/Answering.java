@@ -36,7 +36,7 @@ final class Answering {
       return Answer.free(commands.answer(command.get(), letter));
     }
     List<String> links = Links.in(text);
-    boolean question = asks(text, links);
+    boolean question = asks(text);
     List<Job> reading = links.isEmpty() ? List.of() : reading(letter, links);
     boolean over = reading.stream().allMatch(job -> job.status().over());
     if (links.isEmpty() || (question && over)) {
@@ -57,15 +57,7 @@ final class Answering {
 
   /// Whether something is asked besides sending links.
   static boolean asks(String text) {
-    return asks(text, Links.in(text));
-  }
-
-  private static boolean asks(String text, List<String> links) {
-    String rest = text;
-    for (String link : links) {
-      rest = rest.replace(link, " ");
-    }
-    return Utterance.of(rest) == Utterance.QUESTION;
+    return Utterance.of(Links.without(text)) == Utterance.QUESTION;
   }
 
   private static Reply unreadable(String attachment) {

@@ -5,6 +5,7 @@ import commonplace.bot.Reply;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.memory.recall.Recall;
+import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.Cancellation;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -33,7 +34,7 @@ public final class ExtractiveAnswerer implements Answerer {
 
   @Override
   public Answer answer(Letter letter, Cancellation stop) {
-    String text = letter.message().text();
+    String text = Links.without(letter.message().text());
     return Answer.free(
         switch (Utterance.of(text)) {
           case QUESTION -> quoted(letter);
@@ -48,7 +49,7 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   private List<Excerpt> found(Letter letter) {
-    String text = letter.message().text();
+    String text = Links.without(letter.message().text());
     List<Hit> hits = recall.search(letter.place().space(), text, letter.message().id(), CANDIDATES);
     return Excerpts.choose(text, hits, EXCERPTS);
   }

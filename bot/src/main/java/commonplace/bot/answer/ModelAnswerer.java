@@ -10,6 +10,7 @@ import commonplace.memory.chat.Message;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.memory.recall.Recall;
+import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.gateway.Completion;
@@ -80,7 +81,11 @@ public final class ModelAnswerer implements Answerer {
     Set<Object> told = new HashSet<>(talk.stream().map(Message::id).toList());
     return sight
         .recall()
-        .search(letter.place().space(), letter.message().text(), letter.message().id(), CANDIDATES)
+        .search(
+            letter.place().space(),
+            Links.without(letter.message().text()),
+            letter.message().id(),
+            CANDIDATES)
         .stream()
         .filter(hit -> !(hit instanceof Hit.OfMessage(var m, _) && told.contains(m.id())))
         .toList();

@@ -1,0 +1,135 @@
+package commonplace;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+
+/// A web site on loopback.
+final class Site implements AutoCloseable {
+  private static final int MEGABYTE = 1 << 20;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private record Answer(int status, Map<String, String> headers, byte[] body, boolean comes) {}
+
+  Site() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  /// As it stands in `COMMONPLACE_FETCH_ALLOW`.
+  String endpoint() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  String url(String path) {
+    return "http://" + endpoint() + path;
+  }
+
+  /// The paths that were asked for.
+  List<String> asked() {
+    return asked;
+  }
+
+  /// An article with a title, made of these paragraphs.
+  void article(String path, String title, String... paragraphs) {
+    serves(path, "text/html; charset=utf-8", html(title, paragraphs), StandardCharsets.UTF_8);
+  }
+
+  /// The same in another charset, which only the page itself names.
+  void article(String path, Charset charset, String title, String... paragraphs) {
+    String html = html(title, paragraphs);
+    String named = html.replace("<head>", "<head><meta charset=\"" + charset.name() + "\">");
+    serves(path, "text/html", named, charset);
+  }
+
+  void serves(String path, String type, String text, Charset charset) {
+    answers.put(path, new Answer(200, Map.of("Content-Type", type), text.getBytes(charset), true));
+  }
+
+  void answers(String path, int status, Map<String, String> headers) {
+    answers.put(path, new Answer(status, headers, new byte[0], true));
+  }
+
+  /// So many megabytes of text.
+  void huge(String path, int megabytes) {
+    serves(
+        path,
+        "text/plain",
+        "word ".repeat(megabytes * MEGABYTE / 5 + 1),
+        StandardCharsets.US_ASCII);
+  }
+
+  /// So many megabytes of text, in a few kilobytes.
+  void bomb(String path, int megabytes) {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < megabytes; i++) {
+        gzip.write(new byte[MEGABYTE]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> headers = Map.of("Content-Type", "text/html", "Content-Encoding", "gzip");
+    answers.put(path, new Answer(200, headers, packed.toByteArray(), true));
+  }
+
+  /// Never answers.
+  void silent(String path) {
+    answers.put(path, new Answer(200, Map.of(), new byte[0], false));
+  }
+
+  private static String html(String title, String... paragraphs) {
+    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title></head><body><article><h1>%1$s</h1><p>%2$s</p></article></body></html>"
+        .formatted(title, String.join("</p><p>", paragraphs));
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    asked.add(path);
+    try (exchange) {
+      Answer answer = answers.getOrDefault(path, new Answer(404, Map.of(), new byte[0], true));
+      if (!answer.comes()) {
+        closed.await();
+        return;
+      }
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      int length = answer.body().length;
+      exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
+      exchange.getResponseBody().write(answer.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
