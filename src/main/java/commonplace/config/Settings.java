@@ -3,6 +3,8 @@ package commonplace.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,10 +69,10 @@ public record Settings(
 
     /// Those named.
     ///
-    /// @param ids of Telegram users; not empty
+    /// @param ids of Telegram users in the order they were named; the first is the owner's
     record Listed(Set<Long> ids) implements Access {
       public Listed {
-        ids = Set.copyOf(ids);
+        ids = Collections.unmodifiableSet(new LinkedHashSet<>(ids));
       }
     }
 

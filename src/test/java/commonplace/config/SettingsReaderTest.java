@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,12 @@ class SettingsReaderTest {
                 new Access.Listed(Set.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG)));
+  }
+
+  @Test
+  void the_list_of_who_is_admitted_keeps_its_order_because_the_first_is_the_owner() {
+    var ids = new LinkedHashSet<>(List.of(9L, 3L, 7L, 1L, 8L));
+    assertThat(new Access.Listed(ids).ids()).containsExactly(9L, 3L, 7L, 1L, 8L);
   }
 
   @ParameterizedTest
