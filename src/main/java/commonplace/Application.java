@@ -42,8 +42,9 @@ final class Application implements AutoCloseable {
       bot.pairingCode().ifPresent(logs::conceal);
       address.listensOn(admin.server().start());
       tasks.notifier().connect(bot.assistant().notifier());
-      tasks.tasks().start();
+      // the assistant first: it takes up what an earlier run left undelivered, and nothing newer
       bot.assistant().start();
+      tasks.tasks().start();
       return application;
     } catch (RuntimeException e) {
       memory.close();

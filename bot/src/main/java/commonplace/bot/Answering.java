@@ -1,21 +1,21 @@
 package commonplace.bot;
 
 import commonplace.bot.answer.Answerer;
-import commonplace.bot.answer.Utterance;
-import commonplace.bot.command.Command;
 import commonplace.bot.command.Commands;
 import commonplace.memory.post.Letter;
-import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Jobs;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Decides what a letter is and what is said to it.
 final class Answering {
+  private static final int NAMED = 3;
+
+  private static final Reply NOTHING_SAID =
+      Reply.of("There was nothing in that message. Send me a link, or ask me something.");
+
   private final Commands commands;
   private final Jobs jobs;
   private final Answerer answerer;
@@ -27,37 +27,55 @@ final class Answering {
   }
 
   Answer answer(Letter letter, Cancellation stop) {
-    String text = letter.message().text();
-    if (letter.attachment().isPresent() && text.isBlank()) {
-      return Answer.free(unreadable(letter.attachment().get()));
+    Optional<String> attachment = letter.attachment();
+    if (letter.message().text().isBlank()) {
+      return Answer.free(attachment.map(Answering::unreadable).orElse(NOTHING_SAID));
     }
-    Optional<Command> command = Command.in(text);
-    if (command.isPresent()) {
-      return Answer.free(commands.answer(command.get(), letter));
+    Answer answer = said(letter, stop);
+    return attachment.map(a -> withoutIt(answer, a)).orElse(answer);
+  }
+
+  private Answer said(Letter letter, Cancellation stop) {
+    Heard heard = Heard.in(letter.message().text());
+    if (heard.command().isPresent()) {
+      return Answer.free(commands.answer(heard.command().get(), letter));
     }
-    List<String> links = Links.in(text);
-    boolean question = asks(text);
-    List<Job> reading = links.isEmpty() ? List.of() : reading(letter, links);
-    boolean over = reading.stream().allMatch(job -> job.status().over());
-    if (links.isEmpty() || (question && over)) {
+    if (heard.links().isEmpty()) {
       return answerer.answer(letter, stop);
     }
-    return Answer.free(announce(links, reading, question));
+    List<Job> own = jobs.of(letter.message().id());
+    boolean read = own.stream().allMatch(job -> job.status().over());
+    if (heard.asks() && read) {
+      return answerer.answer(letter, stop);
+    }
+    return Answer.free(announce(heard, own.isEmpty() ? others(letter, heard) : own));
   }
 
-  /// The jobs this letter began, or those that were reading the same links already.
-  private List<Job> reading(Letter letter, List<String> links) {
-    List<Job> begun = jobs.of(letter.message().id());
-    return begun.isEmpty()
-        ? jobs.active(letter.place().space()).stream()
-            .filter(job -> links.contains(job.input()))
-            .toList()
-        : begun;
+  /// The jobs that were reading the same links already.
+  private List<Job> others(Letter letter, Heard heard) {
+    return jobs.active(letter.place().space()).stream()
+        .filter(job -> heard.links().contains(job.input()))
+        .toList();
   }
 
-  /// Whether something is asked besides sending links.
-  static boolean asks(String text) {
-    return Utterance.of(Links.without(text)) == Utterance.QUESTION;
+  private static Reply announce(Heard heard, List<Job> reading) {
+    List<String> names = heard.links().stream().map(ShortLink::of).distinct().toList();
+    String named = String.join(", ", names.stream().limit(NAMED).toList());
+    var text = new StringBuilder("Reading ").append(named);
+    if (names.size() > NAMED) {
+      text.append(" and ").append(names.size() - NAMED).append(" more");
+    }
+    text.append('.');
+    if (heard.more() > 0) {
+      text.append(
+          " I read %d links of a message: send the other %d again apart."
+              .formatted(heard.links().size(), heard.more()));
+    }
+    if (heard.asks()) {
+      text.append(" I will answer your question then.");
+    }
+    return new Reply(
+        text.toString(), List.of(), reading.stream().map(job -> job.id().value()).toList());
   }
 
   private static Reply unreadable(String attachment) {
@@ -65,21 +83,14 @@ final class Answering {
         "I cannot read %s yet. Send me a link to it, or its text.".formatted(attachment));
   }
 
-  private static Reply announce(List<String> links, List<Job> reading, boolean question) {
-    String hosts = links.stream().map(Answering::host).distinct().collect(Collectors.joining(", "));
-    return new Reply(
-        "Reading " + hosts + "." + (question ? " I will answer your question then." : ""),
-        List.of(),
-        reading.stream().map(job -> job.id().value()).toList());
-  }
-
-  /// What stands for a link in talk.
-  static String host(String url) {
-    try {
-      String host = URI.create(url).getHost();
-      return host == null ? url : host;
-    } catch (IllegalArgumentException e) {
-      return url;
-    }
+  private static Answer withoutIt(Answer answer, String attachment) {
+    Reply reply = answer.reply();
+    return new Answer(
+        new Reply(
+            reply.text()
+                + "\n\n(I cannot read %s yet; I took the text alone.)".formatted(attachment),
+            reply.citations(),
+            reply.jobs()),
+        answer.paid());
   }
 }

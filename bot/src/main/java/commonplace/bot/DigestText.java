@@ -4,35 +4,17 @@ import commonplace.memory.chat.Citation;
 import commonplace.tasks.deliver.Digest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// How a digest reads.
 final class DigestText {
   private DigestText() {}
 
   static Reply of(Digest digest) {
-    var text = new StringBuilder();
-    text.append("**[")
-        .append(Literal.of(digest.title()))
-        .append("](")
-        .append(digest.url())
-        .append(")**\n");
-    text.append(Literal.of(digest.site()))
-        .append(" · ")
-        .append(digest.minutes())
-        .append(" min · ")
-        .append(counts(digest.counts()))
-        .append("\n");
     List<Citation> citations = new ArrayList<>();
+    List<String> statements = new ArrayList<>();
     for (Digest.Statement s : digest.best()) {
       int n = citations.size() + 1;
-      text.append("\n")
-          .append(n)
-          .append(". ")
-          .append(Literal.of(s.quote()))
-          .append(" [")
-          .append(n)
-          .append("]");
+      statements.add("%d. %s [%d]".formatted(n, Literal.of(s.quote()), n));
       citations.add(
           new Citation.OfSource(
               n,
@@ -43,26 +25,31 @@ final class DigestText {
               "¶ " + s.ordinal(),
               s.quote()));
     }
-    if (digest.best().isEmpty()) {
-      text.append(
-          "\nI found no statement in it that can be checked. Its text is kept and searchable.");
-    }
+    List<String> parts = new ArrayList<>();
+    parts.add("**%s**\n%s".formatted(Literal.link(digest.title(), digest.url()), facts(digest)));
+    parts.add(
+        statements.isEmpty()
+            ? "I found no statement in it that can be checked. Its text is kept and searchable."
+            : String.join("\n", statements));
     if (!digest.skipped().isEmpty()) {
-      text.append("\n\nNot understood: ").append(String.join(", ", digest.skipped())).append(".");
+      parts.add("Not understood: %s.".formatted(String.join(", ", digest.skipped())));
     }
-    text.append("\n\nAsk me about it, or /claims ")
-        .append(digest.source().value())
-        .append(" for all.");
-    return new Reply(text.toString(), citations, List.of());
+    parts.add(
+        statements.isEmpty()
+            ? "Ask me about it."
+            : "Ask me about it, or /claims %d for all.".formatted(digest.source().value()));
+    return new Reply(String.join("\n\n", parts), citations, List.of());
   }
 
-  private static String counts(Digest.Counts c) {
-    return List.of(
+  private static String facts(Digest digest) {
+    Digest.Counts c = digest.counts();
+    return "%s · %d min · %s, %s, %s"
+        .formatted(
+            Literal.of(digest.site()),
+            digest.minutes(),
             count(c.claims(), "claim", "claims"),
             count(c.people(), "person", "people"),
-            count(c.terms(), "term", "terms"))
-        .stream()
-        .collect(Collectors.joining(", "));
+            count(c.terms(), "term", "terms"));
   }
 
   private static String count(int n, String one, String many) {

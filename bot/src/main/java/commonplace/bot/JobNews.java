@@ -1,6 +1,7 @@
 package commonplace.bot;
 
 import commonplace.bot.command.JobLine;
+import commonplace.memory.chat.MessageId;
 import commonplace.memory.post.Inbox;
 import commonplace.memory.post.Letter;
 import commonplace.memory.post.Parcel;
@@ -9,13 +10,17 @@ import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.Jobs;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Tells the person who sent a link how far it is and what it says.
+/// Tells the person who sent a link how far it is and what it says, and answers the question that
+/// came with links once the last of them is read. Safe for use from any thread.
 final class JobNews implements Notifier {
   private final Inbox inbox;
+  private final Jobs jobs;
   private final Postman postman;
   private final Turns turns;
   private final Map<String, Channel> channels;
@@ -23,8 +28,12 @@ final class JobNews implements Notifier {
   /// What was stored with the end of a job and goes out once that end is committed.
   private final Map<JobId, Parcel> ended = new ConcurrentHashMap<>();
 
-  JobNews(Inbox inbox, Postman postman, Turns turns, Map<String, Channel> channels) {
+  /// Messages whose question waits for the last of their links.
+  private final Set<MessageId> asking = ConcurrentHashMap.newKeySet();
+
+  JobNews(Inbox inbox, Jobs jobs, Postman postman, Turns turns, Map<String, Channel> channels) {
     this.inbox = inbox;
+    this.jobs = jobs;
     this.postman = postman;
     this.turns = turns;
     this.channels = Map.copyOf(channels);
@@ -35,30 +44,36 @@ final class JobNews implements Notifier {
     Optional<Letter> asked = job.message().flatMap(inbox::of);
     asked.ifPresent(letter -> show(job, letter));
     if (job.status().over()) {
-      tell(job, asked);
+      Parcel parcel = ended.remove(job.id());
+      // a cancelled job closed nothing: what it meant to say was rolled back
+      if (parcel != null && job.status() != JobStatus.CANCELLED) {
+        postman.push(parcel);
+      }
+      asked.ifPresent(this::answerWhenRead);
     }
   }
 
-  private void tell(Job job, Optional<Letter> asked) {
-    Parcel parcel = ended.remove(job.id());
-    if (parcel == null || job.status() == JobStatus.CANCELLED) {
-      return;
+  private void answerWhenRead(Letter letter) {
+    MessageId message = letter.message().id();
+    boolean read = jobs.of(message).stream().allMatch(job -> job.status().over());
+    if (read && asking.remove(message) && channels.containsKey(channel(letter))) {
+      turns.inOrder(letter);
     }
-    postman.push(parcel);
-    asked.filter(l -> Answering.asks(l.message().text())).ifPresent(turns::inOrder);
   }
 
   private void show(Job job, Letter letter) {
-    Channel channel = channels.get(letter.place().address().channel());
+    Channel channel = channels.get(channel(letter));
     if (channel != null) {
+      String line = ShortLink.of(job.input()) + ": " + JobLine.of(job);
       channel.notice(
           letter.place().address(),
           Optional.of(letter.replyTo()),
-          new Notice(
-              job.id().value(),
-              Answering.host(job.input()) + ": " + JobLine.of(job),
-              job.status().over()));
+          new Notice(job.id().value(), line, job.status().over()));
     }
+  }
+
+  private static String channel(Letter letter) {
+    return letter.place().address().channel();
   }
 
   @Override
@@ -68,18 +83,20 @@ final class JobNews implements Notifier {
 
   @Override
   public void failed(Job job, String sentence) {
-    close(job, Reply.of(sentence));
+    close(job, Reply.of(Literal.of(sentence)));
   }
 
   private void close(Job job, Reply reply) {
-    Optional<Letter> asked = job.message().flatMap(inbox::of);
-    if (asked.isEmpty()) {
-      return; // the message was erased meanwhile: nobody is waiting
-    }
-    Letter letter = asked.get();
+    // a message that was erased meanwhile has nobody waiting
+    job.message().flatMap(inbox::of).ifPresent(letter -> close(job, letter, reply));
+  }
+
+  private void close(Job job, Letter letter, Reply reply) {
     ended.put(job.id(), postman.post(letter, reply));
-    if (Answering.asks(letter.message().text())) {
+    if (Heard.in(letter.message().text()).asks()) {
+      // INVARIANT: in the same commit, so that a kill before the answer does not lose the question
       inbox.reopen(letter.message().id());
+      asking.add(letter.message().id());
     }
   }
 }

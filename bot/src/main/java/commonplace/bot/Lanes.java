@@ -1,12 +1,16 @@
 package commonplace.bot;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Runs what belongs to one key in order, and different keys at the same time, each on a virtual
-/// thread that lives as long as its key has something to do.
+/// thread that lives as long as its key has something to do. Safe for use from any thread.
 ///
 /// @param <K> what is kept in order: a conversation
 final class Lanes<K> {
@@ -17,7 +21,7 @@ final class Lanes<K> {
     this.name = name;
   }
 
-  /// Runs the work after everything submitted before with that key. It must not throw.
+  /// Runs the work after everything submitted before with that key.
   void submit(K key, Runnable work) {
     synchronized (lanes) {
       Queue<Runnable> lane = lanes.get(key);
@@ -27,7 +31,7 @@ final class Lanes<K> {
       }
       lanes.put(key, new ArrayDeque<>());
     }
-    Thread.ofVirtual().name(name + "-" + key).start(() -> run(key, work));
+    start(key, work);
   }
 
   /// Whether something of that key is running or waiting.
@@ -37,13 +41,39 @@ final class Lanes<K> {
     }
   }
 
+  /// Waits until everything submitted before is done.
+  ///
+  /// @return whether it was within that time
+  boolean drained(Duration within) throws InterruptedException {
+    CountDownLatch under;
+    synchronized (lanes) {
+      under = new CountDownLatch(lanes.size());
+      lanes.values().forEach(lane -> lane.add(under::countDown));
+    }
+    return under.await(within.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void start(K key, Runnable work) {
+    Thread.ofVirtual().name(name + "-" + key).start(() -> run(key, work));
+  }
+
   private void run(K key, Runnable first) {
-    for (Runnable next = first; next != null; next = next(key)) {
-      next.run();
+    boolean ended = false;
+    try {
+      for (Runnable next = first; next != null; next = next(key)) {
+        next.run();
+      }
+      ended = true;
+    } finally {
+      // INVARIANT: what a work throws ends its thread, never its lane
+      Runnable rest = ended ? null : next(key);
+      if (rest != null) {
+        start(key, rest);
+      }
     }
   }
 
-  private @org.jspecify.annotations.Nullable Runnable next(K key) {
+  private @Nullable Runnable next(K key) {
     synchronized (lanes) {
       Runnable next = lanes.getOrDefault(key, new ArrayDeque<>()).poll();
       if (next == null) {

@@ -1,5 +1,6 @@
 package commonplace.bot;
 
+import commonplace.memory.chat.Address;
 import commonplace.memory.chat.ConversationId;
 import commonplace.memory.post.Letter;
 import commonplace.memory.post.Outbox;
@@ -7,7 +8,6 @@ import commonplace.memory.post.Outgoing;
 import commonplace.memory.post.Parcel;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +22,25 @@ final class Postman implements AutoCloseable {
   /// A reply up to this long goes out in one message of every channel.
   private static final int SHORT = 3_000;
 
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  /// The pause between tries doubles from a second to this, and is never shorter than the channel
+  /// asks for.
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /// A reply on which its channel breaks so often must not hold up those behind it for ever.
+  private static final int MOST_FAULTS = 3;
+
+  private static final Duration TO_END = Duration.ofSeconds(2);
+
+  private static final Sent BROKE = new Sent.Later(Duration.ZERO, "the channel broke");
 
   private final Outbox outbox;
-  private final Map<String, Channel> channels;
+  private final Courier courier;
   private final Lanes<ConversationId> lanes = new Lanes<>("out");
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  Postman(Outbox outbox, Map<String, Channel> channels) {
+  Postman(Outbox outbox, Courier courier) {
     this.outbox = outbox;
-    this.channels = Map.copyOf(channels);
+    this.courier = courier;
   }
 
   /// Takes up what an earlier run left undelivered.
@@ -45,16 +54,33 @@ final class Postman implements AutoCloseable {
   /// end in one commit: one commit less stands before it. Anything else is on disk before it is
   /// sent, so that a kill in between neither loses it nor pays for it twice.
   void answer(Letter letter, Reply reply, boolean paid) {
-    Outgoing outgoing = outgoing(letter, reply);
+    var outgoing =
+        new Outgoing(
+            letter.place(),
+            Optional.of(letter.id()),
+            Optional.of(letter.replyTo()),
+            reply.text(),
+            reply.citations());
     boolean backlog = lanes.busy(letter.place().conversation());
     if (paid || backlog || reply.text().length() > SHORT) {
       push(outbox.post(outgoing), reply);
-      return;
+    } else {
+      sendFirst(outgoing, reply);
     }
-    switch (channel(letter).send(delivery(outgoing, reply))) {
+  }
+
+  private void sendFirst(Outgoing outgoing, Reply reply) {
+    var parts = new Courier.Parts(0, _ -> {});
+    Sent sent = tried(outgoing.place().address(), outgoing.replyTo(), reply, parts).orElse(BROKE);
+    switch (sent) {
       case Sent.Taken() -> outbox.delivered(outgoing);
-      case Sent.Later _ -> push(outbox.post(outgoing), reply);
       case Sent.Refused(var why) -> refused(outbox.post(outgoing), why);
+      case Sent.Later(var after, _) -> {
+        Parcel parcel = outbox.post(outgoing);
+        Courier.Parts rest = kept(parcel, parts);
+        lanes.submit(
+            parcel.place().conversation(), () -> deliver(parcel, reply, rest, pause(after, 1)));
+      }
     }
   }
 
@@ -76,67 +102,73 @@ final class Postman implements AutoCloseable {
   }
 
   private void push(Parcel parcel, Reply reply) {
-    lanes.submit(parcel.place().conversation(), () -> deliver(parcel, reply));
+    var parts =
+        new Courier.Parts(parcel.partsTaken(), taken -> outbox.partTaken(parcel.id(), taken));
+    lanes.submit(parcel.place().conversation(), () -> deliver(parcel, reply, parts, Duration.ZERO));
   }
 
-  private void deliver(Parcel parcel, Reply reply) {
+  /// What was taken before the parcel was stored is stored with it.
+  private Courier.Parts kept(Parcel parcel, Courier.Parts before) {
+    if (before.taken() > 0) {
+      outbox.partTaken(parcel.id(), before.taken());
+    }
+    return new Courier.Parts(before.taken(), taken -> outbox.partTaken(parcel.id(), taken));
+  }
+
+  private void deliver(Parcel parcel, Reply reply, Courier.Parts parts, Duration first) {
     try {
-      Channel channel = channels.get(parcel.place().address().channel());
-      if (channel == null) {
-        return; // not connected in this run; it stays in the outbox
-      }
-      int taken = parcel.partsTaken();
-      for (int attempt = 0; ; attempt++) {
-        var progress = new PartsTaken(parcel, taken);
-        Sent sent =
-            channel.send(
-                new Delivery(
-                    parcel.place().address(), parcel.replyTo(), reply, taken, progress::report));
-        taken = progress.taken;
-        switch (sent) {
-          case Sent.Taken() -> {
-            outbox.sent(parcel.id());
-            return;
-          }
-          case Sent.Refused(var why) -> {
-            refused(parcel, why);
-            return;
-          }
-          case Sent.Later(var after, var why) -> {
-            LOG.info("reply {} waits: {}", parcel.id().value(), why);
-            if (stoppedWithin(after, attempt)) {
-              return;
-            }
-          }
+      int faults = 0;
+      Duration pause = first;
+      for (int attempt = 1; !stoppedWithin(pause); attempt++) {
+        Optional<Sent> sent = tried(parcel.place().address(), parcel.replyTo(), reply, parts);
+        faults += sent.isEmpty() ? 1 : 0;
+        if (faults == MOST_FAULTS || closes(parcel, sent.orElse(BROKE))) {
+          return;
         }
+        pause =
+            pause(
+                sent.orElse(BROKE) instanceof Sent.Later(var after, _) ? after : Duration.ZERO,
+                attempt);
       }
     } catch (RuntimeException e) {
-      // INVARIANT: the lane lives on; the parcel is on disk and goes out after the next start
-      LOG.error("reply {} could not be delivered", parcel.id().value(), e);
+      // INVARIANT: what was taken is not sent again because its row could not be closed
+      LOG.error("reply {} stays open until the next start", parcel.id().value(), e);
     }
   }
 
-  private final class PartsTaken {
-    private final Parcel parcel;
-    private int taken;
-
-    PartsTaken(Parcel parcel, int taken) {
-      this.parcel = parcel;
-      this.taken = taken;
+  private boolean closes(Parcel parcel, Sent sent) {
+    switch (sent) {
+      case Sent.Taken() -> outbox.sent(parcel.id());
+      case Sent.Refused(var why) -> refused(parcel, why);
+      case Sent.Later(_, var why) -> {
+        LOG.info("reply {} waits: {}", parcel.id().value(), why);
+        return !courier.reaches(parcel.place().address());
+      }
     }
-
-    void report(int parts) {
-      taken = parts;
-      outbox.partTaken(parcel.id(), parts);
-    }
+    return true;
   }
 
-  private boolean stoppedWithin(Duration asked, int attempt) {
-    Duration grown = Duration.ofSeconds(1L << Math.min(attempt, 6));
-    Duration wait = asked.compareTo(grown) > 0 ? asked : grown;
+  /// Empty when the channel threw.
+  private Optional<Sent> tried(
+      Address to, Optional<String> replyTo, Reply reply, Courier.Parts parts) {
     try {
-      long millis = Math.min(wait.toMillis(), LONGEST_WAIT.toMillis());
-      return closed.await(millis, TimeUnit.MILLISECONDS);
+      return Optional.of(courier.carry(to, replyTo, reply, parts));
+    } catch (RuntimeException e) {
+      LOG.error("the channel {} broke", to.channel(), e);
+      return Optional.empty();
+    }
+  }
+
+  /// @param attempt how many have failed, at least one
+  private static Duration pause(Duration asked, int attempt) {
+    Duration grown = Duration.ofSeconds(1L << Math.min(attempt - 1, 6));
+    Duration pause = grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown;
+    return asked.compareTo(pause) > 0 ? asked : pause;
+  }
+
+  private boolean stoppedWithin(Duration pause) {
+    try {
+      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
@@ -148,30 +180,14 @@ final class Postman implements AutoCloseable {
     outbox.refused(parcel.id(), why);
   }
 
-  private static Outgoing outgoing(Letter letter, Reply reply) {
-    return new Outgoing(
-        letter.place(),
-        Optional.of(letter.id()),
-        Optional.of(letter.replyTo()),
-        reply.text(),
-        reply.citations());
-  }
-
-  private static Delivery delivery(Outgoing outgoing, Reply reply) {
-    return new Delivery(outgoing.place().address(), outgoing.replyTo(), reply, 0, _ -> {});
-  }
-
-  private Channel channel(Letter letter) {
-    Channel channel = channels.get(letter.place().address().channel());
-    if (channel == null) {
-      throw new IllegalStateException("no channel " + letter.place().address().channel());
-    }
-    return channel;
-  }
-
   /// Stops waiting; what is undelivered stays in the outbox.
   @Override
   public void close() {
     closed.countDown();
+    try {
+      lanes.drained(TO_END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -8,33 +8,27 @@ import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
-import commonplace.tasks.fetch.Links;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.NewJob;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Takes in what reaches the channels: admission, then one commit of everything taken, then the
 /// answers. Safe for use from any thread.
 final class Reception implements Intake {
-  /// More links than this in one message are a list to paste, not a wish to have them all read.
-  private static final int MOST_LINKS = 10;
-
   private final MemoryAgent memory;
   private final Access access;
   private final Jobs jobs;
   private final Turns turns;
-  private final Map<String, Channel> channels;
+  private final Courier courier;
 
-  Reception(
-      MemoryAgent memory, Access access, Jobs jobs, Turns turns, Map<String, Channel> channels) {
+  Reception(MemoryAgent memory, Access access, Jobs jobs, Turns turns, Courier courier) {
     this.memory = memory;
     this.access = access;
     this.jobs = jobs;
     this.turns = turns;
-    this.channels = Map.copyOf(channels);
+    this.courier = courier;
   }
 
   @Override
@@ -43,6 +37,7 @@ final class Reception implements Intake {
     for (Incoming incoming : batch) {
       switch (access.of(incoming)) {
         case Admission.Admitted(var person) -> admitted.add(new Admitted(incoming, person));
+        case Admission.Paired(var line) -> say(incoming, line);
         case Admission.Declined(var line) -> say(incoming, line);
         case Admission.Ignored() -> {}
       }
@@ -76,22 +71,17 @@ final class Reception implements Intake {
                     incoming.text(),
                     incoming.attachment(),
                     incoming.at()));
-    Optional<Command> command = Command.in(incoming.text());
-    if (letter.isPresent() && command.isEmpty()) {
-      queueLinks(letter.get());
-    }
-    boolean overtakes = incoming.overtakes() || command.filter(Command::overtakes).isPresent();
+    Heard heard = Heard.in(incoming.text());
+    letter.ifPresent(l -> queue(heard.links(), l));
+    boolean overtakes =
+        incoming.overtakes() || heard.command().filter(Command::overtakes).isPresent();
     return letter.map(l -> new Taken(l, overtakes));
   }
 
-  private void queueLinks(Letter letter) {
-    Links.in(letter.message().text()).stream()
-        .distinct()
-        .limit(MOST_LINKS)
-        .forEach(
-            link ->
-                jobs.create(
-                    new NewJob(letter.place().space(), Optional.of(letter.message().id()), link)));
+  private void queue(List<String> links, Letter letter) {
+    for (String link : links) {
+      jobs.create(new NewJob(letter.place().space(), Optional.of(letter.message().id()), link));
+    }
   }
 
   private void begin(Taken taken) {
@@ -104,14 +94,14 @@ final class Reception implements Intake {
 
   /// Best effort, off the poller's way, and kept nowhere.
   private void say(Incoming to, String line) {
-    Channel channel = channels.get(to.address().channel());
-    if (channel != null) {
-      Thread.ofVirtual()
-          .start(
-              () ->
-                  channel.send(
-                      new Delivery(
-                          to.address(), Optional.of(to.messageId()), Reply.of(line), 0, _ -> {})));
-    }
+    Thread.ofVirtual()
+        .name("to-a-stranger")
+        .start(
+            () ->
+                courier.carry(
+                    to.address(),
+                    Optional.of(to.messageId()),
+                    Reply.of(line),
+                    new Courier.Parts(0, _ -> {})));
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -25,15 +24,24 @@ public final class When {
   }
 
   /// `today 21:40`, `yesterday 21:40`, `3 May`, `3 May 2025`.
-  public String day(Instant at) {
-    ZonedDateTime then = at.atZone(zone);
-    LocalDate today = clock.instant().atZone(zone).toLocalDate();
-    if (then.toLocalDate().equals(today)) {
-      return "today " + CLOCK.format(then);
+  public String at(Instant then) {
+    return said(then, "", " " + CLOCK.format(then.atZone(zone)));
+  }
+
+  /// `today`, `yesterday`, `on 3 May`, `on 3 May 2025`.
+  public String on(Instant then) {
+    return said(then, "on ", "");
+  }
+
+  private String said(Instant then, String beforeDate, String behindNearDay) {
+    LocalDate day = LocalDate.ofInstant(then, zone);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    if (day.equals(today)) {
+      return "today" + behindNearDay;
     }
-    if (then.toLocalDate().equals(today.minusDays(1))) {
-      return "yesterday " + CLOCK.format(then);
+    if (day.equals(today.minusDays(1))) {
+      return "yesterday" + behindNearDay;
     }
-    return (then.getYear() == today.getYear() ? DAY : YEAR).format(then);
+    return beforeDate + (day.getYear() == today.getYear() ? DAY : YEAR).format(day);
   }
 }

@@ -7,12 +7,13 @@ import commonplace.bot.access.AccessRule.Pair;
 import commonplace.bot.access.Admission.Admitted;
 import commonplace.bot.access.Admission.Declined;
 import commonplace.bot.access.Admission.Ignored;
+import commonplace.bot.access.Admission.Paired;
 import commonplace.memory.chat.Person;
+import commonplace.memory.chat.Role;
 import commonplace.memory.chat.Spaces;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,10 @@ public final class Access {
 
   private static final int MOST_STRANGERS = 1_000;
   private static final int GUESSES_EACH = 5;
-  private static final int GUESSES_IN_ALL = 100;
+
+  /// In one run. The code has 40 bits: guessing it is hopeless long before.
+  private static final int GUESSES_IN_ALL = 1_000;
+
   private static final String PRIVATE =
       "This assistant is private: it talks only with its owner. Nothing you wrote was stored.";
   private static final String PAIRED =
@@ -58,41 +62,51 @@ public final class Access {
       return new Admitted(spaces.owner());
     }
     Incoming.Sender sender = incoming.sender();
+    Optional<Person> known = spaces.person(channel, sender.externalId());
     return switch (rule) {
-      case Open() -> new Admitted(spaces.enrol(channel, sender.externalId(), sender.name()));
+      case Open() -> new Admitted(known.orElseGet(() -> enrolled(channel, sender)));
+      case Listed(var ids) when ids.getFirst().equals(sender.externalId()) ->
+          new Admitted(
+              known
+                  .filter(Access::owns)
+                  .orElseGet(() -> spaces.pair(channel, sender.externalId())));
       case Listed(var ids) when ids.contains(sender.externalId()) ->
-          new Admitted(listed(channel, sender, ids));
+          new Admitted(known.orElseGet(() -> enrolled(channel, sender)));
       case Listed _ -> stranger(channel, sender);
+      // who was enrolled under another rule is a stranger under this one
+      case Pair _ when known.filter(Access::owns).isPresent() -> new Admitted(known.get());
       case Pair(var code) -> paired(channel, sender, incoming.text(), code);
     };
   }
 
-  private Person listed(String channel, Incoming.Sender sender, List<String> ids) {
-    return ids.getFirst().equals(sender.externalId())
-        ? spaces.pair(channel, sender.externalId())
-        : spaces.enrol(channel, sender.externalId(), sender.name());
+  private static boolean owns(Person person) {
+    return person.role() == Role.OWNER;
+  }
+
+  private Person enrolled(String channel, Incoming.Sender sender) {
+    return spaces.enrol(channel, sender.externalId(), sender.name());
   }
 
   private Admission paired(
       String channel, Incoming.Sender sender, String text, Optional<String> code) {
-    Optional<Person> known = spaces.person(channel, sender.externalId());
-    if (known.isPresent()) {
-      return new Admitted(known.get());
-    }
     if (code.isPresent()
         && !spaces.ownerIsPaired()
         && mayGuess(channel, sender)
         && same(text.strip(), code.get())) {
       spaces.pair(channel, sender.externalId());
-      return new Declined(PAIRED); // the code itself is not kept
+      return new Paired(PAIRED); // the code itself is not kept
     }
     return stranger(channel, sender);
   }
 
+  /// Only who may still guess uses up the guesses there are in all: otherwise one stranger who
+  /// chatters would lock the owner out.
   private synchronized boolean mayGuess(String channel, Incoming.Sender sender) {
+    if (strangers.getOrDefault(channel + ":" + sender.externalId(), 0) >= GUESSES_EACH) {
+      return false;
+    }
     guesses++;
-    return guesses <= GUESSES_IN_ALL
-        && strangers.getOrDefault(channel + ":" + sender.externalId(), 0) < GUESSES_EACH;
+    return guesses <= GUESSES_IN_ALL;
   }
 
   private synchronized Admission stranger(String channel, Incoming.Sender sender) {

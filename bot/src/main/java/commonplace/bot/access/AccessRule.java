@@ -10,10 +10,13 @@ public sealed interface AccessRule {
   /// @param code empty once somebody is paired
   record Pair(Optional<String> code) implements AccessRule {}
 
-  /// These people, by the channel's ids; the first of them is the owner.
+  /// These people, by the channel's ids; the first of them is the owner. At least one.
   record Listed(List<String> ids) implements AccessRule {
     public Listed {
       ids = List.copyOf(ids);
+      if (ids.isEmpty()) {
+        throw new IllegalArgumentException("a list of who is admitted names nobody");
+      }
     }
   }
 

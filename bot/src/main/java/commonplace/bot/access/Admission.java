@@ -7,6 +7,9 @@ public sealed interface Admission {
   /// It is taken, as this person's.
   record Admitted(Person person) implements Admission {}
 
+  /// It was the code: its sender is the owner from now on. It is not stored; the line is said.
+  record Paired(String line) implements Admission {}
+
   /// It is not stored; the line is said once.
   record Declined(String line) implements Admission {}
 

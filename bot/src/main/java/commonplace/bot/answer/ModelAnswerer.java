@@ -10,12 +10,12 @@ import commonplace.memory.chat.Message;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.memory.recall.Recall;
-import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.gateway.Completion;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.Prompt;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,12 +27,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Answers with a model that is told what was recalled, as numbered quotes, and the last messages.
-/// When the model cannot answer, another answerer does, and one line says why.
+/// When the model cannot answer, another answerer does, and one line says why. Safe for use from
+/// any thread.
 public final class ModelAnswerer implements Answerer {
   /// Together they fit a model with a context of 8,000 tokens and leave it room to answer.
   private static final int TOKENS_FOR_QUOTES = 3_000;
 
   private static final int TOKENS_FOR_TALK = 2_500;
+
+  /// What the turn has left when the model's time is up, to answer without it.
+  private static final Duration TO_SAY_SO = Duration.ofSeconds(10);
 
   private static final int CANDIDATES = 20;
   private static final double TEMPERATURE = 0.2;
@@ -67,9 +71,9 @@ public final class ModelAnswerer implements Answerer {
             recalled(letter, talk), TOKENS_FOR_QUOTES, sight.clock().instant(), sight.zone());
     Completion completion = ask(letter, prompt(letter, talk, context), stop);
     return switch (completion) {
-      case Completion.Finished(var text, _, _, _) -> written(text, context.given(), "");
-      case Completion.CutOff(var text, var why) ->
-          written(text, context.given(), "\n\n(" + ending(why) + ")");
+      case Completion.Finished(var text, _, var ending, _) ->
+          written(text, context.given(), ending(ending));
+      case Completion.CutOff(var text, var why) -> written(text, context.given(), ending(why));
       case Completion.Unavailable(var kind, _) when kind == Completion.Kind.CANCELLED ->
           Answer.free(Reply.of("Stopped."));
       case Completion.Unavailable(_, var sentence) -> instead(letter, stop, sentence);
@@ -79,14 +83,7 @@ public final class ModelAnswerer implements Answerer {
   /// What is not among the last messages anyway.
   private List<Hit> recalled(Letter letter, List<Message> talk) {
     Set<Object> told = new HashSet<>(talk.stream().map(Message::id).toList());
-    return sight
-        .recall()
-        .search(
-            letter.place().space(),
-            Links.without(letter.message().text()),
-            letter.message().id(),
-            CANDIDATES)
-        .stream()
+    return Recollection.of(letter, sight.recall(), CANDIDATES).stream()
         .filter(hit -> !(hit instanceof Hit.OfMessage(var m, _) && told.contains(m.id())))
         .toList();
   }
@@ -129,15 +126,32 @@ public final class ModelAnswerer implements Answerer {
     try (var _ = Typing.in(channel, letter.place().address());
         Draft draft = channel.draft(letter.place().address(), Optional.of(letter.replyTo()))) {
       return gateway.complete(
-          prompt,
-          delta -> draft.show(soFar.append(delta).toString()),
-          CallTerms.interactive(letter.place().space(), stop));
+          prompt, delta -> draft.show(soFar.append(delta).toString()), terms(letter, stop));
     }
   }
 
-  private static Answer written(String text, List<Citation> given, String after) {
+  private static CallTerms terms(Letter letter, Cancellation stop) {
+    return new CallTerms(
+        CallTerms.Priority.INTERACTIVE,
+        CallTerms.TURN.minus(TO_SAY_SO),
+        stop,
+        Optional.empty(),
+        Optional.of(letter.place().space()));
+  }
+
+  private static Answer written(String text, List<Citation> given, String end) {
     Reply checked = CheckedCitations.check(text, given);
-    return new Answer(new Reply(checked.text() + after, checked.citations(), List.of()), true);
+    String whole = end.isEmpty() ? checked.text() : checked.text() + "\n\n(" + end + ")";
+    return new Answer(new Reply(whole, checked.citations(), List.of()), true);
+  }
+
+  private static String ending(Completion.Ending ending) {
+    return switch (ending) {
+      case STOP, OTHER -> "";
+      case LENGTH ->
+          "The answer breaks off here: it is as long as the model may write. Ask for the rest.";
+      case FILTERED -> "The answer breaks off here: the model's server filters the rest.";
+    };
   }
 
   private static String ending(Completion.Unavailable why) {

@@ -1,9 +1,9 @@
 package commonplace.bot.answer;
 
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.ContextWindow;
 import commonplace.memory.chat.Message;
 import commonplace.memory.recall.Hit;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,7 +32,6 @@ public record QuotedContext(String system, List<Citation> given) {
       "\n\nNothing that was read or said fits. There are no quotes.";
   private static final Pattern DELIMITER =
       Pattern.compile("<(?=\\s*/?\\s*quote)", Pattern.CASE_INSENSITIVE);
-  private static final int BYTES_PER_TOKEN = 3;
 
   public QuotedContext {
     given = List.copyOf(given);
@@ -41,17 +40,17 @@ public record QuotedContext(String system, List<Citation> given) {
   /// The persona and as many of the hits as fit, the most relevant first, each whole.
   ///
   /// @param hits best first
-  /// @param tokenBudget for the whole system message, in tokens as [#tokens] estimates them; the
-  ///   persona is there even if it alone exceeds it
+  /// @param tokenBudget for the whole system message, in tokens as [ContextWindow#tokens] estimates
+  ///   them; the persona is there even if it alone exceeds it
   /// @param zone in which dates are shown
   public static QuotedContext of(List<Hit> hits, int tokenBudget, Instant now, ZoneId zone) {
     var system = new StringBuilder(PERSONA + "\nToday is " + now.atZone(zone).toLocalDate() + ".");
     var given = new ArrayList<Citation>();
-    int left = tokenBudget - tokens(system.toString());
+    int left = tokenBudget - ContextWindow.tokens(system.toString());
     for (Hit hit : hits) {
       int n = given.size() + 1;
       String quote = quote(n, hit, zone);
-      int size = tokens(quote);
+      int size = ContextWindow.tokens(quote);
       if (size <= left) {
         system.append(quote);
         given.add(ExtractiveAnswer.cite(n, Excerpt.of(hit, 0, hit.text().length())));
@@ -59,12 +58,6 @@ public record QuotedContext(String system, List<Citation> given) {
       }
     }
     return new QuotedContext(given.isEmpty() ? system + WITHOUT_QUOTES : system.toString(), given);
-  }
-
-  /// An estimate of a text's size for a model that errs upwards for most languages: a token for
-  /// every three bytes of UTF-8.
-  public static int tokens(String text) {
-    return Math.ceilDiv(text.getBytes(StandardCharsets.UTF_8).length, BYTES_PER_TOKEN);
   }
 
   private static String quote(int n, Hit hit, ZoneId zone) {

@@ -29,7 +29,7 @@ public enum Utterance {
 
   private static final Pattern OPENER =
       Pattern.compile(
-          "^((and|but|so|ok|okay|well|hey|hi|hello|please|now|also|und|aber|et|y|e)\\b[\\s,]*)+",
+          "^(?:(?:and|but|so|ok|okay|well|hey|hi|hello|please|now|also|und|aber|et|y|e)\\b[\\s,]*)++",
           FLAGS);
 
   private static final Pattern ASKS =

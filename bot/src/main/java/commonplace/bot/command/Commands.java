@@ -1,5 +1,6 @@
 package commonplace.bot.command;
 
+import commonplace.bot.Literal;
 import commonplace.bot.Reply;
 import commonplace.memory.chat.ConversationId;
 import commonplace.memory.chat.Place;
@@ -9,6 +10,7 @@ import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -28,15 +30,24 @@ public final class Commands {
 
   private static final String HELP =
       """
-      /sources – what I have read for you
-      /search words – find words in what was read and said
-      /claims 7 – all statements of source 7
-      /forget 7 – forget source 7, and what I quoted from it
-      /jobs – what is being read
-      /cancel 7 – stop job 7; without a number: stop the answer being written
-      /stop – stop the answer being written
-      /help – this list\
+      **Reading**
+
+      - `/sources` – what I have read for you
+      - `/claims 7` – all statements of source 7
+      - `/forget 7` – forget source 7, and what I quoted from it
+      - `/search words` – where these words stand in what was read and said
+
+      **Work**
+
+      - `/jobs` – what is being read, and what was
+      - `/cancel 7` – stop job 7; without a number, stop the answer being written
+      - `/stop` – stop the answer being written
+      - `/stop_all` – stop the answer and every job
+
+      Anything else you write is kept, and answered when it asks something.\
       """;
+
+  private static final Reply NOTHING_RUNS = Reply.of("Nothing is running.");
 
   private final Listings listings;
   private final Jobs jobs;
@@ -65,7 +76,9 @@ public final class Commands {
       case "stop" -> stopWhatRuns(place);
       case "stop_all" -> stopAll(place);
       default ->
-          Reply.of("/" + command.name() + " is not a command I know. /help lists what there is.");
+          Reply.of(
+              "/%s is not a command I know. /help lists what there is."
+                  .formatted(Literal.of(command.name())));
     };
   }
 
@@ -83,14 +96,11 @@ public final class Commands {
     return Reply.of(
         switch (jobs.cancel(new JobId(command.rest()), place.space())) {
           case CancelOutcome.Cancelled(var job) ->
-              "Stopped job "
-                  + job.id().value()
-                  + ". Nothing of it is kept. Send the link again to"
-                  + " start over.";
+              "Stopped job " + job.id().value() + ". Send the link again to start over.";
           case CancelOutcome.AlreadyOver(var job) ->
               "Job " + job.id().value() + " had ended before. /jobs lists what runs.";
           case CancelOutcome.Unknown(var id) ->
-              "There is no job " + id.value() + " here. /jobs lists them.";
+              "There is no job “" + Literal.of(id.value()) + "” here. /jobs lists them.";
         });
   }
 
@@ -103,17 +113,27 @@ public final class Commands {
       return cancel(new Command("cancel", active.getFirst().id().value()), place);
     }
     return active.isEmpty()
-        ? Reply.of("Nothing is running.")
+        ? NOTHING_RUNS
         : Reply.of(
             "No answer is being written. /cancel with a number stops one of these jobs:\n\n"
                 + listings.jobs(active).text());
   }
 
   private Reply stopAll(Place place) {
-    boolean answer = stopAnswer.test(place.conversation());
-    List<Job> active = jobs.active(place.space());
-    active.forEach(job -> jobs.cancel(job.id(), place.space()));
-    String stopped = active.size() == 1 ? "1 job" : active.size() + " jobs";
-    return Reply.of("Stopped " + (answer ? "the answer and " : "") + stopped + ".");
+    List<String> stopped = new ArrayList<>();
+    if (stopAnswer.test(place.conversation())) {
+      stopped.add("the answer");
+    }
+    long ended =
+        jobs.active(place.space()).stream()
+            .map(job -> jobs.cancel(job.id(), place.space()))
+            .filter(CancelOutcome.Cancelled.class::isInstance)
+            .count();
+    if (ended > 0) {
+      stopped.add(ended == 1 ? "1 job" : ended + " jobs");
+    }
+    return stopped.isEmpty()
+        ? NOTHING_RUNS
+        : Reply.of("Stopped " + String.join(" and ", stopped) + ".");
   }
 }

@@ -5,9 +5,11 @@ import commonplace.bot.Reply;
 import commonplace.bot.When;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Message;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.post.Letter;
@@ -15,14 +17,21 @@ import commonplace.memory.recall.Hit;
 import commonplace.tasks.job.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Writes out what is there: sources, statements, jobs, places where words stand.
 public final class Listings {
   static final int MOST = 20;
   private static final int FOUND = 8;
-  private static final int SNIPPET = 240;
+
+  /// How many to look at for each that is shown: the assistant's own words and commands are left
+  /// out.
+  private static final int LOOKED_AT = 5;
 
   private final MemoryAgent memory;
   private final When when;
@@ -46,14 +55,16 @@ public final class Listings {
   }
 
   private String line(Source s) {
-    return "%d. [%s](%s) – %s, read %s, %,d words"
-        .formatted(
-            s.id().value(),
-            Literal.of(s.title()),
-            s.url(),
-            s.site(),
-            when.day(s.readAt()),
-            s.words());
+    // not a numbered list, which would count on from the first number
+    return String.format(
+        Locale.ROOT,
+        "- **%d** – %s – %s, read %s, %,d %s",
+        s.id().value(),
+        Literal.link(s.title(), s.url()),
+        Literal.of(s.site()),
+        when.at(s.readAt()),
+        s.words(),
+        s.words() == 1 ? "word" : "words");
   }
 
   Reply claims(SpaceId space, SourceId id) {
@@ -66,26 +77,27 @@ public final class Listings {
       return Reply.of(
           "No statement was found in “%s”.".formatted(Literal.of(source.get().title())));
     }
+    Map<PassageId, Passage> passages =
+        memory.library().passages(id).stream()
+            .collect(Collectors.toMap(Passage::id, Function.identity()));
     List<Citation> citations = new ArrayList<>();
     var text = new StringBuilder("**" + Literal.of(source.get().title()) + "**\n");
     for (Finding f : findings) {
       int n = citations.size() + 1;
-      Optional<Passage> passage = memory.library().passage(space, f.passage());
-      passage.ifPresent(p -> citations.add(citation(n, source.get(), p, f.quote())));
+      Passage passage = Objects.requireNonNull(passages.get(f.passage()));
+      citations.add(citation(n, source.get(), passage, f.quote()));
       text.append("\n%d. %s [%d]".formatted(n, Literal.of(f.canonical()), n));
     }
     return new Reply(text.toString(), citations, List.of());
   }
 
   Reply forget(SpaceId space, SourceId id) {
-    Optional<Source> source = memory.library().source(id);
-    if (!memory.library().forget(space, id)) {
-      return unknown(id);
-    }
-    String title = source.map(Source::title).orElse("");
-    return Reply.of(
-        "Forgotten: “%s”, all that was found in it, and what I had quoted from it."
-            .formatted(Literal.of(title)));
+    // INVARIANT: the title is the source's too, and is not said once more
+    return memory.library().forget(space, id)
+        ? Reply.of(
+            "Forgotten: source %d, all that was found in it, and what I had quoted from it."
+                .formatted(id.value()))
+        : unknown(id);
   }
 
   private static Reply unknown(SourceId id) {
@@ -97,7 +109,11 @@ public final class Listings {
       return Reply.of("/search needs words: /search tidal power.");
     }
     List<Hit> hits =
-        memory.recall().search(letter.place().space(), words, letter.message().id(), FOUND).stream()
+        memory
+            .recall()
+            .search(letter.place().space(), words, letter.message().id(), LOOKED_AT * FOUND)
+            .stream()
+            .filter(Listings::isSaidOrRead)
             .limit(FOUND)
             .toList();
     if (hits.isEmpty()) {
@@ -108,7 +124,7 @@ public final class Listings {
     List<String> lines = new ArrayList<>();
     for (Hit hit : hits) {
       int n = citations.size() + 1;
-      String quote = snippet(hit.text());
+      String quote = Snippet.of(hit.text(), words);
       citations.add(
           switch (hit) {
             case Hit.OfPassage(var passage, var source, _) -> citation(n, source, passage, quote);
@@ -118,6 +134,14 @@ public final class Listings {
       lines.add("- “%s” [%d]".formatted(Literal.of(quote), n));
     }
     return new Reply(String.join("\n", lines), citations, List.of());
+  }
+
+  private static boolean isSaidOrRead(Hit hit) {
+    return switch (hit) {
+      case Hit.OfPassage _ -> true;
+      case Hit.OfMessage(var message, _) ->
+          message.author() == Message.Author.PERSON && Command.in(message.text()).isEmpty();
+    };
   }
 
   Reply jobs(List<Job> jobs) {
@@ -132,8 +156,8 @@ public final class Listings {
         .formatted(
             job.id().value(),
             Literal.of(job.input()),
-            job.fault().map(f -> "failed: " + f.sentence()).orElse(JobLine.of(job)),
-            when.day(job.createdAt()));
+            job.fault().map(f -> "failed: " + Literal.of(f.sentence())).orElse(JobLine.of(job)),
+            when.at(job.createdAt()));
   }
 
   private static Citation citation(int n, Source source, Passage passage, String quote) {
@@ -145,19 +169,5 @@ public final class Listings {
         source.url(),
         "¶ " + passage.ordinal(),
         quote);
-  }
-
-  /// The beginning of a text, cut at a word, letter for letter as it stands.
-  private static String snippet(String text) {
-    if (text.length() <= SNIPPET) {
-      return text.strip();
-    }
-    int space = text.lastIndexOf(' ', SNIPPET);
-    int end =
-        space > SNIPPET / 2
-            ? space
-            : text.offsetByCodePoints(
-                0, Math.min(text.codePointCount(0, text.length()), SNIPPET / 2));
-    return text.substring(0, end).strip();
   }
 }

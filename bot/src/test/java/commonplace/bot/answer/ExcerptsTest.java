@@ -79,6 +79,18 @@ class ExcerptsTest {
   }
 
   @Test
+  void what_only_comes_near_is_no_answer_but_can_be_offered() {
+    var hits =
+        List.of(
+            Found.read(
+                1, 1, "Even reliable cars need the motor oil and the tires checked regularly."));
+    String question = "When should motor oil and tires be checked?";
+    assertThat(Excerpts.choose(question, hits, 3)).isEmpty();
+    assertThat(Excerpts.nearest(question, hits, 3)).hasSize(1);
+    assertThat(Excerpts.nearest("Who won the world cup in 1998?", hits, 3)).isEmpty();
+  }
+
+  @Test
   void sentences_of_one_source_stand_together_in_their_order() {
     var hits =
         List.of(

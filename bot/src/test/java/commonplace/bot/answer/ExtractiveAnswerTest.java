@@ -3,11 +3,13 @@ package commonplace.bot.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.bot.Reply;
+import commonplace.bot.When;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.recall.Hit;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,7 @@ class ExtractiveAnswerTest {
   @Test
   void another_persons_words_carry_his_name() {
     var reply =
-        ExtractiveAnswer.compose(
-            List.of(whole(Found.said("I like tea."))), "Bob", Found.MAY, ZoneId.of("UTC"));
+        ExtractiveAnswer.compose(List.of(whole(Found.said("I like tea."))), "Bob", when(Found.MAY));
     assertThat(reply.text()).startsWith("Ann said so today:");
   }
 
@@ -69,8 +70,11 @@ class ExtractiveAnswerTest {
   }
 
   private static Reply compose(String now, Excerpt... excerpts) {
-    return ExtractiveAnswer.compose(
-        List.of(excerpts), "Ann", Instant.parse(now), ZoneId.of("Europe/Berlin"));
+    return ExtractiveAnswer.compose(List.of(excerpts), "Ann", when(Instant.parse(now)));
+  }
+
+  private static When when(Instant now) {
+    return new When(InstantSource.fixed(now), ZoneId.of("Europe/Berlin"));
   }
 
   private static Excerpt whole(Hit hit) {

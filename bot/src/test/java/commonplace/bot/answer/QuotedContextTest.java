@@ -3,6 +3,7 @@ package commonplace.bot.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.ContextWindow;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class QuotedContextTest {
             Found.MAY,
             UTC);
     assertThat(context.system()).contains("First.", "Last.").doesNotContain("xxx");
-    assertThat(QuotedContext.tokens(context.system())).isLessThanOrEqualTo(800);
+    assertThat(ContextWindow.tokens(context.system())).isLessThanOrEqualTo(800);
     assertThat(context.given()).hasSize(2);
   }
 

@@ -2,6 +2,7 @@ package commonplace.bot.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,5 +76,10 @@ class UtteranceTest {
   @ValueSource(strings = {"", " ", "coffee Yemen", "sourdough starter 1/4 cup", "\ud83d", "Kaffee"})
   void is_none_of_these(String text) {
     assertThat(Utterance.of(text)).isEqualTo(Utterance.PHRASE);
+  }
+
+  @Test
+  void a_very_long_row_of_openers_is_read_to_its_end() {
+    assertThat(Utterance.of("and ".repeat(25_000) + "what is it")).isEqualTo(Utterance.QUESTION);
   }
 }

@@ -33,15 +33,6 @@ public final class Links {
     return List.copyOf(links);
   }
 
-  /// What people wrote beside the links.
-  public static String without(String text) {
-    String rest = text;
-    for (String link : in(text)) {
-      rest = rest.replace(link, " ");
-    }
-    return rest.strip();
-  }
-
   /// Where the next scheme starts that no letter precedes.
   private static int next(String text, int from) {
     for (int i = text.indexOf("://", from); i >= 0; i = text.indexOf("://", i + 1)) {

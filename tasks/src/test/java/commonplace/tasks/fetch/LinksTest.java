@@ -56,12 +56,4 @@ class LinksTest {
     String around = text + "http://" + text + "https://a.org/" + text;
     assertThat(Links.in(around)).allSatisfy(link -> assertThat(around).contains(link));
   }
-
-  @Test
-  void what_is_written_beside_the_links_is_left() {
-    assertThat(Links.without("Who lit it? https://example.org/a?b=c https://example.org/d"))
-        .isEqualTo("Who lit it?");
-    assertThat(Links.without("no link")).isEqualTo("no link");
-    assertThat(Links.without("https://example.org/a")).isEmpty();
-  }
 }

@@ -1,0 +1,141 @@
+package commonplace.bot;
+
+import commonplace.bot.access.Access;
+import commonplace.bot.access.AccessRule;
+import commonplace.bot.answer.Answerer;
+import commonplace.bot.answer.ExtractiveAnswerer;
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Place;
+import commonplace.memory.post.Arrival;
+import commonplace.memory.post.Letter;
+import commonplace.tasks.Tasks;
+import commonplace.tasks.deliver.Digest;
+import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.fetch.AllowedHosts;
+import commonplace.tasks.fetch.FetchLimits;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.job.Job;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real memory and real jobs in a folder, and an assistant over a recording channel.
+public final class House implements AutoCloseable {
+  public static final Address ANNS_CHAT = new Address("telegram", "11");
+  static final Incoming.Sender ANN = new Incoming.Sender("11", "Ann");
+
+  public final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
+  public final RecordingChannel channel = new RecordingChannel("telegram");
+  public final When when = new When(clock, ZoneOffset.UTC);
+  public final MemoryAgent memory;
+  public final Tasks tasks;
+  private final CompletableFuture<Notifier> news = new CompletableFuture<>();
+  private static final AtomicInteger UPDATES = new AtomicInteger();
+
+  public House(Path folder) {
+    this(folder, new Site());
+  }
+
+  public House(Path folder, Site site) {
+    memory = MemoryAgent.open(folder, clock);
+    var fetcher =
+        new Fetcher(Resolver.system(), AllowedHosts.parse(""), FetchLimits.standard(), clock, site);
+    tasks =
+        new Tasks(
+            memory.store(),
+            memory.library(),
+            fetcher,
+            new LateNews(),
+            new EngineSettings(2, clock, new Random(1)));
+  }
+
+  Assistant assistant(Answerer answerer) {
+    return assistant(answerer, new AccessRule.Listed(List.of("11")));
+  }
+
+  Assistant assistant(Answerer answerer, AccessRule rule) {
+    var assistant =
+        new Assistant(
+            memory,
+            tasks.jobs(),
+            answerer,
+            new Access(rule, memory.spaces()),
+            new Assistant.Surroundings(List.of(channel), when));
+    news.complete(assistant.notifier());
+    return assistant;
+  }
+
+  public ExtractiveAnswerer extractive() {
+    return new ExtractiveAnswerer(memory.recall(), when);
+  }
+
+  /// A message of Ann as it reaches the channel.
+  static Incoming incoming(String text) {
+    int id = UPDATES.incrementAndGet();
+    return new Incoming(
+        "u" + id,
+        ANNS_CHAT,
+        false,
+        ANN,
+        "m" + id,
+        text,
+        Optional.empty(),
+        false,
+        Instant.parse("2026-11-22T09:59:00Z"));
+  }
+
+  /// A message that is stored and waits for its answer.
+  public Letter letter(String text) {
+    return letter(ANNS_CHAT, text);
+  }
+
+  public Letter letter(Address address, String text) {
+    int id = UPDATES.incrementAndGet();
+    var person = memory.spaces().enrol(address.channel(), address.chat(), "Ann");
+    Place place = memory.spaces().place(address, false, person);
+    return memory
+        .inbox()
+        .accept(
+            new Arrival("u" + id, place, person, "m" + id, text, Optional.empty(), clock.instant()))
+        .orElseThrow();
+  }
+
+  public long count(String sql) {
+    return memory.store().read(db -> db.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  public List<String> column(String sql) {
+    return memory.store().read(db -> db.createQuery(sql).mapTo(String.class).list());
+  }
+
+  @Override
+  public void close() {
+    tasks.close();
+    memory.close();
+  }
+
+  private final class LateNews implements Notifier {
+    @Override
+    public void progress(Job job) {
+      news.join().progress(job);
+    }
+
+    @Override
+    public void finished(Job job, Digest digest) {
+      news.join().finished(job, digest);
+    }
+
+    @Override
+    public void failed(Job job, String sentence) {
+      news.join().failed(job, sentence);
+    }
+  }
+}

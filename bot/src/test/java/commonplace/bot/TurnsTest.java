@@ -1,0 +1,187 @@
+package commonplace.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.bot.answer.Answerer;
+import commonplace.bot.command.Commands;
+import commonplace.bot.command.Listings;
+import commonplace.memory.chat.Address;
+import commonplace.memory.post.Letter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TurnsTest {
+  private static final Patience PATIENCE = new Patience(Duration.ofSeconds(10));
+
+  @TempDir Path dir;
+  private House house;
+  private final Running running = new Running();
+  private final CountDownLatch hold = new CountDownLatch(1);
+  private final CountDownLatch begun = new CountDownLatch(1);
+
+  @BeforeEach
+  void open() {
+    house = new House(dir);
+  }
+
+  @AfterEach
+  void close() {
+    hold.countDown();
+    house.close();
+  }
+
+  private Turns turns(Answerer answerer, Patience patience) {
+    var courier = new Courier(Map.of("telegram", house.channel), PATIENCE);
+    var commands =
+        new Commands(new Listings(house.memory, house.when), house.tasks.jobs(), running::stop);
+    return new Turns(
+        new Answering(commands, house.tasks.jobs(), answerer),
+        new Postman(house.memory.outbox(), courier),
+        running,
+        patience);
+  }
+
+  private static Answer said(String text) {
+    return Answer.free(Reply.of(text));
+  }
+
+  private Answer afterHold(String text) {
+    begun.countDown();
+    try {
+      hold.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return said(text);
+  }
+
+  private String inboxState(Letter letter) {
+    return house
+        .column("SELECT state FROM inbox WHERE inbox_id = " + letter.id().value())
+        .getFirst();
+  }
+
+  @Test
+  void letters_of_a_conversation_are_answered_in_order_and_others_meanwhile() throws Exception {
+    Answerer slowForOne =
+        (letter, _) -> {
+          String text = letter.message().text();
+          return text.equals("1") ? afterHold("to 1") : said("to " + text);
+        };
+    Turns turns = turns(slowForOne, PATIENCE);
+    turns.inOrder(house.letter("1"));
+    turns.inOrder(house.letter("2"));
+    turns.inOrder(house.letter(new Address("telegram", "22"), "3"));
+    assertThat(house.channel.text()).isEqualTo("to 3");
+    hold.countDown();
+    assertThat(house.channel.texts(2)).containsExactly("to 1", "to 2");
+  }
+
+  @Test
+  void a_turn_that_hangs_ends_in_a_message_and_lets_the_next_pass() throws Exception {
+    Turns turns =
+        turns(
+            (letter, _) -> letter.message().text().equals("1") ? afterHold("late") : said("2"),
+            new Patience(Duration.ofMillis(50)));
+    Letter hanging = house.letter("1");
+    turns.inOrder(hanging);
+    turns.inOrder(house.letter("2"));
+    assertThat(house.channel.text()).startsWith("I found no answer in the time a turn may take");
+    assertThat(house.channel.text()).isEqualTo("2");
+    assertThat(inboxState(hanging)).isEqualTo("done");
+  }
+
+  @Test
+  void whatever_breaks_becomes_one_sentence() throws Exception {
+    Turns turns =
+        turns(
+            (letter, _) -> {
+              if (letter.message().text().equals("deep")) {
+                throw new StackOverflowError("expected by this test");
+              }
+              throw new IllegalStateException("expected by this test");
+            },
+            PATIENCE);
+    turns.inOrder(house.letter("1"));
+    turns.inOrder(house.letter("deep"));
+    assertThat(house.channel.texts(2))
+        .containsOnly(
+            "Something went wrong while I answered this. It is kept; ask again in a minute.");
+    assertThat(turns.failures()).isEqualTo(2);
+    assertThat(house.channel.waiting()).isZero();
+  }
+
+  @Test
+  void the_running_answer_can_be_stopped_and_only_that() throws Exception {
+    Turns turns =
+        turns(
+            (_, stop) -> {
+              Answer answer = afterHold("answer");
+              return stop.isCancelled() ? said("Stopped.") : answer;
+            },
+            PATIENCE);
+    Letter letter = house.letter("1");
+    assertThat(running.stop(letter.place().conversation())).isFalse();
+    turns.inOrder(letter);
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.stop(letter.place().conversation())).isTrue();
+    hold.countDown();
+    assertThat(house.channel.text()).isEqualTo("Stopped.");
+    turns.inOrder(house.letter("2"));
+    assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  @Test
+  void a_command_overtakes_a_hanging_answer() throws Exception {
+    Turns turns =
+        turns(
+            (_, stop) -> {
+              Answer answer = afterHold("answer");
+              return stop.isCancelled() ? said("Stopped here.") : answer;
+            },
+            PATIENCE);
+    turns.inOrder(house.letter("1"));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    turns.atOnce(house.letter("/cancel"));
+    assertThat(house.channel.text()).isEqualTo("Stopped the answer.");
+    hold.countDown();
+    assertThat(house.channel.text()).isEqualTo("Stopped here.");
+  }
+
+  @Test
+  void a_letter_that_was_in_hand_at_three_ends_of_the_program_is_given_up() throws Exception {
+    Turns turns = turns((_, _) -> said("answer"), PATIENCE);
+    house.letter("1");
+    Letter twice = house.memory.inbox().waiting().getFirst();
+    assertThat(twice.starts()).isEqualTo(1);
+    house.memory.inbox().waiting();
+    Letter thrice = house.memory.inbox().waiting().getFirst();
+    turns.again(thrice);
+    assertThat(house.channel.text()).startsWith("I was stopped three times");
+    turns.again(twice);
+    assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  @Test
+  void an_answer_that_comes_after_the_end_is_begun_anew_at_the_next_start() throws Exception {
+    Turns turns = turns((_, _) -> afterHold("answer"), PATIENCE);
+    Letter letter = house.letter("1");
+    turns.inOrder(letter);
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    turns.close();
+    hold.countDown();
+    assertThat(inboxState(letter)).isEqualTo("waiting");
+    assertThat(house.channel.tried).isEmpty();
+    assertThat(house.memory.inbox().waiting())
+        .extracting(Letter::id)
+        .isEqualTo(List.of(letter.id()));
+  }
+}
