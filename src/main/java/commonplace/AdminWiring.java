@@ -50,7 +50,7 @@ final class AdminWiring {
   }
 
   private static Health database(MemoryAgent memory) {
-    memory.store().read(db -> db.execute("SELECT 1"));
+    memory.check();
     return Health.healthy("The database answers.");
   }
 

@@ -67,10 +67,10 @@ public record Settings(
 
     /// Those named.
     ///
-    /// @param ids of Telegram users; not empty
-    record Listed(Set<Long> ids) implements Access {
+    /// @param ids of Telegram users, not empty; the first is the owner's
+    record Listed(List<Long> ids) implements Access {
       public Listed {
-        ids = Set.copyOf(ids);
+        ids = List.copyOf(ids);
       }
     }
 

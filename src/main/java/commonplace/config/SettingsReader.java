@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.event.Level;
 
 /// Reads the configuration: `config/commonplace.yml` in the home folder, or the file `--config=`
@@ -85,7 +84,7 @@ public final class SettingsReader {
   }
 
   private static Access access(Sources sources, Values values, List<String> problems) {
-    Set<Long> ids = values.ids(Key.ACCESS_ALLOW);
+    List<Long> ids = List.copyOf(values.ids(Key.ACCESS_ALLOW));
     boolean listed = sources.of(Key.ACCESS_ALLOW).isPresent();
     if (listed && sources.of(Key.ACCESS).isEmpty()) {
       problems.add("access-allow is set, but access is not: set access to list.");

@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 /// Before [#open] only the terminal is written, see [Quiet]. Not safe for use by several threads at
 /// once; logging is.
 public final class Logs implements AutoCloseable {
+  /// Libraries that log as an error, with a stack trace, what we say in a sentence elsewhere.
+  private static final List<String> REPORTED_OTHERWISE =
+      List.of("org.telegram.telegrambots.longpolling.BotSession", "net.dankito.readability4j");
+
   private final LoggerContext context;
   private final RedactingAppender root;
   private final List<String> secrets;
@@ -76,6 +80,7 @@ public final class Logs implements AutoCloseable {
     root.addAppender(appender);
     context.getLogger("commonplace").setLevel(ours);
     context.getLogger(LogFiles.METRICS).setLevel(Level.INFO);
+    REPORTED_OTHERWISE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
   }
 
   /// Whether that is from a warning up.

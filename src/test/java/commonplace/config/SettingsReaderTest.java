@@ -90,7 +90,7 @@ class SettingsReaderTest {
                         new Settings.Endpoint("127.0.0.1", 8080),
                         new Settings.Endpoint("::1", 8081),
                         new Settings.Endpoint("nas.lan", 80))),
-                new Access.Listed(Set.of(11L, 12L)),
+                new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG)));
   }

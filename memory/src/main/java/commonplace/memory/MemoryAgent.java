@@ -39,6 +39,13 @@ public final class MemoryAgent implements AutoCloseable {
     return new MemoryAgent(Store.open(folder.resolve("commonplace.db")), clock);
   }
 
+  /// Asks the database for one row.
+  ///
+  /// @throws RuntimeException when it does not answer
+  public void check() {
+    store.read(db -> db.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   public Store store() {
     return store;
   }

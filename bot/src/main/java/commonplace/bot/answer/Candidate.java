@@ -1,6 +1,7 @@
 package commonplace.bot.answer;
 
 import commonplace.memory.recall.Hit;
+import commonplace.tasks.mine.Sentences;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
 ///
 /// @param tokens the words of the sentence
 /// @param score how well it answers; the more the better
-record Candidate(Excerpt excerpt, Set<String> tokens, double score) {
+/// @param answers whether it shares enough with the question to be the answer, not only to be near
+record Candidate(Excerpt excerpt, Set<String> tokens, double score, boolean answers) {
   private static final double LEAST_IN_SENTENCE = 0.3;
   private static final double LEAST_IN_TEXT = 0.5;
   private static final double LEAST = 0.55;
+  private static final double LEAST_OF_NEAR = 0.45;
   private static final double LEAST_WITHOUT_SIGN = 0.8;
   private static final double OF_SENTENCE = 0.6;
   private static final double OF_NEIGHBOURS = 0.2;
@@ -30,7 +33,7 @@ record Candidate(Excerpt excerpt, Set<String> tokens, double score) {
   private static final Pattern ASKED = Pattern.compile("[?？؟]['\"”’»)\\s]*$");
   private static final Pattern UNFINISHED = Pattern.compile("[^.!。！]$");
 
-  /// The sentences of a text that share enough with the question.
+  /// The sentences of a text that answer the question or are near it.
   ///
   /// @param around the words of the text and of its title
   /// @param highest the best score of the search
@@ -41,7 +44,7 @@ record Candidate(Excerpt excerpt, Set<String> tokens, double score) {
     }
     var found = new ArrayList<Candidate>();
     Set<String> before = Set.of();
-    for (Sentences.Span span : Sentences.of(hit.text())) {
+    for (Sentences.Span span : Quotable.in(hit.text())) {
       var excerpt = Excerpt.of(hit, span.start(), span.end());
       Set<String> tokens = Question.tokens(excerpt.quote());
       var withBefore = new HashSet<>(tokens);
@@ -52,10 +55,10 @@ record Candidate(Excerpt excerpt, Set<String> tokens, double score) {
               + OF_TEXT * inText;
       boolean looksLikeIt = question.sought().mayBeIn(excerpt.quote());
       double least = looksLikeIt || !question.sought().isExact() ? LEAST : LEAST_WITHOUT_SIGN;
-      if (score >= least && sharesEnough(question, tokens, hit)) {
+      if (score >= LEAST_OF_NEAR && sharesEnough(question, tokens, hit)) {
         double cue = looksLikeIt ? LOOKS_LIKE_IT : 0;
         double rank = score + cue + OF_SEARCH * hit.score() / highest;
-        found.add(new Candidate(excerpt, tokens, rank * weight(excerpt.quote())));
+        found.add(new Candidate(excerpt, tokens, rank * weight(excerpt.quote()), score >= least));
       }
       before = tokens;
     }

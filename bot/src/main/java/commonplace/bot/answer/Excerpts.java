@@ -24,6 +24,17 @@ public final class Excerpts {
   /// Only sources and what people stated are evidence: their questions and the assistant's own
   /// words are not.
   public static List<Excerpt> choose(String question, List<Hit> hits, int limit) {
+    return inReadableOrder(best(candidates(question, hits, true), limit));
+  }
+
+  /// Where [#choose] finds nothing: the sentences that come nearest to the question without
+  /// answering it outright. Empty when nothing is near.
+  public static List<Excerpt> nearest(String question, List<Hit> hits, int limit) {
+    return inReadableOrder(best(candidates(question, hits, false), limit));
+  }
+
+  /// The best first.
+  private static List<Candidate> candidates(String question, List<Hit> hits, boolean onlyAnswers) {
     List<Hit> evidence = hits.stream().filter(Excerpts::isEvidence).toList();
     List<Set<String>> texts = evidence.stream().map(Excerpts::around).toList();
     var asked = new Question(question, texts);
@@ -33,8 +44,9 @@ public final class Excerpts {
       double scale = highest > 0 ? highest : 1;
       candidates.addAll(Candidate.of(evidence.get(i), texts.get(i), asked, scale));
     }
+    candidates.removeIf(candidate -> onlyAnswers && !candidate.answers());
     candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
-    return inReadableOrder(best(candidates, limit));
+    return candidates;
   }
 
   private static boolean isEvidence(Hit hit) {

@@ -9,12 +9,17 @@ import java.util.regex.Pattern;
 public enum Utterance {
   /// Asks for something, as a question or a request to tell, explain or summarise.
   QUESTION,
-  /// Tells something of the speaker or of how he wants things.
+  /// Tells something: of the speaker, of how he wants things, or at some length.
   STATEMENT,
   /// A greeting, thanks or the like, and nothing else.
   COURTESY,
-  /// None of these, such as a few keywords.
+  /// None of these: a few keywords.
   PHRASE;
+
+  /// A longer text that asks nothing tells something.
+  private static final int MOST_KEYWORDS = 4;
+
+  private static final int LONGEST_PHRASE = 60;
 
   private static final int LONGEST_COURTESY = 60;
 
@@ -82,7 +87,14 @@ public enum Utterance {
     if (said.length() <= LONGEST_COURTESY && COURTEOUS.matcher(said).matches()) {
       return COURTESY;
     }
-    return asks(said) ? QUESTION : TELLS.matcher(said).find() ? STATEMENT : PHRASE;
+    if (asks(said)) {
+      return QUESTION;
+    }
+    return TELLS.matcher(said).find() || !keywords(said) ? STATEMENT : PHRASE;
+  }
+
+  private static boolean keywords(String said) {
+    return said.length() <= LONGEST_PHRASE && said.split("\\s+").length <= MOST_KEYWORDS;
   }
 
   private static boolean asks(String said) {

@@ -8,15 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One message a job, renewed in place: the newest line wins, the last one gets through.
+/// One message a job, renewed in place: the newest line wins, the last one gets through. It is the
+/// reply that announced the job, where there was one; a job that is over before anything was shown
+/// needs none.
 final class NoticeBoard implements AutoCloseable {
   private final Posting posting;
   private final Notices notices;
   private final StatusBoard board;
   private final Duration pause;
   private final Map<String, Latest<Item>> jobs = new ConcurrentHashMap<>();
+  private final Set<String> expected = ConcurrentHashMap.newKeySet();
 
   private record Item(Target to, Optional<String> replyTo, Notice notice) {}
 
@@ -44,7 +48,21 @@ final class NoticeBoard implements AutoCloseable {
     jobs.values().forEach(Latest::close);
   }
 
+  /// From now on that message shows how far the job is.
+  void adopt(String job, String messageId) {
+    notices.remember(job, messageId);
+  }
+
   private Shown show(Item item) {
+    if (notices.messageOf(item.notice().job()).isEmpty()) {
+      if (expected.add(item.notice().job())) {
+        return new Shown(pause, true); // its announcement may still be on its way
+      }
+      if (item.notice().over()) {
+        forget(item);
+        return new Shown(Duration.ZERO, false);
+      }
+    }
     List<Parts.Part> parts = Parts.of(ReplyText.of(item.notice().line()));
     if (parts.isEmpty()) {
       return new Shown(Duration.ZERO, false);
@@ -91,6 +109,7 @@ final class NoticeBoard implements AutoCloseable {
   private void forget(Item item) {
     if (item.notice().over()) {
       jobs.remove(item.notice().job());
+      expected.remove(item.notice().job());
     }
   }
 

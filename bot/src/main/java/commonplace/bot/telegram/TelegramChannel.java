@@ -5,6 +5,7 @@ import commonplace.bot.Delivery;
 import commonplace.bot.Draft;
 import commonplace.bot.Intake;
 import commonplace.bot.Notice;
+import commonplace.bot.Reply;
 import commonplace.bot.Sent;
 import commonplace.bot.telegram.Posting.Posted;
 import commonplace.memory.chat.Address;
@@ -94,14 +95,24 @@ public final class TelegramChannel implements Channel {
     List<Parts.Part> parts = Parts.of(text.of(delivery.reply(), clock.instant()));
     for (int i = delivery.partsTaken(); i < parts.size(); i++) {
       Optional<String> replyTo = i == 0 ? delivery.replyTo() : Optional.empty();
-      switch (posting.post(Letter.of(to, parts.get(i), replyTo))) {
-        case Posted.There _ -> delivery.partTaken().accept(i + 1);
+      Optional<String> job = i == 0 ? onlyJob(delivery.reply()) : Optional.empty();
+      Letter plain = Letter.of(to, parts.get(i), replyTo);
+      switch (posting.post(job.map(plain::cancelling).orElse(plain))) {
+        case Posted.There(String id) -> {
+          job.ifPresent(j -> noticeBoard.adopt(j, id));
+          delivery.partTaken().accept(i + 1);
+        }
         case Posted.NotThere(Sent why) -> {
           return why;
         }
       }
     }
     return new Sent.Taken();
+  }
+
+  /// The job whose progress the reply that announces it will show.
+  private static Optional<String> onlyJob(Reply reply) {
+    return reply.jobs().size() == 1 ? Optional.of(reply.jobs().getFirst()) : Optional.empty();
   }
 
   @Override

@@ -3,8 +3,11 @@ package commonplace.bot.telegram;
 import static commonplace.bot.telegram.TelegramFixture.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.bot.Delivery;
 import commonplace.bot.Draft;
 import commonplace.bot.Notice;
+import commonplace.bot.Reply;
+import commonplace.bot.Sent;
 import commonplace.bot.telegram.BotApi.Call;
 import commonplace.bot.telegram.BotApi.Fault;
 import commonplace.memory.chat.Address;
@@ -101,6 +104,38 @@ class ShowingTest {
   }
 
   @Test
+  void a_notice_continues_the_reply_that_announced_its_job() throws Exception {
+    announce("Reading example.org.");
+    Call reply = telegram.api.await("sendMessage", 1).getFirst();
+    assertThat(reply.body().at("/reply_markup/inline_keyboard/0/0/callback_data").asText())
+        .isEqualTo("/cancel 7");
+    notice("example.org: reading 1 %", false);
+    notice("example.org: read", true);
+    Call last =
+        telegram
+            .api
+            .await("editMessageText", 1, call -> call.text().equals("example.org: read"))
+            .getFirst();
+    assertThat(last.body().path("message_id").asText()).isEqualTo(telegram.remembered.get("7"));
+    assertThat(last.body().has("reply_markup")).isFalse();
+    assertThat(telegram.api.calls("sendMessage")).hasSize(1);
+  }
+
+  @Test
+  void a_job_that_is_over_before_its_announcement_takes_the_button_away_from_it() throws Exception {
+    notice("example.org: read", true);
+    announce("Reading example.org.");
+    telegram.api.await("editMessageText", 1, call -> call.text().equals("example.org: read"));
+    assertThat(telegram.api.calls("sendMessage")).hasSize(1);
+  }
+
+  private void announce(String text) {
+    Reply reply = new Reply(text, List.of(), List.of("7"));
+    Sent sent = telegram.channel.send(new Delivery(ADA, Optional.of("3"), reply, 0, _ -> {}));
+    assertThat(sent).isEqualTo(new Sent.Taken());
+  }
+
+  @Test
   void the_last_notice_gets_through_a_failing_telegram() throws Exception {
     notice("reading 1 %", false);
     telegram.api.await("sendMessage", 1);
@@ -121,9 +156,9 @@ class ShowingTest {
 
   @Test
   void a_notice_that_changes_nothing_is_fine() throws Exception {
-    notice("done", true);
+    notice("done", false);
     telegram.api.await("sendMessage", 1);
-    notice("done", true);
+    notice("done", false);
     telegram.api.await("editMessageText", 1, call -> call.status() == 400);
     notice("done again", true);
     telegram.api.await("editMessageText", 1);

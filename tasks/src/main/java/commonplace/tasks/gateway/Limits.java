@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param inFlight calls at the same time
 public record Limits(Duration connect, Duration firstToken, Duration betweenTokens, int inFlight) {
   public static final Limits STANDARD =
-      new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(20), 4);
+      new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(20), 16);
 
   public Limits {
     if (!connect.isPositive() || !firstToken.isPositive() || !betweenTokens.isPositive()) {

@@ -16,6 +16,12 @@ public final class Sentences {
               + "|e\\.g|i\\.e|z\\.\\s?B|d\\.\\s?h|u\\.\\s?a|bzw|usw|ca|vgl|Abs|Art|Hr|Fr|bspw|evtl|ggf|M|Mme"
               + "|г|гг|т\\.\\s?е|т\\.\\s?д|др|ул|им|\\p{L}|(?:\\p{Lu}\\.)+\\p{Lu})\\.\\s*$");
 
+  /// A day before the name of a month, as German writes it: `3. Mai`.
+  private static final Pattern DAY = Pattern.compile("(?:^|\\s)\\d{1,2}\\.\\s*$");
+
+  private static final Pattern MONTH =
+      Pattern.compile("(?:Jan|Jän|Feb|Mär|Apr|Ma[iy]|Jun|Jul|Aug|Sep|Okt|Nov|Dez)");
+
   private static final int LONGEST_ABBREVIATION = 12;
 
   private Sentences() {}
@@ -48,8 +54,10 @@ public final class Sentences {
 
   private static boolean goesOn(String text, int start, int at) {
     int from = Math.max(start, at - LONGEST_ABBREVIATION);
+    String tail = text.substring(from, at);
     return Character.isLowerCase(text.codePointAt(at))
-        || ABBREVIATION.matcher(text.substring(from, at)).find();
+        || ABBREVIATION.matcher(tail).find()
+        || (DAY.matcher(tail).find() && MONTH.matcher(text).region(at, text.length()).lookingAt());
   }
 
   private static void add(String text, int from, int to, List<Span> spans) {

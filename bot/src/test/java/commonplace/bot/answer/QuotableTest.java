@@ -2,12 +2,13 @@ package commonplace.bot.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.tasks.mine.Sentences;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class SentencesTest {
+class QuotableTest {
   @Test
   void abbreviations_and_initials_end_no_sentence() {
     assertThat(cut("Dr. Smith met J. Doe, e.g. on 3. May. They spoke."))
@@ -36,7 +37,7 @@ class SentencesTest {
   void sentences_follow_one_another_and_hold_all_that_is_not_space(@ForAll String text) {
     int last = 0;
     var left = new StringBuilder(text);
-    for (Sentences.Span span : Sentences.of(text)) {
+    for (Sentences.Span span : Quotable.in(text)) {
       assertThat(span.start()).isBetween(last, span.end() - 1);
       last = span.end();
       left.replace(span.start(), span.end(), " ".repeat(span.end() - span.start()));
@@ -45,7 +46,7 @@ class SentencesTest {
   }
 
   private static List<String> cut(String text) {
-    return Sentences.of(text).stream()
+    return Quotable.in(text).stream()
         .map(span -> text.substring(span.start(), span.end()))
         .toList();
   }
