@@ -6,9 +6,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,14 +23,12 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// The page in a browser.
 @ExtendWith(LastWords.class)
 class PageIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir Path home;
   private Program program;
@@ -62,20 +59,18 @@ class PageIT {
 
   @Test
   void the_first_minute_goes_from_the_sample_to_the_marked_quote() throws Exception {
-    List<WebElement> tries = wait(page -> page.findElements(By.cssSelector("#tries .try")), 3);
+    List<WebElement> tries = wait("#tries .try", 3);
     assertThat(tries.getFirst().getText()).contains("Read the sample article");
     tries.getFirst().click();
-    List<WebElement> digest =
-        wait(page -> page.findElements(By.cssSelector(".assistant .cites")), 1);
+    List<WebElement> digest = wait(".assistant .cites", 1);
     assertThat(text(".assistant:last-of-type")).contains("A short history of the commonplace book");
     assertThat(digest).hasSize(1);
     assertThat(browser.findElements(By.cssSelector("#jobs .job"))).isEmpty();
 
     ask("How did John Locke index his commonplace books?");
-    wait(page -> page.findElements(By.cssSelector(".assistant .cites")), 2);
+    wait(".assistant .cites", 2);
     browser.findElement(By.cssSelector(".assistant:last-of-type .prose .cite")).click();
-    String marked =
-        wait(page -> page.findElements(By.cssSelector("#place mark")), 1).getFirst().getText();
+    String marked = wait("#place mark", 1).getFirst().getText();
 
     assertThat(marked).contains("Locke");
     assertThat(text("#place .here")).contains(marked);
@@ -87,7 +82,7 @@ class PageIT {
 
     String before = text("#talk");
     browser.navigate().refresh();
-    wait(page -> page.findElements(By.cssSelector(".assistant .cites")), 2);
+    wait(".assistant .cites", 2);
     assertThat(text("#talk")).isEqualTo(before);
     assertThat(browser.findElement(By.id("welcome")).isDisplayed()).isFalse();
     assertThat(complaints()).isEmpty();
@@ -96,15 +91,15 @@ class PageIT {
   @Test
   void the_page_comes_back_with_the_program() throws Exception {
     ask("My sister lives in Porto.");
-    wait(page -> page.findElements(By.cssSelector(".assistant .prose")), 1);
+    wait(".assistant .prose", 1);
     String port = Integer.toString(program.address().getPort());
     assertThat(program.stop()).isZero();
-    patiently().until(_ -> text("#line").contains("Not connected"));
+    Eventually.holds("it says so", () -> text("#line").contains("Not connected"));
     ask("Where does my sister live?");
 
     program.with("COMMONPLACE_ADMIN_PORT", port).start();
 
-    wait(page -> page.findElements(By.cssSelector(".assistant .cites")), 1);
+    wait(".assistant .cites", 1);
     assertThat(text(".assistant:last-of-type")).contains("My sister lives in Porto.");
     assertThat(browser.findElements(By.cssSelector(".you"))).hasSize(2);
     assertThat(program.talk("main").messages()).hasSize(4);
@@ -116,14 +111,14 @@ class PageIT {
         "My house <script>window.ran = 1</script><img src=x onerror=\"window.ran = 2\">"
             + " [a](javascript:window.ran=3) is red.";
     ask(evil);
-    wait(page -> page.findElements(By.cssSelector(".assistant .prose")), 1);
+    wait(".assistant .prose", 1);
     ask("Is my house red?");
-    wait(page -> page.findElements(By.cssSelector(".assistant .cites")), 1);
+    wait(".assistant .cites", 1);
 
     assertThat(text(".you .text")).isEqualTo(evil);
     assertThat(text(".assistant:last-of-type .prose")).contains("<script>window.ran = 1</script>");
     browser.navigate().refresh();
-    wait(page -> page.findElements(By.cssSelector(".assistant .cites")), 1);
+    wait(".assistant .cites", 1);
 
     assertThat(browser.executeScript("return window.ran ?? null")).isNull();
     assertThat(browser.findElements(By.cssSelector("#talk script, #talk img"))).isEmpty();
@@ -148,16 +143,11 @@ class PageIT {
         .toList();
   }
 
-  private WebDriverWait patiently() {
-    return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50));
-  }
-
-  private List<WebElement> wait(Function<ChromeDriver, List<WebElement>> look, int count) {
-    return patiently()
-        .until(
-            _ -> {
-              List<WebElement> seen = look.apply(browser);
-              return seen.size() == count ? seen : null;
-            });
+  /// As many elements, as soon as they are there.
+  private List<WebElement> wait(String css, int count) throws Exception {
+    return Eventually.appears(
+        count + " " + css,
+        () ->
+            Optional.of(browser.findElements(By.cssSelector(css))).filter(e -> e.size() == count));
   }
 }

@@ -28,7 +28,7 @@ class ReadingIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   /// Three tries of 30 s each and the pauses between them.
-  private static final Duration THREE_TRIES = Duration.ofSeconds(120);
+  private static final Duration THREE_TRIES = Duration.ofMinutes(2);
 
   private final Site site = new Site();
   private final Site inside = new Site();

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import okio.ByteString;
 
 /// A web site on loopback.
 final class Site implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Site implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private record Answer(int status, Map<String, String> headers, byte[] body, boolean comes) {}
+  private record Answer(int status, Map<String, String> headers, ByteString body, boolean comes) {}
 
   Site() {
     try {
@@ -68,11 +69,14 @@ final class Site implements AutoCloseable {
   }
 
   void serves(String path, String type, String text, Charset charset) {
-    answers.put(path, new Answer(200, Map.of("Content-Type", type), text.getBytes(charset), true));
+    answers.put(
+        path,
+        new Answer(
+            200, Map.of("Content-Type", type), ByteString.encodeString(text, charset), true));
   }
 
   void answers(String path, int status, Map<String, String> headers) {
-    answers.put(path, new Answer(status, headers, new byte[0], true));
+    answers.put(path, new Answer(status, headers, ByteString.EMPTY, true));
   }
 
   /// So many megabytes of text.
@@ -95,12 +99,12 @@ final class Site implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Map<String, String> headers = Map.of("Content-Type", "text/html", "Content-Encoding", "gzip");
-    answers.put(path, new Answer(200, headers, packed.toByteArray(), true));
+    answers.put(path, new Answer(200, headers, ByteString.of(packed.toByteArray()), true));
   }
 
   /// Never answers.
   void silent(String path) {
-    answers.put(path, new Answer(200, Map.of(), new byte[0], false));
+    answers.put(path, new Answer(200, Map.of(), ByteString.EMPTY, false));
   }
 
   private static String html(String title, String... paragraphs) {
@@ -112,15 +116,15 @@ final class Site implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     asked.add(path);
     try (exchange) {
-      Answer answer = answers.getOrDefault(path, new Answer(404, Map.of(), new byte[0], true));
+      Answer answer = answers.getOrDefault(path, new Answer(404, Map.of(), ByteString.EMPTY, true));
       if (!answer.comes()) {
         closed.await();
         return;
       }
       answer.headers().forEach(exchange.getResponseHeaders()::set);
-      int length = answer.body().length;
+      int length = answer.body().size();
       exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-      exchange.getResponseBody().write(answer.body());
+      answer.body().write(exchange.getResponseBody());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
