@@ -31,7 +31,9 @@ public final class Excerpts {
     var candidates = new ArrayList<Candidate>();
     for (int i = 0; i < evidence.size(); i++) {
       double scale = highest > 0 ? highest : 1;
-      candidates.addAll(Candidate.of(evidence.get(i), texts.get(i), asked, scale));
+      Candidate.of(evidence.get(i), texts.get(i), asked, scale).stream()
+          .filter(Excerpts::isEvidence)
+          .forEach(candidates::add);
     }
     candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
     return inReadableOrder(best(candidates, limit));
@@ -42,8 +44,18 @@ public final class Excerpts {
       case Hit.OfPassage passage -> true;
       case Hit.OfMessage message ->
           message.message().author() == Message.Author.PERSON
-              && Utterance.of(message.text()) != Utterance.QUESTION;
+              && Sentences.in(message.text()).stream().anyMatch(Excerpts::isStated);
     };
+  }
+
+  /// What a page asks it may answer in the next sentence; what a person asks says nothing.
+  private static boolean isEvidence(Candidate candidate) {
+    return candidate.excerpt().hit() instanceof Hit.OfPassage
+        || isStated(candidate.excerpt().quote());
+  }
+
+  private static boolean isStated(String sentence) {
+    return Utterance.of(sentence) != Utterance.QUESTION;
   }
 
   private static Set<String> around(Hit hit) {

@@ -58,8 +58,7 @@ public final class ExtractiveAnswerer implements Answerer {
 
   /// Whether something is told besides what is asked.
   private static boolean tells(String text) {
-    return Sentences.of(text).stream()
-        .map(span -> text.substring(span.start(), span.end()))
+    return Sentences.in(text).stream()
         .anyMatch(sentence -> Utterance.of(sentence) == Utterance.STATEMENT);
   }
 

@@ -36,6 +36,11 @@ final class Sentences {
     return spans;
   }
 
+  /// The sentences themselves.
+  static List<String> in(String text) {
+    return of(text).stream().map(span -> text.substring(span.start(), span.end())).toList();
+  }
+
   private static void ofLine(String text, int from, int to, List<Span> spans) {
     String line = text.substring(from, to);
     var breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
