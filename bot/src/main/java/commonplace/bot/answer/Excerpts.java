@@ -42,7 +42,9 @@ public final class Excerpts {
     var candidates = new ArrayList<Candidate>();
     for (int i = 0; i < evidence.size(); i++) {
       double scale = highest > 0 ? highest : 1;
-      candidates.addAll(Candidate.of(evidence.get(i), texts.get(i), asked, scale));
+      Candidate.of(evidence.get(i), texts.get(i), asked, scale).stream()
+          .filter(Excerpts::isEvidence)
+          .forEach(candidates::add);
     }
     candidates.removeIf(candidate -> onlyAnswers && !candidate.answers());
     candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
@@ -54,8 +56,19 @@ public final class Excerpts {
       case Hit.OfPassage passage -> true;
       case Hit.OfMessage message ->
           message.message().author() == Message.Author.PERSON
-              && Utterance.of(message.text()) != Utterance.QUESTION;
+              && Quotable.in(message.text()).stream()
+                  .anyMatch(span -> isStated(span.of(message.text())));
     };
+  }
+
+  /// What a page asks it may answer in the next sentence; what a person asks says nothing.
+  private static boolean isEvidence(Candidate candidate) {
+    return candidate.excerpt().hit() instanceof Hit.OfPassage
+        || isStated(candidate.excerpt().quote());
+  }
+
+  private static boolean isStated(String sentence) {
+    return Utterance.of(sentence) != Utterance.QUESTION;
   }
 
   private static Set<String> around(Hit hit) {
