@@ -81,9 +81,15 @@ public final class AdminServer implements AutoCloseable {
     } catch (JavalinException e) {
       throw new AdminException(
           "%s:%d cannot be listened on: %s. Stop the program that has it, or set admin.port."
-              .formatted(settings.host(), settings.port(), e.getMessage()),
+              .formatted(settings.host(), settings.port(), reason(e)),
           e);
     }
+  }
+
+  /// What the system said, without the advice that the layers above it add.
+  private static String reason(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? String.valueOf(e.getMessage()) : reason(cause);
   }
 
   /// Takes no more requests, gives those that run three seconds, and cuts what is left.
