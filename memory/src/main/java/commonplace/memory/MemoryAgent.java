@@ -39,11 +39,12 @@ public final class MemoryAgent implements AutoCloseable {
     return new MemoryAgent(Store.open(folder.resolve("commonplace.db")), clock);
   }
 
-  /// Asks the database for one row.
+  /// Reads from the file: a query without a table would be answered without it.
   ///
-  /// @throws RuntimeException when it does not answer
+  /// @throws commonplace.memory.store.StoreException when it does not answer
   public void check() {
-    store.read(db -> db.createQuery("SELECT 1").mapTo(Integer.class).one());
+    store.read(
+        db -> db.createQuery("SELECT count(*) FROM sqlite_schema").mapTo(Integer.class).one());
   }
 
   public Store store() {

@@ -13,28 +13,35 @@ final class Citations {
 
   static void add(Handle db, MessageId message, List<Citation> citations) {
     for (Citation citation : citations) {
-      db.createUpdate(
-              """
-              INSERT INTO citation (message_id, n, passage_id, cited_message_id, quote)
-              VALUES (:message, :n, :passage, :cited, :quote)
-              """)
-          .bind("message", message.value())
-          .bind("n", citation.n())
-          .bind("passage", passage(citation))
-          .bind("cited", cited(citation))
-          .bind("quote", citation.quote())
-          .execute();
+      switch (citation) {
+        case Citation.OfSource c -> insert(db, message, c, c.source(), c.passage(), null);
+        case Citation.OfTalk c -> insert(db, message, c, null, null, c.message());
+      }
     }
   }
 
-  private static @Nullable Long passage(Citation citation) {
-    return citation instanceof Citation.OfSource source ? source.passage().value() : null;
+  private static void insert(
+      Handle db,
+      MessageId message,
+      Citation citation,
+      @Nullable SourceId source,
+      @Nullable PassageId passage,
+      @Nullable MessageId cited) {
+    db.createUpdate(
+            """
+            INSERT INTO citation (message_id, n, source_id, passage_id, cited_message_id, quote)
+            VALUES (:message, :n, :source, :passage, :cited, :quote)
+            """)
+        .bind("message", message.value())
+        .bind("n", citation.n())
+        .bind("source", source == null ? null : source.value())
+        .bind("passage", passage == null ? null : passage.value())
+        .bind("cited", cited == null ? null : cited.value())
+        .bind("quote", citation.quote())
+        .execute();
   }
 
-  private static @Nullable Long cited(Citation citation) {
-    return citation instanceof Citation.OfTalk talk ? talk.message().value() : null;
-  }
-
+  /// The grounds that can still be opened: not those whose source reads differently now.
   static List<Citation> of(Handle db, MessageId message) {
     return db.createQuery(
             """
@@ -42,9 +49,11 @@ final class Citations {
               c.cited_message_id, m.at
             FROM citation c
             LEFT JOIN passage p USING (passage_id)
-            LEFT JOIN source s USING (source_id)
+            LEFT JOIN source s ON s.source_id = p.source_id
             LEFT JOIN message m ON m.message_id = c.cited_message_id
-            WHERE c.message_id = :message ORDER BY c.n
+            WHERE c.message_id = :message
+              AND (c.passage_id IS NOT NULL OR c.cited_message_id IS NOT NULL)
+            ORDER BY c.n
             """)
         .bind("message", message.value())
         .<Citation>map(

@@ -22,6 +22,7 @@ public final class Spaces {
 
   private final Store store;
   private final InstantSource clock;
+  private volatile Runnable paired = () -> {};
 
   public Spaces(Store store, InstantSource clock) {
     this.store = store;
@@ -57,7 +58,13 @@ public final class Spaces {
   public Person pair(String channel, String externalId) {
     Person owner = owner();
     store.update(db -> identify(db, channel, externalId, owner.id()));
+    paired.run();
     return owner;
+  }
+
+  /// Runs that whenever a chat account was paired with the owner, on the thread that paired it.
+  public void whenPaired(Runnable then) {
+    paired = then;
   }
 
   /// The person a channel knows by that id; a new one with a space of his own the first time.
@@ -73,10 +80,27 @@ public final class Spaces {
                     }));
   }
 
-  /// The conversation at that address; made the first time, in the person's space or the group's.
+  /// The conversation at that address; made the first time, in the person's space or the group's. A
+  /// private chat follows its person: who was paired with the owner goes on in the owner's space.
   public Place place(Address address, boolean group, Person person) {
     return store.write(
-        db -> conversation(db, address).orElseGet(() -> open(db, address, group, person)));
+        db -> {
+          Optional<Place> known = conversation(db, address);
+          if (known.isEmpty()) {
+            return open(db, address, group, person);
+          }
+          return group || known.get().space().equals(person.space())
+              ? known.get()
+              : moved(db, known.get(), person.space());
+        });
+  }
+
+  private static Place moved(Handle db, Place place, SpaceId to) {
+    db.createUpdate("UPDATE conversation SET space_id = :to WHERE conversation_id = :id")
+        .bind("to", to.value())
+        .bind("id", place.conversation().value())
+        .execute();
+    return new Place(place.conversation(), to, place.address());
   }
 
   /// The conversation at that address, if anything was said there.

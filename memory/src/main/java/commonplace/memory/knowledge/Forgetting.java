@@ -1,5 +1,6 @@
 package commonplace.memory.knowledge;
 
+import commonplace.memory.chat.SpaceId;
 import commonplace.memory.recall.SearchText;
 import org.jdbi.v3.core.Handle;
 
@@ -10,14 +11,27 @@ final class Forgetting {
 
   private Forgetting() {}
 
-  static void source(Handle db, SourceId source) {
-    passages(db, source);
-    db.execute("DELETE FROM source WHERE source_id = ?", source.value());
+  /// Removes a source of that space and rewrites the answers that quote it.
+  ///
+  /// @return whether the space had it
+  static boolean source(Handle db, SpaceId space, SourceId source) {
+    boolean had =
+        db.createQuery(
+                "SELECT EXISTS (SELECT 1 FROM source WHERE source_id = :id AND space_id = :space)")
+            .bind("id", source.value())
+            .bind("space", space.value())
+            .mapTo(Boolean.class)
+            .one();
+    if (had) {
+      rewriteAnswers(db, source);
+      passages(db, source);
+      db.execute("DELETE FROM source WHERE source_id = ?", source.value());
+    }
+    return had;
   }
 
-  /// Removes the passages with all that points at them, and rewrites the answers that quote them.
+  /// Removes the passages and what was found in them. Answers that quote them stay.
   static void passages(Handle db, SourceId source) {
-    rewriteAnswers(db, source);
     db.execute(
         "DELETE FROM passage_fts WHERE rowid IN (SELECT passage_id FROM passage WHERE source_id ="
             + " ?)",
@@ -27,11 +41,7 @@ final class Forgetting {
 
   private static void rewriteAnswers(Handle db, SourceId source) {
     var answers =
-        db.createQuery(
-                """
-                SELECT DISTINCT c.message_id FROM citation c JOIN passage p USING (passage_id)
-                WHERE p.source_id = :source
-                """)
+        db.createQuery("SELECT DISTINCT message_id FROM citation WHERE source_id = :source")
             .bind("source", source.value())
             .mapTo(Long.class)
             .list();

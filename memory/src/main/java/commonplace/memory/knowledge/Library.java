@@ -4,10 +4,8 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Instants;
 import commonplace.memory.store.Store;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// What was read, space by space. Safe for use from any thread.
@@ -174,43 +172,43 @@ public final class Library {
   ///
   /// @return whether the space had it
   public boolean forget(SpaceId space, SourceId id) {
-    if (source(id).filter(s -> s.space().equals(space)).isEmpty()) {
-      return false;
+    boolean had = store.write(db -> Forgetting.source(db, space, id));
+    if (had) {
+      store.truncateLog();
     }
-    store.update(db -> Forgetting.source(db, id));
-    store.truncateLog();
-    return true;
+    return had;
   }
 
-  /// The passages of a space that a search expression finds, with how well each matches.
+  /// The passages of a space that a search expression finds, the best first.
   ///
   /// @param match an FTS5 expression over search text
   public List<Found> search(SpaceId space, String match, int limit) {
-    return store.read(db -> search(db, space, match, limit));
-  }
-
-  private static List<Found> search(Handle db, SpaceId space, String match, int limit) {
-    List<Found> found = new ArrayList<>();
-    db.createQuery(
-            """
-            SELECT p.passage_id, p.source_id, p.ordinal, p.start_offset, p.end_offset, p.text,
-              -bm25(passage_fts) AS score
-            FROM passage_fts JOIN passage p ON p.passage_id = passage_fts.rowid
-            WHERE passage_fts MATCH :match AND p.space_id = :space
-            ORDER BY score DESC LIMIT :limit
-            """)
-        .bind("match", match)
-        .bind("space", space.value())
-        .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Found(PassageRows.MAPPER.map(row, context), row.getDouble("score")))
-        .forEach(found::add);
-    return found;
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT p.passage_id, p.source_id, p.ordinal, p.start_offset, p.end_offset,
+                      p.text, s.space_id, s.url, s.title, s.site, s.author, s.published, s.words,
+                      s.read_at, -bm25(passage_fts) AS score
+                    FROM passage_fts JOIN passage p ON p.passage_id = passage_fts.rowid
+                    JOIN source s USING (source_id)
+                    WHERE passage_fts MATCH :match AND p.space_id = :space
+                    ORDER BY score DESC LIMIT :limit
+                    """)
+                .bind("match", match)
+                .bind("space", space.value())
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new Found(
+                            PassageRows.MAPPER.map(row, context),
+                            SOURCE.map(row, context),
+                            row.getDouble("score")))
+                .list());
   }
 
   /// A passage that was found.
   ///
   /// @param score higher is better
-  public record Found(Passage passage, double score) {}
+  public record Found(Passage passage, Source source, double score) {}
 }

@@ -6,11 +6,14 @@ import commonplace.memory.chat.Message;
 import commonplace.memory.chat.MessageRows;
 import commonplace.memory.chat.Place;
 import commonplace.memory.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// What must go out, from the moment it was decided until its channel took it. Safe for use from
 /// any thread.
@@ -71,34 +74,34 @@ public final class Outbox {
 
   /// What waits to be delivered, oldest first.
   public List<Parcel> waiting() {
-    return store.read(
-        db ->
-            db
-                .createQuery(
-                    "SELECT o.outbox_id, o.reply_to, o.parts_taken, c.channel, c.chat, "
-                        + MessageRows.COLUMNS
-                        + """
-                         FROM outbox o JOIN message m USING (message_id)
-                        JOIN conversation c USING (conversation_id)
-                        WHERE o.state = 'waiting' ORDER BY o.outbox_id
-                        """)
-                .map(
-                    (row, context) -> {
-                      Message message = MessageRows.MAPPER.map(row, context);
-                      return new Parcel(
-                          new OutboxId(row.getLong("outbox_id")),
-                          new Place(
-                              message.conversation(),
-                              message.space(),
-                              new Address(row.getString("channel"), row.getString("chat"))),
-                          Optional.ofNullable(row.getString("reply_to")),
-                          message,
-                          List.of(),
-                          row.getInt("parts_taken"));
-                    })
-                .stream()
-                .map(this::withCitations)
-                .toList());
+    List<Parcel> bare =
+        store.read(
+            db ->
+                db.createQuery(
+                        "SELECT o.outbox_id, o.reply_to, o.parts_taken, c.channel, c.chat, "
+                            + MessageRows.COLUMNS
+                            + """
+                             FROM outbox o JOIN message m USING (message_id)
+                            JOIN conversation c USING (conversation_id)
+                            WHERE o.state = 'waiting' ORDER BY o.outbox_id
+                            """)
+                    .map(Outbox::parcel)
+                    .list());
+    return bare.stream().map(this::withCitations).toList();
+  }
+
+  private static Parcel parcel(ResultSet row, StatementContext context) throws SQLException {
+    Message message = MessageRows.MAPPER.map(row, context);
+    return new Parcel(
+        new OutboxId(row.getLong("outbox_id")),
+        new Place(
+            message.conversation(),
+            message.space(),
+            new Address(row.getString("channel"), row.getString("chat"))),
+        Optional.ofNullable(row.getString("reply_to")),
+        message,
+        List.of(),
+        row.getInt("parts_taken"));
   }
 
   /// What was answered to the message that came with that update id, if anything was.

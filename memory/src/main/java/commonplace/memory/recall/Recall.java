@@ -4,9 +4,7 @@ import commonplace.memory.chat.MessageId;
 import commonplace.memory.chat.MessageRows;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Library;
-import commonplace.memory.knowledge.Source;
 import commonplace.memory.store.Store;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,22 +35,17 @@ public final class Recall {
     Stream<Hit> messages =
         store.read(db -> messages(db, space, match.get(), before, limit)).stream();
     Stream<Hit> passages =
-        library.search(space, match.get(), limit).stream().flatMap(this::withSource);
+        library.search(space, match.get(), limit).stream()
+            .map(found -> new Hit.OfPassage(found.passage(), found.source(), found.score()));
     return Stream.concat(messages, passages)
         .sorted(Comparator.comparingDouble(Hit::score).reversed())
         .toList();
   }
 
-  private Stream<Hit> withSource(Library.Found found) {
-    Optional<Source> source = library.source(found.passage().source());
-    return source.stream().map(s -> new Hit.OfPassage(found.passage(), s, found.score()));
-  }
-
   /// The message alone counts more than with its neighbour: what a neighbour says only helps.
   private static List<Hit> messages(
       Handle db, SpaceId space, String match, MessageId before, int limit) {
-    List<Hit> found = new ArrayList<>();
-    db.createQuery(
+    return db.createQuery(
             "SELECT "
                 + MessageRows.COLUMNS
                 + """
@@ -65,10 +58,9 @@ public final class Recall {
         .bind("space", space.value())
         .bind("before", before.value())
         .bind("limit", limit)
-        .map(
+        .<Hit>map(
             (row, context) ->
                 new Hit.OfMessage(MessageRows.MAPPER.map(row, context), row.getDouble("score")))
-        .forEach(found::add);
-    return found;
+        .list();
   }
 }

@@ -1,33 +1,24 @@
 package commonplace.memory.store;
 
-import commonplace.memory.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 
-/// Who else has a file open, where the system tells (`/proc` of Linux).
+/// Who else has a file open, where the system tells (`/proc` of Linux). They are named, never
+/// stopped.
 final class Holders {
   private Holders() {}
 
-  /// The same refusal with the holders' names in it. They are named, never stopped.
-  static StoreException named(Path file, StoreException refusal) {
-    String who = of(file).stream().map(Holders::describe).collect(Collectors.joining(", "));
-    return new StoreException(
-        Kind.HELD,
-        file
-            + " is held by "
-            + (who.isEmpty() ? "another program" : who)
-            + ". Close that program and start again; do not delete the -wal file beside it.",
-        refusal);
-  }
-
-  static List<ProcessHandle> of(Path file) {
-    return ProcessHandle.allProcesses()
-        .filter(p -> p.pid() != ProcessHandle.current().pid())
-        .filter(p -> hasOpen(p, file))
-        .toList();
+  /// `sqlite3 (pid 4711)`, or `another program` when the system does not tell.
+  static String of(Path file) {
+    String who =
+        ProcessHandle.allProcesses()
+            .filter(p -> p.pid() != ProcessHandle.current().pid())
+            .filter(p -> hasOpen(p, file))
+            .map(Holders::describe)
+            .collect(Collectors.joining(", "));
+    return who.isEmpty() ? "another program" : who;
   }
 
   private static boolean hasOpen(ProcessHandle process, Path file) {

@@ -1,12 +1,16 @@
 package commonplace.memory.store;
 
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,36 +27,65 @@ final class LentConnection implements DataSource {
 
   @Override
   public Connection getConnection() {
-    Connection owned = writer.lend();
-    var open = new boolean[] {true};
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            (_, method, args) ->
-                switch (method.getName()) {
-                  case "close" -> giveBackOnce(open);
-                  case "isClosed" -> !open[0];
-                  case "commit", "rollback", "setAutoCommit" ->
-                      throw new SQLException(method.getName() + " belongs to the store");
-                  default -> call(owned, method, args);
-                });
+            new Loan(writer, writer.lend()));
   }
 
-  private @Nullable Object giveBackOnce(boolean[] open) {
-    if (open[0]) {
-      open[0] = false;
-      writer.giveBack();
+  /// One taking of the connection. Closing it closes its statements, as JDBC promises: one left
+  /// open would keep the log from ever being emptied.
+  private static final class Loan implements InvocationHandler {
+    private final Writer writer;
+    private final Connection owned;
+    private final List<Statement> statements = new ArrayList<>();
+    private boolean open = true;
+
+    Loan(Writer writer, Connection owned) {
+      this.writer = writer;
+      this.owned = owned;
     }
-    return null;
-  }
 
-  private static @Nullable Object call(Connection owned, Method method, Object @Nullable [] args)
-      throws Throwable {
-    try {
-      return method.invoke(owned, args);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args)
+        throws Throwable {
+      return switch (method.getName()) {
+        case "close" -> giveBackOnce();
+        case "isClosed" -> !open;
+        case "commit", "rollback", "setAutoCommit" ->
+            throw new SQLException(method.getName() + " belongs to the store");
+        default -> call(method, args);
+      };
+    }
+
+    private @Nullable Object giveBackOnce() throws SQLException {
+      if (open) {
+        open = false;
+        try {
+          for (Statement statement : statements) {
+            statement.close();
+          }
+        } finally {
+          writer.giveBack();
+        }
+      }
+      return null;
+    }
+
+    private @Nullable Object call(Method method, Object @Nullable [] args) throws Throwable {
+      if (!open) {
+        throw new SQLException("the connection was given back");
+      }
+      try {
+        Object result = method.invoke(owned, args);
+        if (result instanceof Statement statement) {
+          statements.add(statement);
+        }
+        return result;
+      } catch (InvocationTargetException e) {
+        throw e.getCause() == null ? e : e.getCause();
+      }
     }
   }
 

@@ -14,16 +14,23 @@ final class Pending<R> {
     this.work = work;
   }
 
-  /// Runs the work in a savepoint: when it fails, only what it did itself is undone.
+  /// Runs the work in a savepoint: when it fails, only what it did itself is undone. Savepoints of
+  /// one name nest; the innermost is the one that is meant.
   ///
-  /// @throws RuntimeException when the savepoint is gone, and with it the whole transaction
+  /// @throws RuntimeException when the savepoint is gone, and with it the whole transaction: SQLite
+  ///   undoes it by itself on a full disk or an I/O error
   void runIn(Handle db) {
     db.execute("SAVEPOINT work");
     try {
       result = work.run(db);
     } catch (RuntimeException | Error e) {
       failure = e;
-      db.execute("ROLLBACK TO work");
+      try {
+        db.execute("ROLLBACK TO work");
+      } catch (RuntimeException gone) {
+        e.addSuppressed(gone);
+        throw e;
+      }
     }
     db.execute("RELEASE work");
   }
@@ -38,16 +45,16 @@ final class Pending<R> {
   }
 
   /// The commit that was to hold this work failed.
-  void lost(RuntimeException why) {
-    failure = why;
+  void lost(Throwable why) {
+    failure = failure == null ? why : failure;
     settled = true;
   }
 
   @SuppressWarnings("NullAway") // a work may return null when R is nullable or Void
-  R outcome() {
+  R outcome(Faults faults) {
     return switch (failure) {
       case null -> result;
-      case RuntimeException e -> throw e;
+      case RuntimeException e -> throw faults.of(e);
       case Error e -> throw e;
       default -> throw new IllegalStateException(failure);
     };

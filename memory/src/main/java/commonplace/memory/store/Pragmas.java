@@ -1,11 +1,15 @@
 package commonplace.memory.store;
 
 import commonplace.memory.store.StoreException.Kind;
+import java.time.Duration;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// The settings every promise of the store rests on.
 final class Pragmas {
+  /// How long a statement waits for another program that holds the file.
+  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+
   /// As SQLite prints them back: `synchronous` 2 is FULL, `auto_vacuum` 2 is INCREMENTAL.
   private static final Map<String, String> EXPECTED =
       Map.of(
@@ -14,13 +18,13 @@ final class Pragmas {
           "foreign_keys", "1",
           "auto_vacuum", "2",
           "secure_delete", "1",
-          "busy_timeout", "10000");
+          "busy_timeout", String.valueOf(BUSY_TIMEOUT.toMillis()));
 
   private Pragmas() {}
 
   /// Sets them on the writing connection and reads each back.
   static void establish(Handle db) {
-    db.execute("PRAGMA busy_timeout = 10000");
+    db.execute("PRAGMA busy_timeout = " + BUSY_TIMEOUT.toMillis());
     // INVARIANT: before journal_mode, else a new file keeps auto_vacuum 0 for ever
     db.execute("PRAGMA auto_vacuum = INCREMENTAL");
     value(db, "journal_mode = WAL");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 
 /// The numbered, forward-only migrations. `PRAGMA user_version` says how many have run.
@@ -31,20 +32,31 @@ final class Schema {
     }
   }
 
-  /// Brings the file up to [#NEWEST], one transaction a migration: a failing one leaves the file at
-  /// the version before it.
+  /// Brings the file up to [#NEWEST].
   static void migrate(Handle db) {
-    for (int next = version(db) + 1; next <= NEWEST; next++) {
-      int number = next;
+    migrate(db, NEWEST, Schema::script);
+  }
+
+  /// One transaction a migration: a failing one leaves the file at the version before it.
+  static void migrate(Handle db, int newest, IntFunction<String> scripts) {
+    for (int next = version(db) + 1; next <= newest; next++) {
       db.execute("BEGIN IMMEDIATE");
       try {
-        db.createScript(script(number)).executeAsSeparateStatements();
-        db.execute("PRAGMA user_version = " + number);
+        db.createScript(scripts.apply(next)).executeAsSeparateStatements();
+        db.execute("PRAGMA user_version = " + next);
         db.execute("COMMIT");
       } catch (RuntimeException e) {
-        db.execute("ROLLBACK");
-        throw Faults.of(e);
+        undo(db, e);
+        throw e;
       }
+    }
+  }
+
+  private static void undo(Handle db, RuntimeException why) {
+    try {
+      db.execute("ROLLBACK");
+    } catch (RuntimeException undone) {
+      why.addSuppressed(undone); // a full disk ends the transaction by itself
     }
   }
 

@@ -1,12 +1,7 @@
 package commonplace.memory.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import commonplace.memory.store.StoreException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -18,16 +13,14 @@ import org.sqlite.SQLiteDataSource;
 ///
 /// There is one writing connection in the process; readers have their own and never wait for it.
 public final class Store implements AutoCloseable {
-  private static final int READERS = 4;
-
   private final Writer writer;
-  private final HikariDataSource readers;
-  private final Jdbi reading;
+  private final Readers readers;
+  private final Faults faults;
 
-  private Store(Writer writer, HikariDataSource readers, Jdbi reading) {
+  private Store(Writer writer, Readers readers, Faults faults) {
     this.writer = writer;
     this.readers = readers;
-    this.reading = reading;
+    this.faults = faults;
   }
 
   /// Opens the file, makes it when there is none, and brings it up to the newest version.
@@ -35,26 +28,17 @@ public final class Store implements AutoCloseable {
   /// @throws StoreException when the file is damaged, held by another program, or newer than this
   ///   program; a newer one is left untouched
   public static Store open(Path file) {
-    boolean existed = Files.exists(file);
+    var faults = new Faults(file);
     try {
-      if (existed) {
-        try (var peek = Jdbi.open(connect(file, true))) {
-          Schema.refuseNewer(Schema.version(peek));
-        }
+      Jdbi readOnly = jdbi(file, true);
+      if (Files.exists(file)) {
+        readOnly.useHandle(db -> Schema.refuseNewer(Schema.version(db)));
       } else {
         PrivateFiles.file(file);
       }
-      Writer writer = writer(file);
-      HikariDataSource readers = readers(file);
-      Jdbi reading = Jdbi.create(readers);
-      Instants.register(reading);
-      return new Store(writer, readers, reading);
-    } catch (SQLException e) {
-      throw Faults.of(e, e);
-    } catch (StoreException e) {
-      throw e.kind() == Kind.HELD ? Holders.named(file, e) : e;
+      return new Store(writer(file, faults), new Readers(readOnly), faults);
     } catch (RuntimeException e) {
-      throw Faults.of(e);
+      throw faults.of(e);
     }
   }
 
@@ -75,15 +59,25 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  /// Runs a query on a connection that cannot write. It sees everything committed before it began.
+  /// Runs a query on a connection that cannot write. It sees everything committed before it began;
+  /// from within a work it sees that one's transaction.
+  ///
+  /// @throws StoreException when the file cannot be read
   public <R> R read(Work<R> query) {
-    return reading.withHandle(query::run);
+    if (writer.working()) {
+      return writer.write(query);
+    }
+    try {
+      return readers.read(query);
+    } catch (RuntimeException e) {
+      throw faults.of(e);
+    }
   }
 
-  /// Empties the write-ahead log, so that what was deleted is in no file any more. Waits up to ten
+  /// Empties the write-ahead log, so that what was deleted is in no file any more. Waits up to two
   /// seconds for readers that still see the older state.
   ///
-  /// @return whether the log is empty; when not, the next call or a stop empties it
+  /// @return whether the log is empty; when not, a later write or the stop empties it
   public boolean truncateLog() {
     return writer.truncateLog();
   }
@@ -94,46 +88,34 @@ public final class Store implements AutoCloseable {
     return new LentConnection(writer);
   }
 
+  /// Takes a few seconds at most. What waits to be written, or comes later, is refused.
   @Override
   public void close() {
     readers.close();
     writer.close();
   }
 
-  private static Writer writer(Path file) throws SQLException {
-    Jdbi jdbi = Jdbi.create(connect(file, false));
-    Instants.register(jdbi);
-    Handle db = jdbi.open();
+  private static Writer writer(Path file, Faults faults) {
+    Handle db = jdbi(file, false).open();
     try {
       Pragmas.establish(db);
       Schema.migrate(db);
-      return new Writer(db);
+      return new Writer(db, faults);
     } catch (RuntimeException e) {
       db.close();
-      throw Faults.of(e);
+      throw e;
     }
   }
 
-  private static Connection connect(Path file, boolean readOnly) throws SQLException {
-    return source(file, readOnly).getConnection();
-  }
-
-  private static SQLiteDataSource source(Path file, boolean readOnly) {
+  private static Jdbi jdbi(Path file, boolean readOnly) {
     var config = new SQLiteConfig();
     config.setReadOnly(readOnly);
-    config.setBusyTimeout(10_000);
+    config.setBusyTimeout(Math.toIntExact(Pragmas.BUSY_TIMEOUT.toMillis()));
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
-    return source;
-  }
-
-  private static HikariDataSource readers(Path file) {
-    var config = new HikariConfig();
-    config.setDataSource(source(file, true));
-    config.setReadOnly(true);
-    config.setPoolName("readers");
-    config.setMaximumPoolSize(READERS);
-    config.setMinimumIdle(1);
-    return new HikariDataSource(config);
+    Jdbi jdbi = Jdbi.create(source);
+    jdbi.setTransactionHandler(new NoTransactions());
+    Instants.register(jdbi);
+    return jdbi;
   }
 }

@@ -2,6 +2,7 @@ package commonplace.memory.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,40 +16,59 @@ final class Writer implements AutoCloseable {
   /// Keeps one commit, and with it the wait of everybody in it, short.
   private static final int MOST_IN_ONE_COMMIT = 256;
 
+  /// How long readers of an older state may keep the log from being emptied; writers wait
+  /// meanwhile.
+  private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(2);
+
   private final Handle db;
+  private final Faults faults;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Queue<Pending<?>> waiting = new ConcurrentLinkedQueue<>();
   private boolean inTransaction;
+  private boolean logIsDue;
+  private boolean closed;
 
-  Writer(Handle db) {
+  Writer(Handle db, Faults faults) {
     this.db = db;
+    this.faults = faults;
+  }
+
+  /// Whether the calling thread is within a work.
+  boolean working() {
+    return turn.isHeldByCurrentThread() && inTransaction;
   }
 
   /// Runs the work and returns once it is on disk. Called from within a work, it joins that one's
   /// transaction: both are on disk together, or neither.
   <R> R write(Work<R> work) {
-    if (turn.isHeldByCurrentThread() && inTransaction) {
-      var joined = new Pending<>(work);
-      joined.runIn(db);
-      return joined.outcome();
-    }
     var pending = new Pending<>(work);
+    if (working()) {
+      pending.runIn(db);
+      return pending.outcome(faults);
+    }
     waiting.add(pending);
     turn.lock();
     try {
       while (!pending.settled()) {
+        requireOpen();
         commitTogether();
       }
     } finally {
       turn.unlock();
     }
-    return pending.outcome();
+    return pending.outcome(faults);
   }
 
   /// The connection itself, until [#giveBack]: inside a work the transaction in progress, outside
   /// one in autocommit.
   Connection lend() {
     turn.lock();
+    try {
+      requireOpen();
+    } catch (StoreException e) {
+      turn.unlock();
+      throw e;
+    }
     return db.getConnection();
   }
 
@@ -58,18 +78,30 @@ final class Writer implements AutoCloseable {
 
   /// Moves everything from the write-ahead log into the file and empties the log.
   ///
-  /// @return whether no reader stood in the way
+  /// @return whether no reader stood in the way; when one did, each later commit tries again
   boolean truncateLog() {
     turn.lock();
     try {
+      requireOpen();
       if (inTransaction) {
         throw new IllegalStateException("the log cannot be emptied inside a transaction");
       }
-      return db.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
-          .map((row, _) -> row.getInt("busy") == 0)
-          .one();
+      return emptyLog(PATIENCE_WITH_READERS);
     } finally {
       turn.unlock();
+    }
+  }
+
+  private boolean emptyLog(Duration patience) {
+    db.execute("PRAGMA busy_timeout = " + patience.toMillis());
+    try {
+      logIsDue =
+          db.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+              .map((row, _) -> row.getInt("busy") != 0)
+              .one();
+      return !logIsDue;
+    } finally {
+      db.execute("PRAGMA busy_timeout = " + Pragmas.BUSY_TIMEOUT.toMillis());
     }
   }
 
@@ -81,15 +113,19 @@ final class Writer implements AutoCloseable {
         break;
       }
     }
+    // INVARIANT: whatever is thrown, everybody in the group is settled; who is not waits for ever
     try {
+      if (logIsDue) {
+        emptyLog(Duration.ZERO);
+      }
       db.execute("BEGIN IMMEDIATE");
       inTransaction = true;
       group.forEach(p -> p.runIn(db));
       db.execute("COMMIT");
       group.forEach(Pending::committed);
-    } catch (RuntimeException e) {
-      RuntimeException why = Faults.of(e);
+    } catch (RuntimeException | Error e) {
       undo(e);
+      Throwable why = e instanceof RuntimeException failure ? faults.of(failure) : e;
       group.forEach(p -> p.lost(why));
     } finally {
       inTransaction = false;
@@ -98,7 +134,7 @@ final class Writer implements AutoCloseable {
 
   /// SQLite ends the transaction itself on a full disk or an I/O error; then there is nothing to
   /// undo, and saying so is not worth more than the first failure.
-  private void undo(RuntimeException first) {
+  private void undo(Throwable first) {
     try (var statement = db.getConnection().createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
@@ -106,12 +142,25 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw Faults.closed();
+    }
+  }
+
+  /// Waits for the commit in progress. What waits for a later one is refused.
   @Override
   public void close() {
     turn.lock();
     try {
-      truncateLog();
-      db.close();
+      if (!closed) {
+        closed = true;
+        try {
+          emptyLog(PATIENCE_WITH_READERS);
+        } finally {
+          db.close();
+        }
+      }
     } finally {
       turn.unlock();
     }

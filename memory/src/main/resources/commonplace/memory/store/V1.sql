@@ -143,16 +143,20 @@ CREATE TABLE term (
 ) STRICT;
 CREATE INDEX term_of_passage ON term (passage_id);
 
--- The ground of an answer: a quote from a source, or from the talk.
+-- The ground of an answer: a quote from a source, or from the talk. When a source is read again and
+-- has changed, the passage is gone, but that the answer repeats the source is still known.
 CREATE TABLE citation (
   message_id       INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
   n                INTEGER NOT NULL CHECK (n > 0),
-  passage_id       INTEGER REFERENCES passage ON DELETE CASCADE,
+  source_id        INTEGER REFERENCES source ON DELETE CASCADE,
+  passage_id       INTEGER REFERENCES passage ON DELETE SET NULL,
   cited_message_id INTEGER REFERENCES message ON DELETE CASCADE,
   quote            TEXT NOT NULL,
   PRIMARY KEY (message_id, n),
-  CHECK ((passage_id IS NULL) <> (cited_message_id IS NULL))
+  CHECK ((source_id IS NULL) <> (cited_message_id IS NULL)),
+  CHECK (passage_id IS NULL OR source_id IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_of_source ON citation (source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX citation_of_passage ON citation (passage_id) WHERE passage_id IS NOT NULL;
 CREATE INDEX citation_of_message ON citation (cited_message_id) WHERE cited_message_id IS NOT NULL;
 

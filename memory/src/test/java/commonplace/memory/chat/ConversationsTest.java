@@ -1,0 +1,77 @@
+package commonplace.memory.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.memory.MemoryCase;
+import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.post.Letter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConversationsTest extends MemoryCase {
+  @Test
+  void every_text_is_kept_byte_for_byte() {
+    List<String> texts =
+        List.of(
+            "quotes \" ' ` <b>&amp;</b>",
+            "emoji \uD83D\uDC69\u200D\uD83D\uDE80 and \u0645\u0631\u062D\u0628\u0627 \u202E",
+            "line\r\nbreaks\tand  spaces ",
+            "x".repeat(100_000));
+    for (int i = 0; i < texts.size(); i++) {
+      Letter letter = receive("u" + i, texts.get(i));
+      assertThat(letter.message().text()).isEqualTo(texts.get(i));
+    }
+    assertThat(memory.conversations().last(web("main").conversation(), 10))
+        .extracting(Message::text)
+        .isEqualTo(texts);
+  }
+
+  @Test
+  void the_window_ends_at_the_budget_and_at_a_hundred_messages() {
+    for (int i = 0; i < 120; i++) {
+      receive("u" + i, "message " + i);
+    }
+    var conversation = web("main").conversation();
+    assertThat(memory.conversations().window(conversation, NO_LIMIT, 1_000_000))
+        .hasSize(100)
+        .last()
+        .extracting(Message::text)
+        .isEqualTo("message 119");
+    assertThat(memory.conversations().window(conversation, NO_LIMIT, 20))
+        .extracting(Message::text)
+        .containsExactly("message 118", "message 119");
+    assertThat(memory.conversations().last(conversation, 200)).hasSize(120);
+  }
+
+  @Test
+  void the_grounds_of_an_answer_are_kept_with_it() {
+    Place place = web("main");
+    SourceId id = keep(place, "https://example.org/a", "Water boils at 100 degrees.");
+    Passage p = memory.library().passages(id).getFirst();
+    Message said = receive("1", "I like tea").message();
+    List<Citation> grounds =
+        List.of(
+            new Citation.OfSource(
+                1,
+                id,
+                p.id(),
+                "Title of https://example.org/a",
+                "https://example.org/a",
+                "¶ 1",
+                "Water boils"),
+            new Citation.OfTalk(2, said.id(), AT, "I like tea"));
+    Message answer = memory.conversations().answered(place, "x [1] [2]", grounds);
+    assertThat(memory.conversations().citations(answer.id())).isEqualTo(grounds);
+  }
+
+  @Test
+  void the_window_has_no_hole_where_a_long_message_does_not_fit() {
+    receive("1", "short");
+    receive("2", "x".repeat(3_000));
+    receive("3", "last");
+    assertThat(memory.conversations().window(web("main").conversation(), NO_LIMIT, 100))
+        .extracting(Message::text)
+        .containsExactly("last");
+  }
+}

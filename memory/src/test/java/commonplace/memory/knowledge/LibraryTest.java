@@ -1,0 +1,63 @@
+package commonplace.memory.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import commonplace.memory.MemoryCase;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LibraryTest extends MemoryCase {
+  @Test
+  void a_passage_is_the_substring_of_its_stored_source_at_its_offsets() {
+    SourceId id =
+        keep(web("main"), "https://example.org/a", "One \uD83D\uDE80 rocket.", "Zwei Häuser.");
+    String text = memory.library().text(id).orElseThrow();
+    for (Passage p : memory.library().passages(id)) {
+      assertThat(new Span(p.start(), p.end()).of(text)).isEqualTo(p.text());
+      String bySql =
+          memory
+              .store()
+              .read(
+                  db ->
+                      db.createQuery(
+                              "SELECT substr(text, :start + 1, :end - :start) FROM source"
+                                  + " WHERE source_id = :id")
+                          .bind("start", p.start())
+                          .bind("end", p.end())
+                          .bind("id", id.value())
+                          .mapTo(String.class)
+                          .one());
+      assertThat(bySql).isEqualTo(p.text());
+    }
+  }
+
+  @Test
+  void the_same_address_again_is_the_same_source() {
+    SourceId first = keep(web("main"), "https://example.org/a", "Old text.");
+    SourceId same = keep(web("main"), "https://example.org/a", "Old text.");
+    SourceId changed = keep(web("main"), "https://example.org/a", "New text.", "And more.");
+    assertThat(same).isEqualTo(first);
+    assertThat(changed).isEqualTo(first);
+    assertThat(memory.library().passages(first))
+        .extracting(Passage::text)
+        .containsExactly("New text.", "And more.");
+    assertThat(memory.recall().search(web("main").space(), "old", NO_LIMIT, 10)).isEmpty();
+  }
+
+  @Test
+  void a_quote_that_does_not_stand_in_its_source_is_refused() {
+    SourceId id = keep(web("main"), "https://example.org/a", "Water boils at 100 degrees.");
+    Passage p = memory.library().passages(id).getFirst();
+    Finding invented =
+        new Finding(
+            p.id(), "x", "Water boils at 90 degrees.", new Span(0, 26), 1, Optional.empty());
+    assertThatThrownBy(() -> memory.library().addFindings(id, List.of(invented)))
+        .hasMessageContaining("does not say this");
+    Finding real =
+        new Finding(p.id(), "x", "boils at 100", new Span(6, 18), 1, Optional.of(Finding.Tier.A));
+    memory.library().addFindings(id, List.of(real));
+    assertThat(memory.library().findings(id)).containsExactly(real);
+  }
+}
