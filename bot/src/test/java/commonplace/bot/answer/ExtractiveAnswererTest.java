@@ -89,6 +89,12 @@ class ExtractiveAnswererTest {
   }
 
   @Test
+  void what_was_asked_along_with_a_statement_is_no_answer_either() {
+    says("I have a boat. When does the ferry to Dover leave?");
+    assertThat(says("When does the ferry to Dover leave?")).isEqualTo(ExtractiveAnswer.NOTHING);
+  }
+
+  @Test
   void a_search_is_no_statement() {
     house.letter("/search Rance barrage opened by");
     assertThat(says("Who opened the Rance barrage?")).isEqualTo(ExtractiveAnswer.NOTHING);
