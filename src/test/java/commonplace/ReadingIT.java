@@ -189,7 +189,7 @@ class ReadingIT {
 
     String reply = talk.say("/forget " + id).path("reply").asText();
 
-    assertThat(reply).startsWith("Forgotten: “A page to forget”");
+    assertThat(reply).startsWith("Forgotten: source ");
     assertThat(Database.holding(program.home(), "zyqqorx")).isEmpty();
     assertThat(talk.messages().toString()).doesNotContain("zyqqorx");
     assertThat(talk.say("How long did the lamp burn?").path("citations")).isEmpty();

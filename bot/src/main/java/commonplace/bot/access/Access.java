@@ -14,8 +14,10 @@ import commonplace.memory.chat.Spaces;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Decides who is admitted. Safe for use from any thread.
 public final class Access {
@@ -30,6 +32,15 @@ public final class Access {
 
   private static final String PRIVATE =
       "This assistant is private: it talks only with its owner. Nothing you wrote was stored.";
+  private static final String UNPAIRED =
+      "This assistant is private. If it is yours, send me the code that its start printed. Nothing"
+          + " you wrote was stored.";
+  private static final String WRONG_CODE =
+      "That is not the code. It stands where the assistant was started, and in run/pairing-code.";
+
+  /// What somebody sends who means to send a code.
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}-?[A-Z0-9]{4}");
+
   private static final String PAIRED =
       "Paired: this chat is yours now, and it shares its memory with the page on your computer."
           + " Send me a link to read, or ask me something. /help says what else there is.";
@@ -37,16 +48,10 @@ public final class Access {
   private final AccessRule rule;
   private final Spaces spaces;
 
-  /// How often each stranger was heard; the one heard longest ago is forgotten first.
-  private final Map<String, Integer> strangers =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /// How often each stranger was heard, and how often he tried a code.
+  private final Map<String, Integer> strangers = new Counts();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-          return size() > MOST_STRANGERS;
-        }
-      };
+  private final Map<String, Integer> guessesOf = new Counts();
 
   private int guesses;
 
@@ -72,7 +77,7 @@ public final class Access {
                   .orElseGet(() -> spaces.pair(channel, sender.externalId())));
       case Listed(var ids) when ids.contains(sender.externalId()) ->
           new Admitted(known.orElseGet(() -> enrolled(channel, sender)));
-      case Listed _ -> stranger(channel, sender);
+      case Listed _ -> stranger(channel, sender, PRIVATE);
       // who was enrolled under another rule is a stranger under this one
       case Pair _ when known.filter(Access::owns).isPresent() -> new Admitted(known.get());
       case Pair(var code) -> paired(channel, sender, incoming.text(), code);
@@ -89,34 +94,55 @@ public final class Access {
 
   private Admission paired(
       String channel, Incoming.Sender sender, String text, Optional<String> code) {
-    if (code.isPresent()
-        && !spaces.ownerIsPaired()
-        && mayGuess(channel, sender)
-        && same(text.strip(), code.get())) {
-      spaces.pair(channel, sender.externalId());
-      return new Paired(PAIRED); // the code itself is not kept
+    if (code.isEmpty() || spaces.ownerIsPaired()) {
+      return stranger(channel, sender, PRIVATE);
     }
-    return stranger(channel, sender);
+    String guess = text.strip().toUpperCase(Locale.ROOT);
+    if (!CODE.matcher(guess).matches()) {
+      return stranger(channel, sender, UNPAIRED);
+    }
+    if (!mayGuess(channel, sender)) {
+      return new Ignored();
+    }
+    if (!same(guess.replace("-", ""), code.get().replace("-", ""))) {
+      return new Declined(WRONG_CODE);
+    }
+    spaces.pair(channel, sender.externalId());
+    return new Paired(PAIRED); // the code itself is not kept
   }
 
   /// Only who may still guess uses up the guesses there are in all: otherwise one stranger who
   /// chatters would lock the owner out.
   private synchronized boolean mayGuess(String channel, Incoming.Sender sender) {
-    if (strangers.getOrDefault(channel + ":" + sender.externalId(), 0) >= GUESSES_EACH) {
+    if (guessesOf.merge(channel + ":" + sender.externalId(), 1, Integer::sum) > GUESSES_EACH) {
       return false;
     }
     guesses++;
     return guesses <= GUESSES_IN_ALL;
   }
 
-  private synchronized Admission stranger(String channel, Incoming.Sender sender) {
+  private synchronized Admission stranger(String channel, Incoming.Sender sender, String line) {
     int heard = strangers.merge(channel + ":" + sender.externalId(), 1, Integer::sum);
-    return heard == 1 ? new Declined(PRIVATE) : new Ignored();
+    return heard == 1 ? new Declined(line) : new Ignored();
   }
 
   /// Takes the same time wherever the first difference is.
   private static boolean same(String guess, String code) {
     return MessageDigest.isEqual(
         guess.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Counts by sender; the sender heard longest ago is forgotten first.
+  private static final class Counts extends LinkedHashMap<String, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    Counts() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+      return size() > MOST_STRANGERS;
+    }
   }
 }

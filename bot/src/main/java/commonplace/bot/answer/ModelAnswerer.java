@@ -91,7 +91,7 @@ public final class ModelAnswerer implements Answerer {
   private Prompt prompt(Letter letter, List<Message> talk, QuotedContext context) {
     List<Prompt.Turn> turns = new ArrayList<>();
     for (Message m : talk) {
-      turns.add(new Prompt.Turn(role(m), m.text()));
+      turns.add(told(m));
     }
     turns.add(new Prompt.Turn(Prompt.Role.USER, letter.message().text()));
     List<Long> messages = new ArrayList<>(talk.stream().map(m -> m.id().value()).toList());
@@ -105,10 +105,13 @@ public final class ModelAnswerer implements Answerer {
         Map.of("messages", messages, "passages", passages(context.given())));
   }
 
-  private static Prompt.Role role(Message m) {
+  private Prompt.Turn told(Message m) {
     return switch (m.author()) {
-      case PERSON -> Prompt.Role.USER;
-      case ASSISTANT -> Prompt.Role.ASSISTANT;
+      case PERSON -> new Prompt.Turn(Prompt.Role.USER, m.text());
+      case ASSISTANT ->
+          new Prompt.Turn(
+              Prompt.Role.ASSISTANT,
+              OwnWords.of(m.text(), sight.conversations().citations(m.id())));
     };
   }
 

@@ -94,8 +94,8 @@ class AccessTest {
     assertThat(says(access, "12", "hello"))
         .isEqualTo(
             new Admission.Declined(
-                "This assistant is private: it talks only with its owner. Nothing you wrote was"
-                    + " stored."));
+                "This assistant is private. If it is yours, send me the code that its start"
+                    + " printed. Nothing you wrote was stored."));
     assertThat(says(access, "12", "hello?")).isEqualTo(new Admission.Ignored());
     assertThat(house.count("SELECT count(*) FROM person")).isZero();
     assertThat(house.count("SELECT count(*) FROM message")).isZero();
@@ -127,7 +127,17 @@ class AccessTest {
     for (int i = 0; i < 1_000; i++) {
       says(access, "stranger " + i, "AAAA-AAAA");
     }
-    assertThat(says(access, "another", CODE)).isInstanceOf(Admission.Declined.class);
+    assertThat(says(access, "another", CODE)).isEqualTo(new Admission.Ignored());
+  }
+
+  @Test
+  void an_owner_who_talks_first_or_types_the_code_carelessly_is_paired_all_the_same() {
+    Access access = access(PAIR);
+    for (int i = 0; i < 20; i++) {
+      says(access, "11", "/start");
+    }
+    assertThat(says(access, "11", "K7QF-2M9X")).isInstanceOf(Admission.Declined.class);
+    assertThat(says(access, "11", "k7qf2m9p")).isInstanceOf(Admission.Paired.class);
   }
 
   @Test

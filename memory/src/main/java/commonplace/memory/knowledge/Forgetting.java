@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 /// Removes what was read, also where answers repeat it.
 final class Forgetting {
   /// What stands in place of an answer that quoted a forgotten source.
-  static final String REMOVED = "(This answer quoted a source that has been forgotten.)";
+  static final String REMOVED = "(This answer quoted or named a source that has been forgotten.)";
 
   private Forgetting() {}
 
@@ -23,7 +23,7 @@ final class Forgetting {
             .mapTo(Boolean.class)
             .one();
     if (had) {
-      rewriteAnswers(db, source);
+      rewriteAnswers(db, space, source);
       passages(db, source);
       db.execute("DELETE FROM source WHERE source_id = ?", source.value());
     }
@@ -39,10 +39,18 @@ final class Forgetting {
     db.execute("DELETE FROM passage WHERE source_id = ?", source.value());
   }
 
-  private static void rewriteAnswers(Handle db, SourceId source) {
+  /// Those that quote it, and those that name it: lists of sources hold its title beside its link.
+  private static void rewriteAnswers(Handle db, SpaceId space, SourceId source) {
     var answers =
-        db.createQuery("SELECT DISTINCT message_id FROM citation WHERE source_id = :source")
+        db.createQuery(
+                """
+                SELECT message_id FROM citation WHERE source_id = :source
+                UNION
+                SELECT m.message_id FROM message m JOIN source s ON s.source_id = :source
+                WHERE m.space_id = :space AND m.author = 'assistant' AND instr(m.text, s.url) > 0
+                """)
             .bind("source", source.value())
+            .bind("space", space.value())
             .mapTo(Long.class)
             .list();
     String searchText = SearchText.index(REMOVED);

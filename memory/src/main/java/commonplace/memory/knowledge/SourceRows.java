@@ -123,9 +123,15 @@ final class SourceRows {
 
   private void addPassages(SourceId source, Reading reading) {
     int ordinal = 0;
+    int codePoints = 0;
+    int utf16 = 0;
     for (Span span : reading.passages()) {
       ordinal++;
-      String text = span.of(reading.text());
+      // counted on from the passage before: from the beginning each time would be quadratic
+      int start = reading.text().offsetByCodePoints(utf16, span.start() - codePoints);
+      utf16 = reading.text().offsetByCodePoints(start, span.end() - span.start());
+      codePoints = span.end();
+      String text = reading.text().substring(start, utf16);
       long id =
           db.createQuery(
                   """

@@ -37,7 +37,8 @@ class ForgettingTest extends MemoryCase {
     assertThat(memory.recall().search(place.space(), "lighthouse", NO_LIMIT, 10)).isEmpty();
     assertThat(memory.conversations().last(place.conversation(), 10))
         .extracting(Message::text)
-        .containsExactly("(This answer quoted a source that has been forgotten.)", "thanks");
+        .containsExactly(
+            "(This answer quoted or named a source that has been forgotten.)", "thanks");
   }
 
   private Message quoting(Place place, SourceId id) {
@@ -63,7 +64,7 @@ class ForgettingTest extends MemoryCase {
     assertThat(memory.library().forget(place.space(), id)).isTrue();
     assertThat(memory.conversations().last(place.conversation(), 1))
         .extracting(Message::text)
-        .containsExactly("(This answer quoted a source that has been forgotten.)");
+        .containsExactly("(This answer quoted or named a source that has been forgotten.)");
     assertThat(memory.recall().search(place.space(), "seven", NO_LIMIT, 10)).isEmpty();
   }
 
