@@ -7,14 +7,24 @@
 #   COMMONPLACE_BACKOFF       seconds before the first restart after a crash, doubled each time (default 1)
 
 say() { printf '%s\n' "$*"; }
+# Says why it goes no further and ends with FAIL_CODE, or 1.
 fail() {
   printf '%s\n' "$@" >&2
-  exit 1
+  TOLD=yes
+  exit "${FAIL_CODE:-1}"
 }
 
 # Sets HOME_DIR, RUN, JAR and START_LOG, and exports COMMONPLACE_HOME.
 places() {
+  local name place
+  for name in COMMONPLACE_STOP_SECONDS COMMONPLACE_BACKOFF; do
+    case ${!name:-0} in *[!0-9]* | 0?* | ??????*) FAIL_CODE=2 fail "$name must be a whole number of seconds, such as 5." ;; esac
+  done
   HOME_DIR=${COMMONPLACE_HOME:-$ROOT}
+  for place in "$HOME_DIR" "$HOME_DIR/data" "$HOME_DIR/logs" "$HOME_DIR/run"; do
+    [ ! -e "$place" ] || [ -d "$place" ] ||
+      FAIL_CODE=2 fail "$place is a file where a folder is needed: move it away, or set COMMONPLACE_HOME to another folder."
+  done
   (umask 027 && mkdir -p "$HOME_DIR/run" "$HOME_DIR/logs" && : >"$HOME_DIR/run/.writable") 2>/dev/null ||
     fail "Cannot write in $HOME_DIR. Make it yours, or set COMMONPLACE_HOME to another folder."
   rm -f "$HOME_DIR/run/.writable"
@@ -23,6 +33,12 @@ places() {
   RUN=$HOME_DIR/run
   JAR=${COMMONPLACE_JAR:-$ROOT/src/target/commonplace/app.jar}
   START_LOG=$HOME_DIR/logs/start.log
+}
+
+# How to stop this Commonplace, from whatever folder.
+stop_command() {
+  [ "$HOME_DIR" = "$ROOT" ] || printf 'COMMONPLACE_HOME=%q ' "$HOME_DIR"
+  printf '%q\n' "$ROOT/scripts/stop.sh"
 }
 
 # The command line of a process and one space; nothing when there is no such process.
@@ -48,6 +64,10 @@ supervisor_pid() { pid_in "$RUN/supervisor.pid" "scripts/supervise.sh $HOME_DIR 
 
 # Writes our pid into the file $1, unless it names a living process whose command line contains $2.
 claim() {
+  (set -C && echo "$$" >"$1") 2>/dev/null && return
+  pid_in "$1" "$2" >/dev/null && return 1
+  # whoever made it just now may not have written into it yet
+  sleep 0.2
   pid_in "$1" "$2" >/dev/null && return 1
   rm -f "$1"
   (set -C && echo "$$" >"$1") 2>/dev/null
@@ -68,11 +88,11 @@ ask() {
     done) 2>/dev/null
 }
 
-# Whether the program answers; sets ADDRESS, and HEALTH to what it said.
+# Whether the program answers, be it that it asks for a token; sets ADDRESS, and HEALTH to what it said.
 healthy() {
   ADDRESS=$(head -n 1 "$RUN/address" 2>/dev/null) && [ -n "$ADDRESS" ] || return 1
   HEALTH=$(ask "$ADDRESS" GET /health) || return 1
-  case $HEALTH in *'"status"'*) ;; *) return 1 ;; esac
+  case $HEALTH in HTTP/*) ;; *) return 1 ;; esac
 }
 
 install_hint() {

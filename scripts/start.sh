@@ -43,17 +43,39 @@ setting() {
   printf '%s\n' "${value:-$2}"
 }
 
-say_where() {
-  local telegram code
-  telegram=$(printf '%s\n' "$HEALTH" | sed -n 's/.*"telegram" *: *"\([^"]*\)".*/\1/p' | head -n 1)
-  say "Commonplace runs at $ADDRESS"
-  case $telegram in
-    '' | off) say "Telegram is off. To connect a bot, set COMMONPLACE_TELEGRAM_TOKEN and start again." ;;
-    *) say "Telegram: $telegram" ;;
+# The state of Telegram in one word, by HEALTH.
+telegram_state() {
+  printf '%s\n' "$HEALTH" | sed -n 's/.*"telegram" *: *"\([^"]*\)".*/\1/p' | head -n 1
+}
+
+say_telegram() {
+  local state end=$((SECONDS + 3)) words
+  state=$(telegram_state)
+  while [ "$state" = connecting ] && [ "$SECONDS" -lt "$end" ]; do
+    sleep 0.2
+    healthy || break
+    state=$(telegram_state)
+  done
+  case $state in
+    '') say "It asks for the token in $HOME_DIR/data/admin-token before it says more." ;;
+    off) say "Telegram is off. To connect a bot, set COMMONPLACE_TELEGRAM_TOKEN and start again." ;;
+    connected) say "Telegram: connected." ;;
+    *)
+      words=$(printf '%s\n' "$HEALTH" |
+        sed -nE 's/.*"telegram" *: *\{[^}]*"message" *: *"(([^"\\]|\\.)*)".*/\1/p' | sed 's/\\\(["\/]\)/\1/g')
+      words=${words:-it is not connected yet; see $HOME_DIR/logs/telegram.log}
+      case $words in Telegram*) say "$words" ;; *) say "Telegram: $words" ;; esac
+      ;;
   esac
+}
+
+say_where() {
+  local code
+  say "Commonplace runs at $ADDRESS"
+  say_telegram
   code=$(cat "$RUN/pairing-code" 2>/dev/null || true)
   [ -z "$code" ] || say "Pairing code: $code. Send it to the bot; whoever sends it first becomes its owner."
-  say "Log: $HOME_DIR/logs/system.log. To stop it: scripts/stop.sh"
+  say "Log: $HOME_DIR/logs/system.log. To stop it: $(stop_command)"
 }
 
 already_running() {
@@ -82,7 +104,7 @@ build() {
   local log=$ROOT/target/build.log pid part='' seen='' code=0
   mkdir -p "$ROOT/target"
   find_maven
-  until claim "$ROOT/target/build.pid" scripts/start.sh; do
+  until claim "$ROOT/target/build.pid" start.sh; do
     [ -n "$seen" ] || say "Another start is building. Waiting for it."
     seen=waiting
     sleep 0.5
@@ -135,6 +157,14 @@ meaning() {
   esac
 }
 
+# Lets the next start begin; no failure is silent.
+leave() {
+  local code=$?
+  rm -f "$RUN/start.pid"
+  [ "$code" -eq 0 ] || [ -n "$TOLD" ] ||
+    say "scripts/start.sh broke off with exit code $code. See $START_LOG" >&2
+}
+
 # Waits for the first answer; ends the script when the program ends before it.
 wait_until_it_answers() {
   local supervisor=$1 before=$2 code='' end=$((SECONDS + 60))
@@ -142,16 +172,17 @@ wait_until_it_answers() {
     code=$(cat "$RUN/last-exit" 2>/dev/null || true)
     if [ -n "$code" ] && [ "$code" != 86 ] || ! kill -0 "$supervisor" 2>/dev/null; then
       kill -TERM "$supervisor" 2>/dev/null || true
-      wait "$supervisor" || true
+      wait "$supervisor" || code=${code:-$?}
       if [ "$code" = 3 ] && already_running; then exit 0; fi
-      tail -c "+$((before + 1))" "$START_LOG" | grep -v ' supervisor: ' | tail -n 15 >&2
+      tail -c "+$((before + 1))" "$START_LOG" | sed '/ supervisor: /d' | tail -n 15 >&2
+      TOLD=yes
       say "Commonplace ended during its start with exit code ${code:-1}. $(meaning "${code:-1}")" >&2
       case ${code:-0} in 0 | 130 | 143) code=1 ;; esac
       exit "$code"
     fi
     if [ "$SECONDS" -ge "$end" ]; then
       fail "Commonplace has not answered within 60 s. It is still starting; its log: $HOME_DIR/logs/system.log" \
-        "To stop it: scripts/stop.sh"
+        "To stop it: $(stop_command)"
     fi
     sleep 0.1
   done
@@ -159,7 +190,16 @@ wait_until_it_answers() {
 
 export COMMONPLACE_HOME=${COMMONPLACE_HOME:-$ROOT}
 places
+# One start at a time in a home: the next one finds what this one started.
+waiting='' TOLD=''
+until claim "$RUN/start.pid" start.sh; do
+  [ -n "$waiting" ] || say "Another start is at work. Waiting for it."
+  waiting=yes
+  sleep 0.2
+done
+trap leave EXIT
 if already_running; then
+  TOLD=yes
   [ -z "$FOREGROUND" ] || exit 3
   exit 0
 fi
@@ -188,7 +228,10 @@ rm -f "$RUN/address" "$RUN/last-exit" "$RUN/pairing-code"
 command=("$JAVA" "${JVM[@]}")
 [ -n "$FOREGROUND" ] || command+=(-Dcommonplace.supervised=true)
 command+=("-Dcommonplace.home=$HOME_DIR" -jar "$JAR" ${SETTINGS[@]+"${SETTINGS[@]}"})
-[ -z "$FOREGROUND" ] || exec "${command[@]}"
+if [ -n "$FOREGROUND" ]; then
+  rm -f "$RUN/start.pid"
+  exec "${command[@]}"
+fi
 
 touch "$START_LOG"
 before=$(wc -c <"$START_LOG")

@@ -1,9 +1,20 @@
 #!/usr/bin/env bash
 # Stops the Commonplace of this home (COMMONPLACE_HOME, or this folder). Signals no other process, touches no data.
+#
+#   scripts/stop.sh [--help]
+#
+# Exit codes: 0 it does not run any more, 1 it was left alone, 2 what it was told is not right.
 set -euo pipefail
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd -P)
 # shellcheck source=scripts/lib.sh
 . "$ROOT/scripts/lib.sh"
+
+for argument in "$@"; do
+  case $argument in
+    --help | -h) sed -n '2,/^set /{ /^set /d; s/^# \{0,1\}//; p; }' "${BASH_SOURCE[0]}" && exit 0 ;;
+    *) FAIL_CODE=2 fail "Unknown argument: $argument. See scripts/stop.sh --help." ;;
+  esac
+done
 places
 
 limit=$((${COMMONPLACE_STOP_SECONDS:-32} + 3))

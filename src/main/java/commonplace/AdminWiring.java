@@ -75,13 +75,18 @@ final class AdminWiring {
         status.lastError().map(e -> e.words()).orElse(null));
   }
 
-  private static Health model(ModelStatus status) {
+  static Health model(ModelStatus status) {
     if (!status.configured()) {
       return Health.off("No model is configured; answers are made of quotes.");
     }
     return status
         .lastError()
         .map(e -> Health.degraded(e.sentence()))
-        .orElse(Health.healthy("The model answers."));
+        .orElseGet(
+            () ->
+                Health.healthy(
+                    status.finished() == 0
+                        ? "A model is configured; it has not been asked yet."
+                        : "The model answers."));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts the program and ends it with a code that says why.
@@ -31,7 +32,7 @@ public final class Main {
   public static void main(String[] args) {
     try {
       start(settings(List.of(args)));
-    } catch (ConfigurationException | AdminException e) {
+    } catch (ConfigurationException | HomeException | AdminException e) {
       end(CONFIGURATION, e);
     } catch (ProcessLock.TakenException e) {
       end(RUNNING_ALREADY, e);
@@ -52,10 +53,13 @@ public final class Main {
   /// Returns once everything runs; the program then lives until it is told to stop.
   private static void start(Settings settings) {
     Path home = settings.home();
+    HomeException.check(home);
     ProcessLock lock = ProcessLock.take(home.resolve("data"));
     Logs logs = Logs.open(home.resolve("logs"), settings.log(), settings.secrets());
     Application application = Application.start(settings, logs);
     RunFiles files = RunFiles.write(home.resolve("run"), application);
+    Logger log = LoggerFactory.getLogger(Main.class);
+    log.info("Commonplace runs at {}, home {}", application.address(), home);
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
@@ -64,6 +68,7 @@ public final class Main {
                     () -> {
                       files.remove();
                       application.close();
+                      log.info("Commonplace has stopped");
                       logs.close();
                       lock.close();
                       // stopped as asked: 0 and not 128 + the signal's number

@@ -73,9 +73,11 @@ class ScriptsIT {
     assertThat(start.exit()).isZero();
     assertThat(start.said())
         .contains("Commonplace runs at " + Files.readString(home.resolve("run/address")).strip())
-        .contains("Telegram: stub-version-1")
+        .contains("Telegram: It is \"stub-version-1\".")
         .contains("Pairing code: 123456")
-        .contains("scripts/stop.sh");
+        .contains(
+            "To stop it: COMMONPLACE_HOME=%s %s"
+                .formatted(home.toString().replace(" ", "\\ "), SCRIPTS.resolve("stop.sh")));
     assertThat(launches())
         .containsExactly(
             "supervised=true home=%s token=null args=--model.name=a b".formatted(home));
@@ -89,6 +91,53 @@ class ScriptsIT {
     assertThat(second.exit()).isZero();
     assertThat(second.said()).contains("already runs (process " + pid() + ")", "http://localhost:");
     assertThat(launches()).hasSize(1);
+  }
+
+  @Test
+  void two_starts_at_once_start_one_program_and_both_say_so() throws Exception {
+    Process other = begin(SCRIPTS.resolve("start.sh").toString(), "--no-aot");
+    Run start = script("start.sh", "--no-aot");
+
+    assertThat(start.exit()).isZero();
+    assertThat(start.said()).contains("http://localhost:");
+    try (var said = other.inputReader()) {
+      next(said, "http://localhost:");
+    }
+    assertThat(other.waitFor()).isZero();
+    assertThat(launches()).hasSize(1);
+    assertThat(home.resolve("run/start.pid")).doesNotExist();
+  }
+
+  @Test
+  void an_answer_that_asks_for_a_token_is_an_answer() throws Exception {
+    environment.put("STUB_BEHAVIOUR", "guarded");
+    Run start = script("start.sh", "--no-aot");
+
+    assertThat(start.exit()).isZero();
+    assertThat(start.said()).contains("Commonplace runs at http", "data/admin-token");
+  }
+
+  @Test
+  void what_the_scripts_are_told_wrongly_is_refused_in_a_sentence() throws Exception {
+    assertThat(script("stop.sh", "--force"))
+        .isEqualTo(new Run(2, "Unknown argument: --force. See scripts/stop.sh --help.\n"));
+    assertThat(script("stop.sh", "--help").said()).startsWith("Stops the Commonplace of this home");
+
+    environment.put("COMMONPLACE_BACKOFF", "soon");
+    assertThat(script("start.sh"))
+        .isEqualTo(
+            new Run(2, "COMMONPLACE_BACKOFF must be a whole number of seconds, such as 5.\n"));
+    environment.put("COMMONPLACE_BACKOFF", "0");
+
+    environment.put("COMMONPLACE_HOME", jar.toString());
+    assertThat(script("start.sh"))
+        .isEqualTo(
+            new Run(
+                2,
+                jar
+                    + " is a file where a folder is needed: move it away, or set COMMONPLACE_HOME"
+                    + " to another folder.\n"));
+    environment.put("COMMONPLACE_HOME", home.toString());
   }
 
   @Test
@@ -235,7 +284,7 @@ class ScriptsIT {
       script("stop.sh");
 
       pack("stub-version-2");
-      assertThat(script("start.sh").said()).contains("Telegram: stub-version-2");
+      assertThat(script("start.sh").said()).contains("\"stub-version-2\"");
       assertThat(trained(watch)).isNotEqualTo(old);
       assertThat(old).doesNotExist();
     }

@@ -61,6 +61,33 @@ class StartIT {
   }
 
   @Test
+  void a_file_where_a_folder_is_needed_is_said_in_a_sentence() throws Exception {
+    Path file = Files.writeString(home.resolve("notes"), "not a folder");
+
+    for (Path place : List.of(file, Files.writeString(home.resolve("data"), "not a folder"))) {
+      Path told = place.equals(file) ? file : home;
+      Program.End end = new Program(home).with("COMMONPLACE_HOME", told).run();
+
+      assertThat(end.exit()).isEqualTo(2);
+      assertThat(end.said().strip())
+          .isEqualTo(
+              "%s is a file where a folder is needed: move it away, or set COMMONPLACE_HOME to another folder."
+                  .formatted(place));
+    }
+  }
+
+  @Test
+  void the_log_says_when_it_started_and_when_it_stopped() throws Exception {
+    try (var program = new Program(home).start()) {
+      String started = "Commonplace runs at %s, home %s".formatted(program.address(), home);
+      assertThat(program.stop()).isZero();
+
+      assertThat(Files.readString(home.resolve("logs/system.log")))
+          .containsSubsequence(started, "Commonplace has stopped");
+    }
+  }
+
+  @Test
   void a_database_of_a_newer_program_is_left_as_it_is() throws Exception {
     try (var program = new Program(home).start()) {
       program.talk("main").say("My sister lives in Porto.");

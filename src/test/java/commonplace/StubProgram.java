@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 /// A program that keeps the contract between the scripts and the real one, and misbehaves as told.
 ///
 /// `STUB_BEHAVIOUR` has one word for each launch, the last one for all further launches: `serve`,
-/// `stubborn` (serves, and does not end on SIGTERM) or an exit code. Each launch adds a line to the
-/// file `STUB_LAUNCHES`: what it was told by flags, environment and arguments.
+/// `stubborn` (serves, and does not end on SIGTERM), `guarded` (answers 401) or an exit code. Each
+/// launch adds a line to the file `STUB_LAUNCHES`: what it was told by flags, environment and
+/// arguments.
 final class StubProgram {
   static final String VERSION = "stub-version-1";
 
@@ -58,17 +61,18 @@ final class StubProgram {
 
   private static void serve(Path run) throws IOException {
     int port = Integer.parseInt(System.getenv("COMMONPLACE_ADMIN_PORT"));
-    byte[] health =
-        "{\"status\":\"ok\",\"telegram\":\"%s\"}"
-            .formatted(VERSION)
-            .getBytes(StandardCharsets.UTF_8);
+    var answers = new ConcurrentLinkedQueue<>(List.of(health("connecting")));
+    byte[] settled = health("conflict");
+    int status = System.getenv("STUB_BEHAVIOUR").equals("guarded") ? 401 : 200;
     var server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext(
         "/",
         exchange -> {
-          exchange.sendResponseHeaders(200, health.length);
-          exchange.getResponseBody().write(health);
+          byte[] health = Objects.requireNonNullElse(answers.poll(), settled);
+          byte[] body = status == 200 ? health : new byte[] {'-'};
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
@@ -76,6 +80,15 @@ final class StubProgram {
     Files.writeString(run.resolve("pairing-code"), "123456\n");
     Files.writeString(
         run.resolve("address"), "http://localhost:" + server.getAddress().getPort() + "/\n");
+  }
+
+  private static byte[] health(String telegram) {
+    return """
+    {"status":"ok","telegram":"%s","checks":{"model":{"status":"off","message":"None."},\
+    "telegram":{"status":"unhealthy","message":"It is \\"%s\\"."},"other":{"message":"-"}}}\
+    """
+        .formatted(telegram, VERSION)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void forever() {

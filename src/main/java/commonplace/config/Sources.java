@@ -1,6 +1,7 @@
 package commonplace.config;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,10 @@ final class Sources {
         problems.add("--config names a file that does not exist: " + name + ".");
       }
     } catch (IOException _) {
-      problems.add(name + " cannot be read. See who may read it, and that it is UTF-8 text.");
+      // a home that is a file is refused as a whole, by whoever uses it
+      if (!Files.isRegularFile(home)) {
+        problems.add(name + " cannot be read. See who may read it, and that it is UTF-8 text.");
+      }
     }
   }
 

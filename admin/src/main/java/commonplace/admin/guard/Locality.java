@@ -20,6 +20,18 @@ final class Locality {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
+  /// What proxies put on a request they pass on, besides `X-Forwarded-…`.
+  private static final Set<String> OF_PROXIES =
+      Set.of(
+          "forwarded",
+          "via",
+          "x-real-ip",
+          "client-ip",
+          "x-client-ip",
+          "x-cluster-client-ip",
+          "true-client-ip",
+          "cf-connecting-ip");
+
   private Locality() {}
 
   /// @param peer the other end of the socket, not what any header claims
@@ -40,9 +52,7 @@ final class Locality {
   private static Optional<String> proxied(HttpFields headers) {
     return headers.stream()
         .map(HttpField::getLowerCaseName)
-        .filter(
-            name ->
-                name.equals("forwarded") || name.equals("via") || name.startsWith("x-forwarded-"))
+        .filter(name -> OF_PROXIES.contains(name) || name.startsWith("x-forwarded-"))
         .findFirst()
         .map(name -> "a proxy passed the request on (" + name + ")");
   }

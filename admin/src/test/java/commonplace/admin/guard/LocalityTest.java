@@ -57,6 +57,12 @@ class LocalityTest {
           127.0.0.1       | GET    | Host: localhost:9000; X-Forwarded-For: 127.0.0.1
           127.0.0.1       | GET    | Host: localhost:9000; x-forwarded-anything: 1
           127.0.0.1       | GET    | Host: localhost:9000; Via: 1.1 proxy
+          127.0.0.1       | GET    | Host: localhost:9000; X-Real-IP: 127.0.0.1
+          127.0.0.1       | GET    | Host: localhost:9000; Client-IP: 127.0.0.1
+          127.0.0.1       | GET    | Host: localhost:9000; X-Client-IP: 127.0.0.1
+          127.0.0.1       | GET    | Host: localhost:9000; X-Cluster-Client-IP: 127.0.0.1
+          127.0.0.1       | GET    | Host: localhost:9000; True-Client-IP: 127.0.0.1
+          127.0.0.1       | GET    | Host: localhost:9000; CF-Connecting-IP: 127.0.0.1
           127.0.0.1       | GET    | Host: localhost:9000; Origin: null
           127.0.0.1       | GET    | Host: localhost:9000; Origin: http://localhost:3000
           127.0.0.1       | GET    | Host: localhost:9000; Origin: https://localhost:9000
