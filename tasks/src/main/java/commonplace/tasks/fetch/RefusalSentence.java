@@ -17,7 +17,7 @@ import commonplace.tasks.fetch.Refusal.Untrusted;
 
 /// What people are told: thing, reason, remedy.
 final class RefusalSentence {
-  private static final String SEND_IT = " Send me the text or the PDF instead.";
+  private static final String SEND_IT = " Send me its text instead.";
   private static final String CHECK = " Check the link and send it again.";
   private static final String LATER = " Send the link again later.";
 
@@ -48,8 +48,7 @@ final class RefusalSentence {
           "The page at %s is larger than %d MB.%s"
               .formatted(host, megabytes, " Send me the part that matters.");
       case NotText(var host, var type) ->
-          "%s sent %s, and I read web pages and plain text only.%s"
-              .formatted(host, type, " Send me the text instead.");
+          "%s sent %s, and I read web pages and plain text only.%s".formatted(host, type, SEND_IT);
       case UnknownEncoding(var host, var encoding) ->
           "%s sent the page in a form I cannot unpack (%s).%s".formatted(host, encoding, SEND_IT);
       case Empty(var host) -> host + " sent an empty page." + CHECK;

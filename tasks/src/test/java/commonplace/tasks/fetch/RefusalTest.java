@@ -42,7 +42,7 @@ class RefusalTest {
   void a_page_that_programs_may_not_read_is_asked_for_in_person() {
     assertThat(new Refusal.Status(HOST, 403, Optional.empty()).sentence())
         .isEqualTo(
-            "example.org answered 403 (it does not let programs read this page). Send me the text"
-                + " or the PDF instead.");
+            "example.org answered 403 (it does not let programs read this page). Send me its text"
+                + " instead.");
   }
 }
