@@ -164,10 +164,24 @@ final class JobRunner {
     return ended(run, runs.fail(run, why, job -> notifier.failed(job, why.sentence())));
   }
 
+  /// Since it was asked for, all attempts and pauses included.
+  private static void log(Job job) {
+    Duration took = Duration.between(job.createdAt(), job.updatedAt());
+    job.fault()
+        .ifPresentOrElse(
+            why -> LOG.info("job {} failed: {}", job.id().value(), why.code()),
+            () ->
+                LOG.info(
+                    "job {} completed in {} s",
+                    job.id().value(),
+                    Math.round(took.toMillis() / 100.0) / 10.0));
+  }
+
   private Step.Ended ended(Run run, Optional<Job> job) {
     if (job.isEmpty()) {
       return stopped(run);
     }
+    log(job.get());
     notifier.progress(job.get());
     return new Step.Ended(new Verdict.Over());
   }

@@ -65,8 +65,7 @@ final class Walls {
 
   private static Optional<Unreadable> wall(Kind kind, String reason) {
     return Optional.of(
-        new Unreadable(
-            kind, reason + ". Open it in your browser and send me the text or the PDF instead."));
+        new Unreadable(kind, reason + ". Open it in your browser and send me its text instead."));
   }
 
   /// An application's empty frame: a root element that only scripts fill.

@@ -71,11 +71,12 @@ public final class Fetcher {
     Instant deadline = clock.instant().plus(limits.time());
     String next = link;
     Optional<HttpUrl> base = Optional.empty();
+    Optional<String> first = Optional.empty();
     for (int hop = 0; hop <= limits.redirects(); hop++) {
       Duration left = left(deadline);
       switch (guard.check(next, base, left)) {
         case Guard.Verdict.Closed(Refusal why) -> {
-          return new Fetched.Refused(why);
+          return new Fetched.Refused(ledTo(why, first));
         }
         case Guard.Verdict.Open open -> {
           switch (visit(open, left(deadline))) {
@@ -85,11 +86,18 @@ public final class Fetcher {
             }
           }
           base = Optional.of(open.url());
+          first = first.or(() -> Optional.of(open.url().host()));
         }
       }
     }
     String host = base.map(HttpUrl::host).orElse(link);
     return new Fetched.Refused(new Refusal.TooManyRedirects(host, limits.redirects()));
+  }
+
+  private static Refusal ledTo(Refusal why, Optional<String> first) {
+    return why instanceof Refusal.PrivateAddress(String host, _)
+        ? new Refusal.PrivateAddress(host, first)
+        : why;
   }
 
   private Optional<Fetched.Page> own(String link) {
@@ -115,11 +123,11 @@ public final class Fetcher {
     } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
       return refused(new Refusal.Untrusted(host));
     } catch (SocketTimeoutException unreachable) {
-      return refused(new Refusal.Unreachable(host));
+      return refused(new Refusal.Unreachable(Guard.place(open.url())));
     } catch (InterruptedIOException slow) {
       return refused(new Refusal.TimedOut(host, limits.time()));
     } catch (IOException broken) {
-      return refused(new Refusal.Unreachable(host));
+      return refused(new Refusal.Unreachable(Guard.place(open.url())));
     }
   }
 

@@ -64,7 +64,7 @@ final class Guard {
     HttpUrl plain = url.newBuilder().host(address.get().getHostAddress()).build();
     return isOpen(url, List.of(address.get()))
         ? new Verdict.Open(plain, List.of(address.get()))
-        : closed(new Refusal.PrivateAddress(url.host(), url.port()));
+        : closed(new Refusal.PrivateAddress(url.host(), Optional.empty()));
   }
 
   private Verdict named(HttpUrl url, Duration left) {
@@ -73,14 +73,14 @@ final class Guard {
       List<InetAddress> addresses = lookUp(host, left);
       return isOpen(url, addresses)
           ? new Verdict.Open(url, addresses)
-          : closed(new Refusal.PrivateAddress(host, url.port()));
+          : closed(new Refusal.PrivateAddress(host, Optional.empty()));
     } catch (UnknownHostException nobody) {
       return closed(new Refusal.UnknownHost(host));
     } catch (TimeoutException slow) {
       return closed(new Refusal.TimedOut(host, limit));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return closed(new Refusal.Unreachable(host));
+      return closed(new Refusal.Unreachable(place(url)));
     }
   }
 
@@ -104,6 +104,12 @@ final class Guard {
       unknown.initCause(failed);
       throw unknown;
     }
+  }
+
+  /// The host, with its port where that is not the scheme's own.
+  static String place(HttpUrl url) {
+    String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
   }
 
   private static Verdict closed(Refusal why) {

@@ -48,10 +48,14 @@ public sealed interface Refusal {
   record UnknownHost(String host) implements Refusal {}
 
   /// At least one address of the host is not public, and the owner has not allowed it.
-  record PrivateAddress(String host, int port) implements Refusal {}
+  ///
+  /// @param from host of the link whose redirects led there; empty when the link itself did
+  record PrivateAddress(String host, Optional<String> from) implements Refusal {}
 
   /// No connection came about, or it broke.
-  record Unreachable(String host) implements Refusal {}
+  ///
+  /// @param place the host, with its port where that is not the scheme's own
+  record Unreachable(String place) implements Refusal {}
 
   /// The certificate is not valid for the host, or no secure connection came about.
   record Untrusted(String host) implements Refusal {}

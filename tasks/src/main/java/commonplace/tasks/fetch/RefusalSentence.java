@@ -14,10 +14,11 @@ import commonplace.tasks.fetch.Refusal.UnknownEncoding;
 import commonplace.tasks.fetch.Refusal.UnknownHost;
 import commonplace.tasks.fetch.Refusal.Unreachable;
 import commonplace.tasks.fetch.Refusal.Untrusted;
+import java.util.Optional;
 
 /// What people are told: thing, reason, remedy.
 final class RefusalSentence {
-  private static final String SEND_IT = " Send me the text or the PDF instead.";
+  private static final String SEND_IT = " Send me its text instead.";
   private static final String CHECK = " Check the link and send it again.";
   private static final String LATER = " Send the link again later.";
 
@@ -31,10 +32,8 @@ final class RefusalSentence {
       case HasCredentials(var host) ->
           "This link to " + host + " holds a user name or password. Send it without them.";
       case UnknownHost(var host) -> host + " does not exist or has no address." + CHECK;
-      case PrivateAddress(var host, var port) ->
-          "%s is an address inside a private network, which I do not open. The owner can allow it with COMMONPLACE_FETCH_ALLOW=%s:%d."
-              .formatted(host, bracketed(host), port);
-      case Unreachable(var host) -> host + " cannot be reached at the moment." + LATER;
+      case PrivateAddress(var host, var from) -> privateAddress(host, from);
+      case Unreachable(var place) -> place + " cannot be reached at the moment." + LATER;
       case Untrusted(var host) ->
           host
               + " has no valid certificate, so that I cannot tell whether it is really it."
@@ -48,8 +47,7 @@ final class RefusalSentence {
           "The page at %s is larger than %d MB.%s"
               .formatted(host, megabytes, " Send me the part that matters.");
       case NotText(var host, var type) ->
-          "%s sent %s, and I read web pages and plain text only.%s"
-              .formatted(host, type, " Send me the text instead.");
+          "%s sent %s, and I read web pages and plain text only.%s".formatted(host, type, SEND_IT);
       case UnknownEncoding(var host, var encoding) ->
           "%s sent the page in a form I cannot unpack (%s).%s".formatted(host, encoding, SEND_IT);
       case Empty(var host) -> host + " sent an empty page." + CHECK;
@@ -71,7 +69,16 @@ final class RefusalSentence {
     };
   }
 
-  private static String bracketed(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
+  /// Where a page leads is its author's choice, so that only a link itself is worth allowing.
+  private static String privateAddress(String host, Optional<String> from) {
+    return from.map(
+            first ->
+                "%s leads to %s, an address inside a private network, which I do not open."
+                    .formatted(first, host))
+        .orElseGet(
+            () ->
+                host
+                    + " is an address inside a private network, which I do not open."
+                    + " The owner can allow it: see fetch.allow in docs/config.md.");
   }
 }

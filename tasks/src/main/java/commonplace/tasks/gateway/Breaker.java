@@ -19,6 +19,7 @@ final class Breaker {
   private final CircuitBreaker breaker;
   private final InstantSource clock;
   private volatile Instant tryAgain = Instant.MIN;
+  private volatile String lastReason = "";
 
   Breaker(InstantSource clock) {
     this.clock = clock;
@@ -56,7 +57,9 @@ final class Breaker {
     }
   }
 
-  void failed() {
+  /// @param reason what went wrong, as `Words.reason` has it
+  void failed(String reason) {
+    lastReason = reason;
     if (breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
       breaker.transitionToOpenState();
     } else {
@@ -67,6 +70,11 @@ final class Breaker {
   /// The call says nothing about the server: it was stopped, or never sent.
   void unknown() {
     breaker.releasePermission();
+  }
+
+  /// Why a call is refused.
+  Failure refusal() {
+    return Failure.leftAlone(untilTried(), lastReason);
   }
 
   /// How long a refused call has to wait; zero while others are trying.

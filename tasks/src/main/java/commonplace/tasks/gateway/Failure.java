@@ -63,8 +63,8 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
     return new Failure(Kind.TIMEOUT, 0, reason, silence);
   }
 
-  static Failure until(Kind kind, Duration pause) {
-    return new Failure(kind, 0, "", pause);
+  static Failure leftAlone(Duration pause, String lastReason) {
+    return new Failure(Kind.BREAKER_OPEN, 0, lastReason, pause);
   }
 
   /// Whether the server, rather than the request or the person, is to blame.

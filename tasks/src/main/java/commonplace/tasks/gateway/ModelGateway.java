@@ -58,9 +58,10 @@ public final class ModelGateway implements AutoCloseable {
     if (line == null) {
       return new Completion.Unavailable(Kind.NOT_CONFIGURED, Words.NOT_CONFIGURED);
     }
-    var deadline = Deadline.in(terms.within(), clock);
-    Completion completion = placed(line, prompt, onText, terms, deadline);
+    var call = new Asked(ids.get(), prompt, onText, terms, Deadline.in(terms.within(), clock));
+    Completion completion = placed(line, call);
     tally.count(completion, clock.instant());
+    warn(call.id(), completion);
     return completion;
   }
 
@@ -87,64 +88,59 @@ public final class ModelGateway implements AutoCloseable {
     }
   }
 
-  private Completion placed(
-      Line to, Prompt prompt, Consumer<String> onText, CallTerms terms, Deadline deadline) {
+  private Completion placed(Line to, Asked call) {
     boolean placed;
     try {
-      placed = to.slots().acquire(terms.priority(), deadline.remaining(), terms.cancellation());
+      placed =
+          to.slots()
+              .acquire(call.terms().priority(), call.deadline().remaining(), call.cancellation());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return unavailable(to, Failure.of(Kind.CANCELLED));
     }
     if (!placed) {
-      boolean stopped = terms.cancellation().isCancelled();
+      boolean stopped = call.cancellation().isCancelled();
       return unavailable(to, Failure.of(stopped ? Kind.CANCELLED : Kind.BUSY));
     }
     try {
-      if (terms.cancellation().isCancelled()) {
+      if (call.cancellation().isCancelled()) {
         return unavailable(to, Failure.of(Kind.CANCELLED));
       }
       if (!breaker.admits()) {
-        return unavailable(to, Failure.until(Kind.BREAKER_OPEN, breaker.untilTried()));
+        return unavailable(to, breaker.refusal());
       }
-      return admitted(to, prompt, onText, terms, deadline);
+      return admitted(to, call);
     } finally {
       to.slots().release();
     }
   }
 
-  private Completion admitted(
-      Line to, Prompt prompt, Consumer<String> onText, CallTerms terms, Deadline deadline) {
+  private Completion admitted(Line to, Asked call) {
     Instant asked = clock.instant();
     Optional<Attempt> attempt = Optional.empty();
     try {
-      attempt = Optional.of(tries(to, prompt, onText, terms.cancellation(), deadline));
+      attempt = Optional.of(tries(to, call));
     } finally {
       learn(attempt);
     }
     Completion completion = completion(to, attempt.get());
     String model = to.model().orElse("");
-    var call = new CallRecord(ids.get(), prompt, terms, to.server(), model);
-    write(call.of(attempt.get(), completion, asked, clock.instant()));
+    var kept = new CallRecord(call.id(), call.prompt(), call.terms(), to.server(), model);
+    write(kept.of(attempt.get(), completion, asked, clock.instant()));
     return completion;
   }
 
-  private Attempt tries(
-      Line to,
-      Prompt prompt,
-      Consumer<String> onText,
-      Cancellation cancellation,
-      Deadline deadline) {
+  private Attempt tries(Line to, Asked call) {
     for (int tries = 1; ; tries++) {
-      Attempt attempt = to.ask(prompt, onText, deadline, cancellation);
+      Attempt attempt = to.ask(call.prompt(), call.onText(), call.deadline(), call.cancellation());
       if (!(attempt instanceof Attempt.Failed failed) || !Retry.worthwhile(failed, tries)) {
         return attempt;
       }
       Duration pause = Retry.pause(failed.failure(), tries, random);
-      if (pause.compareTo(deadline.remaining()) >= 0) {
+      if (pause.compareTo(call.deadline().remaining()) >= 0) {
         return attempt;
       }
-      if (stoppedDuring(pause, cancellation)) {
+      if (stoppedDuring(pause, call.cancellation())) {
         return new Attempt.Failed("", Failure.of(Kind.CANCELLED), failed.status());
       }
     }
@@ -165,7 +161,8 @@ public final class ModelGateway implements AutoCloseable {
       case Attempt.Answered _ -> breaker.succeeded();
       case Attempt.Failed failed when failed.failure().kind() == Kind.CANCELLED ->
           breaker.unknown();
-      case Attempt.Failed failed when failed.failure().blamesServer() -> breaker.failed();
+      case Attempt.Failed failed when failed.failure().blamesServer() ->
+          breaker.failed(Words.reason(failed.failure()));
       case Attempt.Failed _ -> breaker.succeeded();
     }
   }
@@ -182,6 +179,16 @@ public final class ModelGateway implements AutoCloseable {
 
   private static Completion.Unavailable unavailable(Line to, Failure failure) {
     return new Completion.Unavailable(failure.kind(), to.words().sentence(failure));
+  }
+
+  private static void warn(String id, Completion completion) {
+    switch (completion) {
+      case Completion.Finished _ -> {}
+      case Completion.CutOff(_, var why) -> warn(id, why);
+      case Completion.Unavailable(var kind, _) when kind == Kind.CANCELLED -> {}
+      case Completion.Unavailable(var kind, var sentence) ->
+          LOG.warn("model call {} failed: {}: {}", id, kind, sentence);
+    }
   }
 
   private void write(CallLog.Call call) {

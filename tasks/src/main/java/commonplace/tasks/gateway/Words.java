@@ -54,10 +54,26 @@ record Words(String place, String model) {
           "%s at %s gave an empty answer. Ask again, or in other words.".formatted(model, place);
       case BREAKER_OPEN ->
           server
-              + " failed several times and is left alone for now. It is tried again in "
-              + spell(failure.time())
-              + ".";
+              + " failed several times and is left alone for now; it is tried again in %s."
+                  .formatted(spell(failure.time()))
+              + " Last reason: %s.".formatted(failure.reason());
       case CANCELLED -> "Stopped.";
+    };
+  }
+
+  /// Why a server is to blame, as a clause of its own.
+  static String reason(Failure failure) {
+    return switch (failure.kind()) {
+      case UNREACHABLE, BREAKER_OPEN -> failure.reason();
+      case TIMEOUT -> "it %s %s".formatted(failure.reason(), spell(failure.time()));
+      case BROKEN_OFF -> "it broke off in the middle of an answer";
+      case UNAUTHORIZED, FORBIDDEN -> "it refused the key" + status(failure);
+      case RATE_LIMITED -> "it gets too many questions (429)";
+      case QUOTA -> "the account has no credit left";
+      case MALFORMED -> "it sent something that is not a model's answer";
+      case SERVER_ERROR, NOT_CONFIGURED, BUSY, NOT_FOUND, CONTEXT_TOO_LONG ->
+          "it failed" + status(failure);
+      case BAD_REQUEST, EMPTY, CANCELLED -> "it failed" + status(failure);
     };
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// A piece of work and how far it is.
 ///
 /// @param message the message that asked for it
-/// @param input the link as it was sent
+/// @param input the link as it was sent, without user name and password
 /// @param fault why it failed; present exactly when it did
 /// @param source what came of it, once that is stored
 public record Job(

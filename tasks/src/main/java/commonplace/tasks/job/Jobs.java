@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Jobs: created, listed, cancelled. Safe for use from any thread.
 public final class Jobs {
   /// How the scheduler knows a job; the instance is the job's id.
   public static final TaskDescriptor<JobId> TASK = TaskDescriptor.of("job", JobId.class);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
   private final Store store;
   private final SchedulerClient scheduler;
@@ -99,6 +103,7 @@ public final class Jobs {
                     .orElseGet(() -> new CancelOutcome.Unknown(id)));
     if (outcome instanceof CancelOutcome.Cancelled) {
       inFlight.stop(id);
+      LOG.info("job {} cancelled", id.value());
     }
     return outcome;
   }

@@ -37,7 +37,7 @@ final class Refused {
               ? host + " asks to wait"
               : host + " answered " + code + ", another try follows";
       case Refusal.TimedOut(String host, _) -> host + " took too long, another try follows";
-      case Refusal.Unreachable(String host) -> host + " cannot be reached, another try follows";
+      case Refusal.Unreachable(String place) -> place + " cannot be reached, another try follows";
       default -> "another try";
     };
   }

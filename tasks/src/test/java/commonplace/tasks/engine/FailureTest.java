@@ -2,6 +2,7 @@ package commonplace.tasks.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.tasks.LogLines;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
@@ -12,6 +13,7 @@ import commonplace.tasks.pipeline.StageOutcome.Done;
 import commonplace.tasks.pipeline.StageOutcome.Failed;
 import commonplace.tasks.pipeline.StageOutcome.Later;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,28 @@ class FailureTest extends EngineCase {
 
     assertThat(job(id).fault()).contains(why);
     assertThat(people.told()).containsExactly("example.org has no such page.");
+  }
+
+  @Test
+  void the_end_of_a_job_is_one_line_in_the_log_that_does_not_tell_the_link() throws Exception {
+    var why = new Fault(FaultCode.SOURCE_REFUSED_LOW, "example.org has no such page.");
+    start(
+        (job, at) -> {
+          clock.advance(Duration.ofMillis(3_210));
+          return job.input().endsWith("a") ? toMining(job, at) : new Failed(why);
+        },
+        (_, at) -> mine(at));
+
+    try (var log = new LogLines("commonplace.tasks.engine.JobRunner")) {
+      for (String link : List.of("https://example.org/a", "https://example.org/b")) {
+        JobId id = send(link);
+        people.await(job -> job.id().equals(id) && over(job));
+      }
+
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO job 1 completed in 3.2 s", "INFO job 2 failed: SOURCE_REFUSED_LOW");
+    }
   }
 
   @Test

@@ -130,7 +130,7 @@ class ExtractorTest {
     assertThat(kind(extraction)).isEqualTo(kind);
     assertThat(((Extraction.Unreadable) extraction).sentence())
         .contains("example.org")
-        .containsAnyOf("send me the text", "Send me the text");
+        .containsAnyOf("send me its text", "send me the text");
   }
 
   @Test

@@ -138,7 +138,9 @@ class FetcherTest {
         });
     answer("/a", 302, "text/html", new byte[0], "Location", target.formatted(port()));
 
-    assertThat(refusal(fetch("/a"))).isInstanceOf(Refusal.PrivateAddress.class);
+    Refusal refusal = refusal(fetch("/a"));
+    assertThat(refusal).isInstanceOf(Refusal.PrivateAddress.class);
+    assertThat(refusal.sentence()).startsWith("site.test leads to ");
     assertThat(reached).hasValue(0);
   }
 
@@ -265,7 +267,7 @@ class FetcherTest {
     int port = port();
     server.stop(0);
     Refusal refusal = refusal(fetcher(LIMITS).fetch("http://site.test:" + port + "/"));
-    assertThat(refusal).isEqualTo(new Refusal.Unreachable("site.test"));
+    assertThat(refusal).isEqualTo(new Refusal.Unreachable("site.test:" + port));
     assertThat(refusal.worthAnotherTry()).isTrue();
   }
 

@@ -83,7 +83,7 @@ class GuardTest {
   @Test
   void a_name_is_refused_when_any_of_its_addresses_is_not_public() {
     assertThat(refusal(guard("8.8.8.8", "10.0.0.1"), "http://example.org/"))
-        .isEqualTo(new Refusal.PrivateAddress("example.org", 80));
+        .isEqualTo(new Refusal.PrivateAddress("example.org", Optional.empty()));
     assertThat(refusal(guard("127.0.0.1"), "https://localhost./"))
         .isInstanceOf(Refusal.PrivateAddress.class);
   }

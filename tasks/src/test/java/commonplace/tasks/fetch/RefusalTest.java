@@ -17,7 +17,7 @@ class RefusalTest {
         new Refusal.Malformed(HOST),
         new Refusal.HasCredentials(HOST),
         new Refusal.UnknownHost(HOST),
-        new Refusal.PrivateAddress(HOST, 80),
+        new Refusal.PrivateAddress(HOST, Optional.empty()),
         new Refusal.Unreachable(HOST),
         new Refusal.Untrusted(HOST),
         new Refusal.Status(HOST, 418, Optional.empty()),
@@ -39,10 +39,22 @@ class RefusalTest {
   }
 
   @Test
+  void a_private_address_is_never_put_into_words_that_allow_it() {
+    assertThat(new Refusal.PrivateAddress("169.254.169.254", Optional.empty()).sentence())
+        .isEqualTo(
+            "169.254.169.254 is an address inside a private network, which I do not open. The owner"
+                + " can allow it: see fetch.allow in docs/config.md.");
+    assertThat(new Refusal.PrivateAddress("169.254.169.254", Optional.of(HOST)).sentence())
+        .isEqualTo(
+            "example.org leads to 169.254.169.254, an address inside a private network, which I do"
+                + " not open.");
+  }
+
+  @Test
   void a_page_that_programs_may_not_read_is_asked_for_in_person() {
     assertThat(new Refusal.Status(HOST, 403, Optional.empty()).sentence())
         .isEqualTo(
-            "example.org answered 403 (it does not let programs read this page). Send me the text"
-                + " or the PDF instead.");
+            "example.org answered 403 (it does not let programs read this page). Send me its text"
+                + " instead.");
   }
 }

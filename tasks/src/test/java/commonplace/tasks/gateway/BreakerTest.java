@@ -15,7 +15,7 @@ class BreakerTest {
     fail();
     fail();
     assertThat(breaker.admits()).isTrue();
-    breaker.failed();
+    breaker.failed("it failed (503)");
     assertThat(breaker.admits()).isFalse();
     assertThat(breaker.state()).isEqualTo(ModelStatus.Breaker.OPEN);
     assertThat(breaker.untilTried()).isEqualTo(Duration.ofMinutes(1));
@@ -90,7 +90,7 @@ class BreakerTest {
 
   private void fail() {
     assertThat(breaker.admits()).isTrue();
-    breaker.failed();
+    breaker.failed("it failed (503)");
   }
 
   private void succeed() {

@@ -2,6 +2,7 @@ package commonplace.tasks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.tasks.LogLines;
 import commonplace.tasks.gateway.Completion.CutOff;
 import commonplace.tasks.gateway.Completion.Finished;
 import commonplace.tasks.gateway.Completion.Kind;
@@ -67,6 +68,20 @@ class ModelFaultsTest {
       Unavailable unavailable = unavailable(Gateways.ask(mistaken));
       assertThat(unavailable.kind()).isEqualTo(Kind.UNAUTHORIZED);
       assertThat(unavailable.sentence()).doesNotContain("sk-");
+    }
+  }
+
+  @Test
+  void a_failed_call_is_one_line_in_the_log_without_its_text() {
+    server.reply(new Reply.Says("stop", List.of("fine")));
+    server.refuse(401, ModelServer.error("vendor text sk-leak", ""));
+    try (var log = new LogLines("commonplace.tasks.gateway.ModelGateway")) {
+      Gateways.ask(gateway);
+      assertThat(log.lines()).isEmpty();
+
+      Unavailable unavailable = unavailable(Gateways.ask(gateway));
+      assertThat(log.lines())
+          .containsExactly("WARN model call r1 failed: UNAUTHORIZED: " + unavailable.sentence());
     }
   }
 
@@ -259,7 +274,9 @@ class ModelFaultsTest {
     }
     Unavailable unavailable = unavailable(Gateways.ask(gateway));
     assertThat(unavailable.kind()).isEqualTo(Kind.BREAKER_OPEN);
-    assertThat(unavailable.sentence()).contains("tried again in 60 seconds");
+    assertThat(unavailable.sentence())
+        .contains("tried again in 60 seconds")
+        .endsWith(" Last reason: it sent something that is not a model's answer.");
     assertThat(server.chats()).hasSize(3);
     assertThat(gateway.status().breaker()).isEqualTo(ModelStatus.Breaker.OPEN);
   }

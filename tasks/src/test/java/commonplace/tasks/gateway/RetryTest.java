@@ -23,7 +23,7 @@ class RetryTest {
 
   @Test
   void the_pause_the_server_asks_for_is_kept() {
-    Failure asked = Failure.until(Kind.RATE_LIMITED, Duration.ofSeconds(17));
+    Failure asked = new Failure(Kind.RATE_LIMITED, 0, "", Duration.ofSeconds(17));
     assertThat(Retry.pause(asked, 2, NO_JITTER)).isEqualTo(Duration.ofSeconds(17));
   }
 

@@ -28,6 +28,15 @@ class WordsTest {
                 + " and COMMONPLACE_MODEL_BASE_URL.");
   }
 
+  @Test
+  void a_server_that_is_left_alone_is_told_with_what_went_wrong_last() {
+    Failure timeout = new Failure(Kind.TIMEOUT, 0, "sent nothing for", Duration.ofSeconds(20));
+    assertThat(words.sentence(Failure.leftAlone(Duration.ofSeconds(60), Words.reason(timeout))))
+        .isEqualTo(
+            "The model server at localhost:8080 failed several times and is left alone for now; it"
+                + " is tried again in 60 seconds. Last reason: it sent nothing for 20 seconds.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, a second",

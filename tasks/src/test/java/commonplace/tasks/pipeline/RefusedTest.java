@@ -43,7 +43,7 @@ class RefusedTest {
   void what_will_not_pass_ends_the_job() {
     assertThat(Refused.outcome(new Refusal.Status("example.org", 404, NO_WAIT)))
         .isInstanceOf(Failed.class);
-    assertThat(Refused.outcome(new Refusal.PrivateAddress("10.0.0.1", 80)))
+    assertThat(Refused.outcome(new Refusal.PrivateAddress("10.0.0.1", Optional.empty())))
         .isInstanceOf(Failed.class);
     assertThat(
             Refused.outcome(
