@@ -7,49 +7,42 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// The running program: what was started, and how it is closed in reverse.
-final class Application implements AutoCloseable {
+/// The running program.
+final class Application {
   private final MemoryAgent memory;
-  private final TasksWiring tasks;
   private final BotWiring bot;
-  private final AdminWiring admin;
-
   private final OwnAddress address;
 
-  private Application(
-      MemoryAgent memory, TasksWiring tasks, BotWiring bot, AdminWiring admin, OwnAddress address) {
+  private Application(MemoryAgent memory, BotWiring bot, OwnAddress address) {
     this.memory = memory;
-    this.tasks = tasks;
     this.bot = bot;
-    this.admin = admin;
     this.address = address;
   }
 
-  /// Builds every part and starts it, memory first and the channels last. When a part cannot start,
-  /// what was started is closed.
-  static Application start(Settings settings, Logs logs) {
+  /// Builds every part and starts it, memory first and the channels last. Each is added to the
+  /// parts before it is started, so that whatever happens, what was started is closed.
+  static Application start(Settings settings, Logs logs, Parts parts) {
     InstantSource clock = InstantSource.system();
     var random = new SecureRandom();
-    MemoryAgent memory = MemoryAgent.open(settings.home().resolve("data"), clock);
-    try {
-      var address = new OwnAddress(settings.admin().host());
-      var around = new Around(settings, clock, random);
-      var tasks = new TasksWiring(memory, around, new SampleArticle(address));
-      var bot = new BotWiring(memory, tasks, around);
-      var admin = new AdminWiring(memory, tasks, bot, around);
-      var application = new Application(memory, tasks, bot, admin, address);
-      logs.conceal(admin.token());
-      bot.pairingCode().ifPresent(logs::conceal);
-      address.listensOn(admin.server().start());
-      tasks.notifier().connect(bot.assistant().notifier());
-      // the assistant first: it takes up what an earlier run left undelivered, and nothing newer
-      bot.assistant().start();
-      tasks.tasks().start();
-      return application;
-    } catch (RuntimeException e) {
-      memory.close();
-      throw e;
-    }
+    MemoryAgent memory = parts.add(MemoryAgent.open(settings.home().resolve("data"), clock));
+    var address = new OwnAddress(settings.admin().host());
+    var around = new Around(settings, clock, random);
+    var tasks = new TasksWiring(memory, around, new SampleArticle(address));
+    parts.add(tasks.gateway());
+    parts.add(tasks.tasks());
+    var bot = new BotWiring(memory, tasks, around);
+    var admin = new AdminWiring(memory, tasks, bot, around);
+    logs.conceal(admin.token());
+    bot.pairingCode().ifPresent(logs::conceal);
+    parts.add(admin.server());
+    address.listensOn(admin.server().start());
+    tasks.notifier().connect(bot.assistant().notifier());
+    // INVARIANT: the channels close before the server, which would wait for their open streams
+    parts.add(bot.assistant());
+    // the assistant first: it takes up what an earlier run left undelivered, and nothing newer
+    bot.assistant().start();
+    tasks.tasks().start();
+    return new Application(memory, bot, address);
   }
 
   /// What every part is told.
@@ -65,12 +58,16 @@ final class Application implements AutoCloseable {
     return bot.pairingCode();
   }
 
-  @Override
-  public void close() {
-    bot.assistant().close();
-    tasks.tasks().close();
-    tasks.gateway().close();
-    admin.server().close();
-    memory.close();
+  /// Runs that as soon as somebody has used the pairing code, or now when somebody has.
+  void whenPaired(Runnable then) {
+    memory.spaces().whenPaired(then);
+    if (memory.spaces().ownerIsPaired()) {
+      then.run();
+    }
+  }
+
+  /// Makes the first message quick.
+  void warmUp() {
+    WarmUp.begin(memory);
   }
 }

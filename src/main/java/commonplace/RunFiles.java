@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the scripts read of a running program: its process id, its address, the pairing code.
-final class RunFiles {
+/// What the scripts read of a running program: its process id, its address, the pairing code as
+/// long as nobody has used it.
+final class RunFiles implements AutoCloseable {
   private static final String PID = "commonplace.pid";
   private static final String ADDRESS = "address";
   private static final String PAIRING_CODE = "pairing-code";
@@ -19,23 +20,32 @@ final class RunFiles {
     this.folder = folder;
   }
 
-  static RunFiles write(Path folder, Application application) {
+  /// The files of that folder, without those that a killed program left.
+  static RunFiles in(Path folder) {
     PrivateFiles.folder(folder);
     var files = new RunFiles(folder);
-    files.remove();
-    application.pairingCode().ifPresent(code -> files.put(PAIRING_CODE, code));
-    files.put(PID, Long.toString(ProcessHandle.current().pid()));
-    files.put(ADDRESS, application.address());
+    files.close();
     return files;
   }
 
-  void remove() {
-    for (String name : List.of(PID, ADDRESS, PAIRING_CODE)) {
-      try {
-        Files.deleteIfExists(folder.resolve(name));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  void write(Application application) {
+    application.pairingCode().ifPresent(code -> put(PAIRING_CODE, code));
+    application.whenPaired(() -> remove(PAIRING_CODE));
+    put(ADDRESS, application.address());
+    put(PID, Long.toString(ProcessHandle.current().pid()));
+  }
+
+  /// Removes them.
+  @Override
+  public void close() {
+    List.of(PID, ADDRESS, PAIRING_CODE).forEach(this::remove);
+  }
+
+  private void remove(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder.resolve(name), e);
     }
   }
 

@@ -1,10 +1,13 @@
 package commonplace.memory.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import commonplace.memory.MemoryCase;
+import commonplace.memory.chat.Place;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.post.Letter;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,5 +72,24 @@ class RecallTest extends MemoryCase {
               assertThat(hit.source()).isEqualTo(memory.library().source(id).orElseThrow());
               assertThat(hit.passage()).isEqualTo(memory.library().passages(id).getFirst());
             });
+  }
+
+  @Test
+  void thousands_of_messages_are_searched_at_once() {
+    Place place = web("main");
+    memory
+        .store()
+        .update(
+            _ -> {
+              for (int i = 0; i < 5_000; i++) {
+                memory
+                    .conversations()
+                    .said(place, memory.spaces().owner(), "the knee of number " + i, AT);
+              }
+            });
+    // 10 ms where the index is asked once, seconds where it is asked for each message
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(1),
+        () -> memory.recall().search(place.space(), "knee number", NO_LIMIT, 10));
   }
 }
