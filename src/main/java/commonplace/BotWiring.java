@@ -110,7 +110,8 @@ final class BotWiring {
   private static Answerer answerer(
       MemoryAgent memory, TasksWiring tasks, Application.Around around, List<Channel> channels) {
     var extractive =
-        new ExtractiveAnswerer(memory.recall(), new When(around.clock(), around.settings().zone()));
+        new ExtractiveAnswerer(
+            memory.recall(), memory.library(), new When(around.clock(), around.settings().zone()));
     if (around.settings().model().isEmpty()) {
       return extractive;
     }

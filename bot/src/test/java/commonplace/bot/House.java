@@ -74,7 +74,7 @@ public final class House implements AutoCloseable {
   }
 
   public ExtractiveAnswerer extractive() {
-    return new ExtractiveAnswerer(memory.recall(), when);
+    return new ExtractiveAnswerer(memory.recall(), memory.library(), when);
   }
 
   /// A message of Ann as it reaches the channel.

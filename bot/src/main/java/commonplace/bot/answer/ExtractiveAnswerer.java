@@ -3,12 +3,14 @@ package commonplace.bot.answer;
 import commonplace.bot.Answer;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
+import commonplace.memory.knowledge.Library;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.memory.recall.Recall;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.mine.Sentences;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers without a model: with the sentences that were read or said, quoted. Safe for use from
 /// any thread.
@@ -27,10 +29,12 @@ public final class ExtractiveAnswerer implements Answerer {
   private static final String AND_KEPT = " What else you said is kept.";
 
   private final Recall recall;
+  private final Library library;
   private final When when;
 
-  public ExtractiveAnswerer(Recall recall, When when) {
+  public ExtractiveAnswerer(Recall recall, Library library, When when) {
     this.recall = recall;
+    this.library = library;
     this.when = when;
   }
 
@@ -60,6 +64,10 @@ public final class ExtractiveAnswerer implements Answerer {
     List<Excerpt> answers = Excerpts.choose(text, hits, EXCERPTS);
     if (!answers.isEmpty()) {
       return compose(letter, answers);
+    }
+    Optional<Reply> last = LastRead.about(text, letter.place().space(), library);
+    if (last.isPresent()) {
+      return last.get();
     }
     List<Excerpt> near = Excerpts.nearest(text, hits, NEAREST);
     Reply reply = compose(letter, near);

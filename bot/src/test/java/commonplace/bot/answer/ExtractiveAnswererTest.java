@@ -7,10 +7,15 @@ import commonplace.bot.House;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.knowledge.Span;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.gateway.Cancellation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,29 @@ class ExtractiveAnswererTest {
               assertThat(BARRAGE).contains(c.quote());
               assertThat(((Citation.OfSource) c).place()).isEqualTo("¶ 1");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"What is it about?", "Summarize the article.", "What does the page say?"})
+  void what_is_asked_about_a_source_without_its_words_means_the_one_read_last(String question) {
+    assertThat(says(question)).startsWith("I have not read anything");
+    SourceId id = Readings.keep(house, space(), "The dam", BARRAGE);
+    var library = house.memory.library();
+    var passage = library.passages(id).getFirst();
+    String quote = "The Rance barrage was opened by Charles de Gaulle in 1966.";
+    int start = BARRAGE.indexOf(quote);
+    library.addFindings(
+        id,
+        List.of(
+            new Finding(
+                passage.id(),
+                quote,
+                quote,
+                new Span(start, start + quote.length()),
+                1,
+                Optional.empty())));
+    assertThat(says(question)).isEqualTo("*The dam*: “" + quote + "” [1]");
+    assertThat(says("How heavy is the moon?")).startsWith("I have not read anything");
   }
 
   @Test

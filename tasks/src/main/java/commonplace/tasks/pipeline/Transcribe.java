@@ -15,10 +15,16 @@ import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Turns what was fetched into a source with passages.
 public final class Transcribe implements Stage {
+  /// A book has about 3,000 paragraphs. All of a source are stored in one commit, and while that
+  /// runs everybody else's waits.
+  private static final int MOST_PASSAGES = 10_000;
+
   private final Payloads payloads;
   private final Extractor extractor;
   private final Library library;
@@ -60,8 +66,13 @@ public final class Transcribe implements Stage {
   }
 
   private static Reading reading(String url, Extraction.Article article) {
+    List<Passages.Span> all = Passages.of(article.text());
     List<Span> passages =
-        Passages.of(article.text()).stream().map(p -> new Span(p.start(), p.end())).toList();
+        all.stream().limit(MOST_PASSAGES).map(p -> new Span(p.start(), p.end())).toList();
+    List<String> skipped = new ArrayList<>(article.skipped());
+    if (all.size() > MOST_PASSAGES) {
+      skipped.add(String.format(Locale.ROOT, "all behind paragraph %,d", MOST_PASSAGES));
+    }
     return new Reading(
         UrlIdentity.of(url).orElse(url),
         url,
@@ -72,6 +83,6 @@ public final class Transcribe implements Stage {
         article.language(),
         article.text(),
         passages,
-        article.skipped());
+        skipped);
   }
 }
