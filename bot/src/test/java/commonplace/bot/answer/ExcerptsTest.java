@@ -83,7 +83,7 @@ class ExcerptsTest {
     var hits =
         List.of(
             Found.read(
-                1, 1, "Even reliable cars need the motor oil and the tires checked regularly."));
+                1, 1, "Even reliable cars need the motor oil and the filter checked regularly."));
     String question = "When should motor oil and tires be checked?";
     assertThat(Excerpts.choose(question, hits, 3)).isEmpty();
     assertThat(Excerpts.nearest(question, hits, 3)).hasSize(1);
