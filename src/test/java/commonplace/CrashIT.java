@@ -154,7 +154,8 @@ class CrashIT {
     assertThat(database.column("SELECT url FROM source")).hasSize(LINKS).doesNotHaveDuplicates();
     assertThat(
             database.column(
-                "SELECT count(*) FROM message WHERE text LIKE '%](http%' GROUP BY conversation_id"))
+                "SELECT count(*) FROM message WHERE text LIKE '%](<http%' GROUP BY"
+                    + " conversation_id"))
         .as("digests")
         .containsExactly("" + LINKS);
   }

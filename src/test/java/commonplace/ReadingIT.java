@@ -71,7 +71,7 @@ class ReadingIT {
     JsonNode answer = talk.say("How much does a Fresnel lens weigh?");
 
     assertThat(talk.replies().get(1))
-        .startsWith("**[The lights of the coast](" + site.url("/lights"));
+        .startsWith("**[The lights of the coast](<" + site.url("/lights"));
     assertThat(answer.at("/citations/0/url").asText()).isEqualTo(site.url("/lights"));
     assertThat(answer.at("/citations/0/quote").asText())
         .isEqualTo(
@@ -107,7 +107,7 @@ class ReadingIT {
           /image   | sent image/png, and I read web pages and plain text only
           /program | sent application/octet-stream, and I read
           /nothing | sent an empty page
-          /inside  | is an address inside a private network, which I do not open
+          /inside  | an address inside a private network, which I do not open
           """)
   void a_link_that_cannot_be_read_gets_one_sentence_and_the_talk_goes_on(String path, String why)
       throws Exception {
@@ -134,7 +134,7 @@ class ReadingIT {
   /// One sentence, and then the conversation as if nothing had been.
   private void told(Talk talk, String why) throws Exception {
     assertThat(talk.replies()).hasSize(2).last().asString().contains(why).doesNotContain("\n");
-    assertThat(talk.say("Hello").path("reply").asText()).startsWith("I am here.");
+    assertThat(talk.say("Hello").path("reply").asText()).startsWith("Hello.");
     Eventually.holds("the greeting is kept", () -> talk.replies().size() == 3);
   }
 
@@ -199,7 +199,7 @@ class ReadingIT {
   @Order(Integer.MAX_VALUE)
   void a_server_that_does_not_answer_is_given_up_after_three_tries() throws Exception {
     Talk talk = talk("slow");
-    assertThat(talk.say("Hello").path("reply").asText()).startsWith("I am here.");
+    assertThat(talk.say("Hello").path("reply").asText()).startsWith("Hello.");
 
     assertThat(talk.end(slowJob, THREE_TRIES)).isEqualTo("failed");
 

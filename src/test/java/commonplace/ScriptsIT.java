@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,7 @@ class ScriptsIT {
     assertThat(start.said()).contains("http://localhost:");
     try (var said = other.inputReader()) {
       next(said, "http://localhost:");
+      said.transferTo(Writer.nullWriter()); // to its end: a closed pipe would kill the script
     }
     assertThat(other.waitFor()).isZero();
     assertThat(launches()).hasSize(1);

@@ -83,7 +83,7 @@ class StartIT {
       assertThat(program.stop()).isZero();
 
       assertThat(Files.readString(home.resolve("logs/system.log")))
-          .containsSubsequence(started, "Commonplace has stopped");
+          .containsSubsequence(started, "Commonplace stops");
     }
   }
 

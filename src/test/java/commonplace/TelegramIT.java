@@ -46,8 +46,8 @@ class TelegramIT {
 
       assertThat(telegram.texts(STRANGER))
           .containsExactly(
-              "This assistant is private: it talks only with its owner. Nothing you wrote was"
-                  + " stored.");
+              "This assistant is private. If it is yours, send me the code that its start printed."
+                  + " Nothing you wrote was stored.");
       assertThat(telegram.texts(ADA).getFirst()).startsWith("Paired: this chat is yours now");
       assertThat(telegram.texts(ADA).get(2)).contains("“My sister lives in Porto.” [1]");
       JsonNode onPage = program.talk("main").say("Where does my sister live?");
@@ -159,7 +159,7 @@ class TelegramIT {
       JsonNode health = program.talk("main").get("/health");
       assertThat(health.path("status").asText()).isEqualTo("degraded");
       assertThat(health.path("telegram").asText()).isEqualTo("unreachable");
-      assertThat(program.talk("main").say("Hello").path("reply").asText()).startsWith("I am here.");
+      assertThat(program.talk("main").say("Hello").path("reply").asText()).startsWith("Hello.");
 
       try (var api = BotApi.start(Telegram.TOKEN, port)) {
         becomes(program, "connected", "Telegram is connected as @our_bot.");

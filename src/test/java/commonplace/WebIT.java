@@ -88,7 +88,7 @@ class WebIT {
     List<Talk.Event> events = program.talk("stream").stream("Hello", _ -> {});
 
     assertThat(events).extracting(Talk.Event::name).endsWith("reply");
-    assertThat(events.getLast().data().path("reply").asText()).startsWith("I am here.");
+    assertThat(events.getLast().data().path("reply").asText()).startsWith("Hello.");
     assertThat(events.getLast().data().path("chat").asText()).isEqualTo("stream");
   }
 
