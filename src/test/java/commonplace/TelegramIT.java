@@ -60,7 +60,7 @@ class TelegramIT {
           .containsExactly("9");
       assertThat(Database.holding(home, "wombat")).isEmpty();
       assertThat(Database.holding(program.data(), "porto")).isNotEmpty();
-      assertThat(Database.holding(home, code)).containsExactly("run/pairing-code");
+      assertThat(Database.holding(home, code)).isEmpty();
       assertThat(Database.holding(home, Telegram.TOKEN)).isEmpty();
     }
   }

@@ -52,7 +52,8 @@ final class Postman implements AutoCloseable {
   ///
   /// A short reply that costs nothing to make again is sent first and stored with its question's
   /// end in one commit: one commit less stands before it. Anything else is on disk before it is
-  /// sent, so that a kill in between neither loses it nor pays for it twice.
+  /// sent, so that a kill in between neither loses it nor pays for it twice; what announces a job
+  /// too, so that it stands before what the job reports.
   void answer(Letter letter, Reply reply, boolean paid) {
     var outgoing =
         new Outgoing(
@@ -62,7 +63,7 @@ final class Postman implements AutoCloseable {
             reply.text(),
             reply.citations());
     boolean backlog = lanes.busy(letter.place().conversation());
-    if (paid || backlog || reply.text().length() > SHORT) {
+    if (paid || !reply.jobs().isEmpty() || backlog || reply.text().length() > SHORT) {
       push(outbox.post(outgoing), reply);
     } else {
       sendFirst(outgoing, reply);

@@ -121,8 +121,8 @@ class JobNewsTest {
     site.release(DAM);
     assertThat(house.channel.text()).startsWith("**[The dam]");
     assertThat(house.channel.text()).contains("opened by Charles de Gaulle");
-    say("/stop");
-    assertThat(house.channel.text()).isEqualTo("Nothing is running.");
+    say("/help"); // waits its turn, so nothing else was said before
+    assertThat(house.channel.text()).contains("/sources");
   }
 
   @Test
