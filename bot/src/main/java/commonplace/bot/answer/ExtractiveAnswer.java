@@ -58,14 +58,7 @@ public final class ExtractiveAnswer {
   static Citation cite(int n, Excerpt excerpt) {
     return switch (excerpt.hit()) {
       case Hit.OfPassage hit ->
-          new Citation.OfSource(
-              n,
-              hit.source().id(),
-              hit.passage().id(),
-              hit.source().title(),
-              hit.source().url(),
-              "¶ " + hit.passage().ordinal(),
-              excerpt.quote());
+          Citation.OfSource.in(n, hit.source(), hit.passage(), excerpt.quote());
       case Hit.OfMessage hit ->
           new Citation.OfTalk(n, hit.message().id(), hit.message().at(), excerpt.quote());
     };

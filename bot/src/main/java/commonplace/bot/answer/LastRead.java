@@ -44,7 +44,7 @@ final class LastRead {
     for (Finding finding : library.findings(source.id()).stream().limit(STATEMENTS).toList()) {
       int n = citations.size() + 1;
       Optional<Passage> passage = library.passage(source.space(), finding.passage());
-      passage.ifPresent(p -> citations.add(cite(n, source, p, finding.quote())));
+      passage.ifPresent(p -> citations.add(Citation.OfSource.in(n, source, p, finding.quote())));
       quotes.add("“%s” [%d]".formatted(Literal.of(finding.quote()), n));
     }
     return quotes.isEmpty()
@@ -54,16 +54,5 @@ final class LastRead {
                 "*" + Literal.of(source.title()) + "*: " + String.join(" ", quotes),
                 citations,
                 List.of()));
-  }
-
-  private static Citation cite(int n, Source source, Passage passage, String quote) {
-    return new Citation.OfSource(
-        n,
-        source.id(),
-        passage.id(),
-        source.title(),
-        source.url(),
-        "¶ " + passage.ordinal(),
-        quote);
   }
 }

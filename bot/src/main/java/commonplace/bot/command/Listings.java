@@ -85,7 +85,7 @@ public final class Listings {
     for (Finding f : findings) {
       int n = citations.size() + 1;
       Passage passage = Objects.requireNonNull(passages.get(f.passage()));
-      citations.add(citation(n, source.get(), passage, f.quote()));
+      citations.add(Citation.OfSource.in(n, source.get(), passage, f.quote()));
       text.append("\n%d. %s [%d]".formatted(n, Literal.of(f.canonical()), n));
     }
     return new Reply(text.toString(), citations, List.of());
@@ -127,7 +127,8 @@ public final class Listings {
       String quote = Snippet.of(hit.text(), words);
       citations.add(
           switch (hit) {
-            case Hit.OfPassage(var passage, var source, _) -> citation(n, source, passage, quote);
+            case Hit.OfPassage(var passage, var source, _) ->
+                Citation.OfSource.in(n, source, passage, quote);
             case Hit.OfMessage(var message, _) ->
                 new Citation.OfTalk(n, message.id(), message.at(), quote);
           });
@@ -158,16 +159,5 @@ public final class Listings {
             Literal.of(job.input()),
             job.fault().map(f -> "failed: " + Literal.of(f.sentence())).orElse(JobLine.of(job)),
             when.at(job.createdAt()));
-  }
-
-  private static Citation citation(int n, Source source, Passage passage, String quote) {
-    return new Citation.OfSource(
-        n,
-        source.id(),
-        passage.id(),
-        source.title(),
-        source.url(),
-        "¶ " + passage.ordinal(),
-        quote);
   }
 }

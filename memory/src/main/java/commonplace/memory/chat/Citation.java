@@ -1,6 +1,8 @@
 package commonplace.memory.chat;
 
+import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.PassageId;
+import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import java.time.Instant;
 
@@ -23,7 +25,13 @@ public sealed interface Citation {
       String url,
       String place,
       String quote)
-      implements Citation {}
+      implements Citation {
+    /// The quote in its passage; people find it by the passage's number.
+    public static OfSource in(int n, Source source, Passage passage, String quote) {
+      String place = "¶ " + passage.ordinal();
+      return new OfSource(n, source.id(), passage.id(), source.title(), source.url(), place, quote);
+    }
+  }
 
   /// A quote from the conversation.
   record OfTalk(int n, MessageId message, Instant at, String quote) implements Citation {}
