@@ -30,6 +30,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -44,27 +45,30 @@ final class MarkdownText {
               List.of(
                   TablesExtension.create(),
                   StrikethroughExtension.builder().requireTwoTildes(true).build()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
           .maxOpenBlockParsers(40)
           .maxInlineNesting(40)
           .build();
 
+  private final String source;
   private final Styled.Writer out;
   private final boolean links;
   private final Deque<Integer> numbers = new ArrayDeque<>();
 
-  private MarkdownText(Styled.Writer out, boolean links) {
+  private MarkdownText(String source, Styled.Writer out, boolean links) {
+    this.source = source;
     this.out = out;
     this.links = links;
   }
 
   static void write(String markdown, Styled.Writer out) {
-    new MarkdownText(out, true).walk(PARSER.parse(markdown));
+    new MarkdownText(markdown, out, true).walk(PARSER.parse(markdown));
   }
 
   /// The words beneath a node, without styles.
   static String words(Node node) {
     Styled.Writer words = new Styled.Writer();
-    new MarkdownText(words, false).walk(node);
+    new MarkdownText("", words, false).walk(node);
     return words.done().text();
   }
 
@@ -103,7 +107,7 @@ final class MarkdownText {
       case HtmlInline html -> out.text(html.getLiteral());
       case HtmlBlock html -> out.text(html.getLiteral());
       case Code code -> out.text(code.getLiteral(), Style.of(Tag.CODE));
-      case FencedCodeBlock code -> code(code.getLiteral(), Style.code(code.getInfo()));
+      case FencedCodeBlock code -> fence(code.getInfo().strip(), code.getLiteral());
       case IndentedCodeBlock code -> code(code.getLiteral(), Style.of(Tag.PRE));
       case ThematicBreak _ -> out.text("———");
       case LinkReferenceDefinition link ->
@@ -117,7 +121,7 @@ final class MarkdownText {
       default -> style(node);
     }
     if (node instanceof TableBlock table) {
-      out.text(TableText.of(table), Style.of(Tag.PRE));
+      out.text(TableText.of(table, source), Style.of(Tag.PRE));
       return false;
     }
     return true;
@@ -140,6 +144,17 @@ final class MarkdownText {
       case Strikethrough _ -> out.open(Style.of(Tag.STRUCK));
       case BlockQuote _ -> out.open(Style.of(Tag.QUOTE));
       default -> {}
+    }
+  }
+
+  /// The first word behind the fence is the language; what else stands there is the first line.
+  private void fence(String info, String literal) {
+    Style style = Style.code(info);
+    String rest = info.substring(style.value().length()).strip();
+    if (literal.isBlank()) {
+      code(info, Style.of(Tag.PRE));
+    } else {
+      code(rest.isEmpty() ? literal : rest + "\n" + literal, style);
     }
   }
 

@@ -2,6 +2,8 @@ package commonplace.bot.telegram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -9,6 +11,9 @@ import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 
 /// Lays a table out in columns of equal width, for a fixed-width font.
+///
+/// GFM ignores what stands in a row beyond the head's columns
+/// (https://github.github.com/gfm/#example-204). Such a table is shown as it was written.
 final class TableText {
   private static final List<Range> WIDE =
       List.of(
@@ -21,24 +26,44 @@ final class TableText {
           new Range(0x1F300, 0x1FAFF),
           new Range(0x20000, 0x3FFFD));
 
+  private static final Pattern BETWEEN = Pattern.compile("(?<!\\\\)\\|");
+  private static final Pattern EDGES = Pattern.compile("^\\s*\\||(?<!\\\\)\\|\\s*$");
+
   private TableText() {}
 
   private record Range(int first, int last) {}
 
   private record Cell(String text, boolean right) {}
 
-  static String of(TableBlock table) {
+  /// @param source what was parsed, with the source spans of its blocks
+  static String of(TableBlock table, String source) {
     List<List<Cell>> rows = new ArrayList<>();
     int heads = 0;
     for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
       for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
         if (row instanceof TableRow) {
-          rows.add(cells(row));
+          List<Cell> cells = cells(row);
+          if (cells.size() < columns(written(row, source))) {
+            return written(table, source);
+          }
+          rows.add(cells);
           heads += part instanceof TableHead ? 1 : 0;
         }
       }
     }
     return lay(rows, heads);
+  }
+
+  private static String written(Node node, String source) {
+    return node.getSourceSpans().stream()
+        .map(
+            span -> source.substring(span.getInputIndex(), span.getInputIndex() + span.getLength()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static int columns(String row) {
+    String inner = EDGES.matcher(row).replaceAll("");
+    return inner.isBlank() ? 0 : BETWEEN.split(inner, -1).length;
   }
 
   private static List<Cell> cells(Node row) {

@@ -48,8 +48,15 @@ class MarkdownTextTest {
 
   @Test
   void a_fence_keeps_its_language_and_its_blanks() {
-    assertThat(Html.of(ReplyText.of("```java x\n  if (a < b) {\n\n  }\n```")))
+    assertThat(Html.of(ReplyText.of("```java\n  if (a < b) {\n\n  }\n```")))
         .isEqualTo("<pre><code class=\"language-java\">  if (a &lt; b) {\n\n  }</code></pre>");
+  }
+
+  @Test
+  void words_behind_a_fence_are_not_lost() {
+    assertThat(Html.of(ReplyText.of("```java Main.java\nx\n```")))
+        .isEqualTo("<pre><code class=\"language-java\">Main.java\nx</code></pre>");
+    assertThat(Html.of(ReplyText.of("~~~~yes"))).isEqualTo("<pre>yes</pre>");
   }
 
   @Test
@@ -57,6 +64,13 @@ class MarkdownTextTest {
     String table = "| name | n |\n|---|--:|\n| **Ada** | 7 |\n| 日本 | 12 |";
     assertThat(Html.of(ReplyText.of(table)))
         .isEqualTo("<pre>name   n\n────  ──\nAda    7\n日本  12</pre>");
+  }
+
+  @Test
+  void a_table_with_more_cells_than_its_head_keeps_them() {
+    String table = "| a | b |\n|---|---|\n| 1 | 2 | 3 |";
+    assertThat(Html.of(ReplyText.of(table))).isEqualTo("<pre>" + table + "</pre>");
+    assertThat(Html.of(ReplyText.of("|\n|---|\nyes"))).isEqualTo("<pre>|\n|---|\nyes</pre>");
   }
 
   @Test
