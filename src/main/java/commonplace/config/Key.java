@@ -18,12 +18,32 @@ enum Key {
   MODEL_NAME("model.name", ""),
   ADMIN_HOST("admin.host", "127.0.0.1"),
   ADMIN_PORT("admin.port", "9000"),
+  ADMIN_OBSERVABILITY_AUTH("admin.observability-auth", "disabled"),
   FETCH_ALLOW("fetch.allow", ""),
   ACCESS("access", "pair"),
   ACCESS_ALLOW("access-allow", ""),
   TIMEZONE("timezone", "the machine's"),
   LOG_FORMAT("log.format", "text"),
-  LOG_LEVEL("log.level", "info");
+  LOG_LEVEL("log.level", "info"),
+  MEMORY_LIMIT("memory.limit", "1000"),
+  SESSIONS_LIMIT("sessions.limit", "250"),
+  ALERTS_ESCALATE_AFTER("alerts.escalate-after", "15"),
+  ALERTS_SLACK_URL("alerts.slack-url", ""),
+  ALERTS_SLACK_URL_FILE("alerts.slack-url-file", ""),
+  ALERTS_PAGERDUTY_KEY("alerts.pagerduty-key", ""),
+  ALERTS_PAGERDUTY_KEY_FILE("alerts.pagerduty-key-file", ""),
+  ALERTS_PAGERDUTY_URL("alerts.pagerduty-url", "https://events.pagerduty.com/v2/enqueue"),
+  ALERTS_WEBHOOK_URL("alerts.webhook-url", ""),
+  ALERTS_WEBHOOK_SECRET("alerts.webhook-secret", ""),
+  ALERTS_WEBHOOK_SECRET_FILE("alerts.webhook-secret-file", ""),
+  ALERTS_MAIL_HOST("alerts.mail-host", ""),
+  ALERTS_MAIL_PORT("alerts.mail-port", "587"),
+  ALERTS_MAIL_SECURITY("alerts.mail-security", "starttls"),
+  ALERTS_MAIL_USER("alerts.mail-user", ""),
+  ALERTS_MAIL_PASSWORD("alerts.mail-password", ""),
+  ALERTS_MAIL_PASSWORD_FILE("alerts.mail-password-file", ""),
+  ALERTS_MAIL_FROM("alerts.mail-from", ""),
+  ALERTS_MAIL_TO("alerts.mail-to", "");
 
   private static final String PREFIX = "COMMONPLACE_";
 

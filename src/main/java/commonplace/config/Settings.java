@@ -2,6 +2,7 @@ package commonplace.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,9 @@ public record Settings(
     Fetch fetch,
     Access access,
     ZoneId zone,
-    Log log) {
+    Log log,
+    Watch watch,
+    Alerts alerts) {
 
   /// The bot's account.
   ///
@@ -46,7 +49,17 @@ public record Settings(
   /// Where the web server listens.
   ///
   /// @param port 0 takes any that is free
-  public record Admin(String host, int port) {}
+  public record Admin(String host, int port, ObservabilityAuth observabilityAuth) {}
+
+  /// What may not be read without the admin token, not even by the local person.
+  public enum ObservabilityAuth {
+    /// He reads everything.
+    DISABLED,
+    /// Not the figures: `/metrics`, `/slo` and `/usage`.
+    METRICS_AND_SLO,
+    /// Nothing but whether it is alive and ready.
+    ALL
+  }
 
   /// What may be read from the web.
   ///
@@ -89,9 +102,64 @@ public record Settings(
     JSON
   }
 
+  /// What the program may take of the machine.
+  ///
+  /// @param memoryLimit in MB; when it holds more it starts again
+  /// @param sessionsLimit how many conversations at once are a full load
+  public record Watch(int memoryLimit, int sessionsLimit) {}
+
+  /// To whom alerts go, beside the log and the owner's chat.
+  ///
+  /// @param escalateAfter how long one may stand before it is told as a more severe one
+  /// @param slack the address of an incoming webhook, which is a secret
+  public record Alerts(
+      Duration escalateAfter,
+      Optional<Secret> slack,
+      Optional<PagerDuty> pagerDuty,
+      Optional<Webhook> webhook,
+      Optional<Mail> mail) {}
+
+  /// An Events API v2 integration.
+  public record PagerDuty(Secret routingKey, URI url) {}
+
+  /// A server of one's own, which checks the signature made with the secret.
+  public record Webhook(URI url, Secret secret) {}
+
+  /// A mail server.
+  ///
+  /// @param login empty if it wants none
+  /// @param to not empty
+  public record Mail(
+      String host,
+      int port,
+      MailSecurity security,
+      Optional<Login> login,
+      String from,
+      List<String> to) {
+    public Mail {
+      to = List.copyOf(to);
+    }
+  }
+
+  /// A name and its password.
+  public record Login(String user, Secret password) {}
+
+  /// How a connection to the mail server is kept from being read.
+  public enum MailSecurity {
+    NONE,
+    STARTTLS,
+    TLS
+  }
+
   /// What must never be written anywhere.
   public List<String> secrets() {
-    return Stream.of(telegram.token(), model.flatMap(Model::apiKey))
+    return Stream.of(
+            telegram.token(),
+            model.flatMap(Model::apiKey),
+            alerts.slack(),
+            alerts.pagerDuty().map(PagerDuty::routingKey),
+            alerts.webhook().map(Webhook::secret),
+            alerts.mail().flatMap(Mail::login).map(Login::password))
         .flatMap(Optional::stream)
         .map(Secret::value)
         .toList();

@@ -1,7 +1,6 @@
 package commonplace.config;
 
 import commonplace.config.Settings.Access;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -44,28 +43,31 @@ public final class SettingsReader {
     Path home = folder.resolve(sources.of(Key.HOME).map(Given::value).orElse("")).normalize();
     sources.file(home, files);
     Values values = new Values(sources, problems);
+    Secrets secrets = new Secrets(home, files, sources, problems);
     Settings settings =
         new Settings(
             home,
             new Settings.Telegram(
-                secret(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE, home, sources, problems),
+                secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
                 values
                     .uri(Key.TELEGRAM_API_URL)
                     .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
                 values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class)),
-            model(
-                values,
-                secret(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE, home, sources, problems),
-                problems),
+            model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems),
             new Settings.Admin(
                 values.host(Key.ADMIN_HOST).orElse(Key.ADMIN_HOST.fallback()),
-                values.port(Key.ADMIN_PORT)),
+                values.port(Key.ADMIN_PORT),
+                values.choice(Key.ADMIN_OBSERVABILITY_AUTH, Settings.ObservabilityAuth.class)),
             new Settings.Fetch(values.endpoints(Key.FETCH_ALLOW)),
             access(sources, values, problems),
             values.zone(Key.TIMEZONE).orElse(zone),
             new Settings.Log(
                 values.choice(Key.LOG_FORMAT, Settings.LogFormat.class),
-                values.choice(Key.LOG_LEVEL, Level.class)));
+                values.choice(Key.LOG_LEVEL, Level.class)),
+            new Settings.Watch(
+                values.number(Key.MEMORY_LIMIT, 150, 1_000_000),
+                values.number(Key.SESSIONS_LIMIT, 1, 1_000_000)),
+            new AlertsReader(values, secrets, problems).read());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
@@ -100,32 +102,5 @@ public final class SettingsReader {
         yield new Access.Listed(ids);
       }
     };
-  }
-
-  private Optional<Secret> secret(
-      Key direct, Key inFile, Path home, Sources sources, List<String> problems) {
-    int directly = sources.of(direct).map(given -> given.origin().rank()).orElse(0);
-    int byFile = sources.of(inFile).map(given -> given.origin().rank()).orElse(0);
-    if (directly == byFile && directly > 0) {
-      problems.add("%s and %s are both set. Keep one.".formatted(direct.text(), inFile.text()));
-    }
-    return directly >= byFile
-        ? sources.of(direct).map(given -> new Secret(given.value()))
-        : sources.of(inFile).flatMap(given -> contents(inFile, given, home, problems));
-  }
-
-  private Optional<Secret> contents(Key key, Given given, Path home, List<String> problems) {
-    String read;
-    try {
-      read = files.read(home.resolve(given.value())).strip();
-    } catch (IOException _) {
-      problems.add(
-          "%s (%s) names a file that cannot be read.".formatted(key.text(), given.origin()));
-      return Optional.empty();
-    }
-    if (read.isEmpty()) {
-      problems.add("%s (%s) names a file that is empty.".formatted(key.text(), given.origin()));
-    }
-    return Optional.of(new Secret(read));
   }
 }

@@ -24,7 +24,8 @@ final class Sources {
           "COMMONPLACE_JAVA_OPTS",
           "COMMONPLACE_JAR",
           "COMMONPLACE_BACKOFF",
-          "COMMONPLACE_STOP_SECONDS");
+          "COMMONPLACE_STOP_SECONDS",
+          "COMMONPLACE_SUPERVISED");
 
   private final Map<Key, Given> given = new EnumMap<>(Key.class);
   private final List<String> problems;

@@ -46,6 +46,23 @@ final class Values {
         .orElseGet(() -> Integer.parseInt(key.fallback()));
   }
 
+  /// A whole number within those bounds.
+  int number(Key key, int least, int most) {
+    return parsed(
+            key,
+            "must be a whole number from %d to %d".formatted(least, most),
+            value -> number(value).filter(n -> n >= least && n <= most))
+        .orElseGet(() -> Integer.parseInt(key.fallback()));
+  }
+
+  /// Mail addresses.
+  Set<String> addresses(Key key) {
+    return all(
+        key,
+        "must be mail addresses such as me@example.org, with commas between",
+        value -> value.matches("[^\\s@,<>]+@[^\\s@,<>]+") ? Optional.of(value) : Optional.empty());
+  }
+
   Optional<String> host(Key key) {
     return parsed(
         key,
@@ -133,9 +150,11 @@ final class Values {
   }
 
   private static Optional<Integer> port(String value) {
-    return value.matches("[0-9]{1,5}")
-        ? Optional.of(Integer.valueOf(value)).filter(port -> port <= 65535)
-        : Optional.empty();
+    return number(value).filter(port -> port <= 65535);
+  }
+
+  private static Optional<Integer> number(String value) {
+    return value.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(value)) : Optional.empty();
   }
 
   private static Optional<ZoneId> zone(String value) {

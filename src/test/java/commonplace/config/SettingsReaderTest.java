@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,14 @@ class SettingsReaderTest {
   private static final String FILE = "/home/me/config/commonplace.yml";
   private static final String TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456";
 
+  private static final Settings.Alerts NO_ALERTS =
+      new Settings.Alerts(
+          Duration.ofMinutes(15),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   private final Map<String, String> files = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
 
@@ -38,11 +47,13 @@ class SettingsReaderTest {
                 new Settings.Telegram(
                     Optional.empty(), URI.create("https://api.telegram.org"), Settings.Pacing.ON),
                 Optional.empty(),
-                new Settings.Admin("127.0.0.1", 9000),
+                new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
-                new Settings.Log(Settings.LogFormat.TEXT, Level.INFO)));
+                new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
+                new Settings.Watch(1_000, 250),
+                NO_ALERTS));
   }
 
   @Test
@@ -58,6 +69,7 @@ class SettingsReaderTest {
         admin:
           host: 0.0.0.0
           port: 0
+          observability-auth: all
         fetch:
           allow:
             - 127.0.0.1:8080
@@ -69,6 +81,10 @@ class SettingsReaderTest {
         log:
           format: json
           level: DEBUG
+        memory:
+          limit: 400
+        sessions:
+          limit: 20
         """
             .formatted(TOKEN));
     assertThat(read())
@@ -84,7 +100,7 @@ class SettingsReaderTest {
                         URI.create("https://models.example/v1"),
                         Optional.of(new Secret("007")),
                         Optional.of("small"))),
-                new Settings.Admin("0.0.0.0", 0),
+                new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(
                         new Settings.Endpoint("127.0.0.1", 8080),
@@ -92,7 +108,9 @@ class SettingsReaderTest {
                         new Settings.Endpoint("nas.lan", 80))),
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
-                new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG)));
+                new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
+                new Settings.Watch(400, 20),
+                NO_ALERTS));
   }
 
   @ParameterizedTest
