@@ -3,7 +3,8 @@
 #
 #   scripts/start.sh [--foreground] [--no-aot] [--key=value …]
 #
-#   --foreground   become the program itself, without a supervisor: for service managers and containers
+#   --foreground   become the program itself, without a supervisor: for service managers and containers; where one
+#                  starts it again after exit code 86, say so with COMMONPLACE_SUPERVISED=yes
 #   --no-aot       without the start-up cache
 #   --help         these lines
 #   --key=value    any setting of docs/config.md, e.g. --admin.port=9001
@@ -226,8 +227,10 @@ umask 027
 rm -f "$RUN/address" "$RUN/last-exit" "$RUN/pairing-code"
 [ -z "$train" ] || (nohup nice -n 10 "$ROOT/scripts/train.sh" >>"$START_LOG" 2>&1 </dev/null &)
 command=("$JAVA" "${JVM[@]}")
-[ -n "$FOREGROUND" ] || command+=(-Dcommonplace.supervised=true)
-command+=("-Dcommonplace.home=$HOME_DIR" -jar "$JAR" ${SETTINGS[@]+"${SETTINGS[@]}"})
+[ -n "$FOREGROUND" ] && [ "${COMMONPLACE_SUPERVISED:-}" != yes ] || command+=(-Dcommonplace.supervised=true)
+# out of memory is a crash, from which the supervisor recovers, and not a program that half works
+command+=(-XX:+CrashOnOutOfMemoryError -XX:-CreateCoredumpOnCrash "-XX:ErrorFile=$HOME_DIR/logs/jvm-crash.log"
+  "-Dcommonplace.home=$HOME_DIR" -jar "$JAR" ${SETTINGS[@]+"${SETTINGS[@]}"})
 if [ -n "$FOREGROUND" ]; then
   rm -f "$RUN/start.pid"
   exec "${command[@]}"

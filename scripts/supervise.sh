@@ -4,7 +4,7 @@
 #
 # Exit codes of the program: 0 stopped, 2 configuration, 3 already running, 4 the data needs a person: the end.
 # 86 asks for a restart. Everything else is a crash, restarted after 1, 2, 4… seconds.
-# More than 5 crashes, or more than 20 restarts asked for, within 10 minutes: it gives up.
+# 5 crashes, or more than 20 restarts asked for, within 10 minutes: it gives up.
 #
 # shellcheck disable=SC2086 # $crashes and $asked are lists of numbers
 set -uo pipefail
@@ -82,8 +82,8 @@ while [ -z "$stopping" ]; do
       ;;
     *)
       crashes=$(recent $crashes "$(date +%s)")
-      if [ "$(count $crashes)" -gt 5 ]; then
-        note "GIVING UP: 6 crashes in 10 minutes, the last with exit code $code. Read logs/system.log, then run scripts/start.sh."
+      if [ "$(count $crashes)" -ge 5 ]; then
+        note "GIVING UP: 5 crashes in 10 minutes, the last with exit code $code. Read logs/system.log, then run scripts/start.sh."
         finish "$code"
       fi
       pause=$((${COMMONPLACE_BACKOFF:-1} << ($(count $crashes) - 1)))

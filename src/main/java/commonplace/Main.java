@@ -8,7 +8,6 @@ import commonplace.log.Logs;
 import commonplace.memory.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,39 +17,25 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-  /// Something nobody expected; a supervisor starts the program again.
-  private static final int FAILED = 1;
-
-  /// The configuration cannot be used.
-  private static final int CONFIGURATION = 2;
-
-  /// Another instance uses this home.
-  private static final int RUNNING_ALREADY = 3;
-
-  /// The data needs a person.
-  private static final int DATA = 4;
-
-  /// What is not closed by then is cut off; the memory survives that.
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
-
   private Main() {}
 
   public static void main(String[] args) {
     var parts = new Parts();
+    var ending = new Ending(parts);
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(parts)));
+        .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(ending)));
     try {
       start(settings(List.of(args)), parts);
     } catch (ConfigurationException | HomeException | AdminException e) {
-      end(CONFIGURATION, e, parts);
+      end(Ending.CONFIGURATION, e, parts, ending);
     } catch (ProcessLock.TakenException e) {
-      end(RUNNING_ALREADY, e, parts);
+      end(Ending.RUNNING_ALREADY, e, parts, ending);
     } catch (StoreException e) {
-      end(DATA, e, parts);
+      end(Ending.DATA, e, parts, ending);
     } catch (RuntimeException | Error e) {
       // a start that failed halfway must not leave a process that does nothing
       LOG.error("The program could not start", e);
-      end(FAILED, e, parts);
+      end(Ending.FAILED, e, parts, ending);
     }
   }
 
@@ -73,26 +58,19 @@ public final class Main {
     application.warmUp();
   }
 
-  /// Told to stop, also while it still starts.
-  private static void stop(Parts parts) {
+  /// Told to stop, also while it still starts: then the code is 0 and not 128 + the signal's
+  /// number.
+  private static void stop(Ending ending) {
     LOG.info("Commonplace stops");
-    Thread closing = Thread.ofPlatform().daemon().name("close").start(parts::close);
-    try {
-      closing.join(LONGEST_STOP);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    // stopped as asked: 0 and not 128 + the signal's number
-    Runtime.getRuntime().halt(0);
+    ending.with(Ending.STOPPED);
   }
 
   @SuppressWarnings("SystemOut") // nothing else is open yet
-  private static void end(int code, Throwable why, Parts parts) {
+  private static void end(int code, Throwable why, Parts parts, Ending ending) {
     if (parts.closed()) {
       return; // told to stop meanwhile: what failed, failed because its parts were closed
     }
     System.err.println(why.getMessage());
-    parts.close();
-    Runtime.getRuntime().halt(code);
+    ending.with(code);
   }
 }

@@ -187,6 +187,17 @@ class ScriptsIT {
   }
 
   @Test
+  void a_service_manager_can_say_that_it_restarts() throws Exception {
+    environment.put("COMMONPLACE_SUPERVISED", "yes");
+    Process program = begin(SCRIPTS.resolve("start.sh").toString(), "--no-aot", "--foreground");
+    try (var said = program.inputReader()) {
+      next(said, "serving ");
+      assertThat(launches()).singleElement().asString().startsWith("supervised=true");
+    }
+    script("stop.sh");
+  }
+
+  @Test
   void a_crash_is_restarted_and_a_stop_is_not() throws Exception {
     Process supervisor = supervise();
     try (var said = supervisor.inputReader()) {
@@ -218,10 +229,10 @@ class ScriptsIT {
     environment.put("STUB_BEHAVIOUR", "1");
     Process supervisor = supervise();
     try (var said = supervisor.inputReader()) {
-      next(said, "GIVING UP: 6 crashes in 10 minutes");
+      next(said, "GIVING UP: 5 crashes in 10 minutes");
     }
     assertThat(supervisor.waitFor()).isEqualTo(1);
-    assertThat(launches()).hasSize(6);
+    assertThat(launches()).hasSize(5);
     assertThat(home.resolve("run/supervisor.pid")).doesNotExist();
   }
 
