@@ -10,8 +10,6 @@ import commonplace.admin.guard.AdminToken;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.gateway.ModelStatus;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,8 +21,7 @@ final class AdminWiring {
   AdminWiring(MemoryAgent memory, TasksWiring tasks, BotWiring bot, Application.Around around) {
     Settings settings = around.settings();
     token = AdminToken.at(settings.home().resolve("data").resolve("admin-token"), around.random());
-    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Meters.register(metrics, tasks, bot);
+    Meters.register(around.metrics(), tasks, bot);
     server =
         new AdminServer(
             new AdminSettings(settings.admin().host(), settings.admin().port(), token),
@@ -35,7 +32,7 @@ final class AdminWiring {
                     Probe.partial("model", () -> model(tasks.gateway().status()))),
                 () -> shown(bot.telegram()),
                 new Board(tasks.tasks().jobs()),
-                metrics),
+                around.metrics()),
             List.of(bot.routes()::mount),
             around.clock(),
             around.random());

@@ -3,6 +3,9 @@ package commonplace;
 import commonplace.config.Settings;
 import commonplace.log.Logs;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.measure.Operations;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,9 +27,12 @@ final class Application {
   static Application start(Settings settings, Logs logs, Parts parts) {
     InstantSource clock = InstantSource.system();
     var random = new SecureRandom();
-    MemoryAgent memory = parts.add(MemoryAgent.open(settings.home().resolve("data"), clock));
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var operations = new Operations(metrics, clock);
+    MemoryAgent memory =
+        parts.add(MemoryAgent.open(settings.home().resolve("data"), clock, operations));
     var address = new OwnAddress(settings.admin().host());
-    var around = new Around(settings, clock, random);
+    var around = new Around(settings, clock, random, metrics, operations);
     var tasks = new TasksWiring(memory, around, new SampleArticle(address));
     parts.add(tasks.gateway());
     parts.add(tasks.tasks());
@@ -46,7 +52,12 @@ final class Application {
   }
 
   /// What every part is told.
-  record Around(Settings settings, InstantSource clock, SecureRandom random) {}
+  record Around(
+      Settings settings,
+      InstantSource clock,
+      SecureRandom random,
+      PrometheusMeterRegistry metrics,
+      Operations operations) {}
 
   /// Where the page is: `http://localhost:9000/`.
   String address() {

@@ -20,6 +20,7 @@ import commonplace.bot.web.WebRoutes;
 import commonplace.config.Secret;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.JobId;
@@ -94,6 +95,7 @@ final class BotWiring {
             telegram.pacing() == Settings.Pacing.ON,
             around.settings().zone()),
         new SqliteNotices(memory.store()),
+        new Breaker("telegram", around.clock()),
         around.clock(),
         around.random());
   }

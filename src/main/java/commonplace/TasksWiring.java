@@ -2,11 +2,13 @@ package commonplace;
 
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.breaker.Breaker;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.gateway.Limits;
@@ -29,7 +31,11 @@ final class TasksWiring {
   TasksWiring(MemoryAgent memory, Application.Around around, OwnPages own) {
     var fetcher =
         new Fetcher(
-            Resolver.system(),
+            new Network(
+                Resolver.system(),
+                new Breaker("fetch", around.clock()),
+                around.operations(),
+                around.clock()),
             allowed(around.settings().fetch()),
             FetchLimits.standard(),
             around.clock(),
@@ -45,9 +51,10 @@ final class TasksWiring {
         new ModelGateway(
             around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
             new SqliteCallLog(memory.store()),
-            around.clock(),
-            around.random(),
-            () -> UUID.randomUUID().toString());
+            new ModelGateway.Sources(
+                around.clock(), around.random(), () -> UUID.randomUUID().toString()),
+            new Breaker("llm", around.clock()),
+            around.operations());
   }
 
   AssistantNotifier notifier() {

@@ -3,8 +3,8 @@ package commonplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.admin.Health;
+import commonplace.memory.breaker.BreakerStatus;
 import commonplace.tasks.gateway.ModelStatus;
-import commonplace.tasks.gateway.ModelStatus.Breaker;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class AdminWiringTest {
     return new ModelStatus(
         Optional.of("localhost:11434"),
         Optional.empty(),
-        Breaker.CLOSED,
+        BreakerStatus.State.CLOSED,
         Optional.empty(),
         0,
         0,

@@ -6,11 +6,13 @@ import commonplace.memory.post.Letter;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.post.Outgoing;
 import commonplace.memory.post.Parcel;
+import commonplace.memory.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ final class Postman implements AutoCloseable {
 
   /// A reply on which its channel breaks so often must not hold up those behind it for ever.
   private static final int MOST_FAULTS = 3;
+
+  private static final Duration UNTIL_STORED = Duration.ofSeconds(1);
 
   private static final Duration TO_END = Duration.ofSeconds(2);
 
@@ -64,7 +68,7 @@ final class Postman implements AutoCloseable {
             reply.citations());
     boolean backlog = lanes.busy(letter.place().conversation());
     if (paid || !reply.jobs().isEmpty() || backlog || reply.text().length() > SHORT) {
-      push(outbox.post(outgoing), reply);
+      push(stored(() -> outbox.post(outgoing)), reply);
     } else {
       sendFirst(outgoing, reply);
     }
@@ -74,10 +78,10 @@ final class Postman implements AutoCloseable {
     var parts = new Courier.Parts(0, _ -> {});
     Sent sent = tried(outgoing.place().address(), outgoing.replyTo(), reply, parts).orElse(BROKE);
     switch (sent) {
-      case Sent.Taken() -> outbox.delivered(outgoing);
-      case Sent.Refused(var why) -> refused(outbox.post(outgoing), why);
+      case Sent.Taken() -> store(() -> outbox.delivered(outgoing));
+      case Sent.Refused(var why) -> refused(stored(() -> outbox.post(outgoing)), why);
       case Sent.Later(var after, _) -> {
-        Parcel parcel = outbox.post(outgoing);
+        Parcel parcel = stored(() -> outbox.post(outgoing));
         Courier.Parts rest = kept(parcel, parts);
         lanes.submit(
             parcel.place().conversation(), () -> deliver(parcel, reply, rest, pause(after, 1)));
@@ -103,17 +107,20 @@ final class Postman implements AutoCloseable {
   }
 
   private void push(Parcel parcel, Reply reply) {
-    var parts =
-        new Courier.Parts(parcel.partsTaken(), taken -> outbox.partTaken(parcel.id(), taken));
+    var parts = new Courier.Parts(parcel.partsTaken(), taken -> keep(parcel, taken));
     lanes.submit(parcel.place().conversation(), () -> deliver(parcel, reply, parts, Duration.ZERO));
   }
 
   /// What was taken before the parcel was stored is stored with it.
   private Courier.Parts kept(Parcel parcel, Courier.Parts before) {
     if (before.taken() > 0) {
-      outbox.partTaken(parcel.id(), before.taken());
+      keep(parcel, before.taken());
     }
-    return new Courier.Parts(before.taken(), taken -> outbox.partTaken(parcel.id(), taken));
+    return new Courier.Parts(before.taken(), taken -> keep(parcel, taken));
+  }
+
+  private void keep(Parcel parcel, int partsTaken) {
+    store(() -> outbox.partTaken(parcel.id(), partsTaken));
   }
 
   private void deliver(Parcel parcel, Reply reply, Courier.Parts parts, Duration first) {
@@ -139,7 +146,7 @@ final class Postman implements AutoCloseable {
 
   private boolean closes(Parcel parcel, Sent sent) {
     switch (sent) {
-      case Sent.Taken() -> outbox.sent(parcel.id());
+      case Sent.Taken() -> store(() -> outbox.sent(parcel.id()));
       case Sent.Refused(var why) -> refused(parcel, why);
       case Sent.Later(_, var why) -> {
         LOG.info("reply {} waits: {}", parcel.id().value(), why);
@@ -178,7 +185,29 @@ final class Postman implements AutoCloseable {
 
   private void refused(Parcel parcel, String why) {
     LOG.warn("reply {} was refused: {}", parcel.id().value(), why);
-    outbox.refused(parcel.id(), why);
+    store(() -> outbox.refused(parcel.id(), why));
+  }
+
+  private void store(Runnable write) {
+    stored(
+        () -> {
+          write.run();
+          return true;
+        });
+  }
+
+  /// What the outbox gives, also when it can store nothing for a while: on a full disk an answer
+  /// waits here until there is room, and those behind it in its conversation wait with it.
+  private <T> T stored(Supplier<T> write) {
+    while (true) {
+      try {
+        return write.get();
+      } catch (StoreException e) {
+        if (!e.mayPass() || stoppedWithin(UNTIL_STORED)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /// Stops waiting; what is undelivered stays in the outbox.

@@ -2,6 +2,7 @@ package commonplace.bot;
 
 import commonplace.memory.chat.ConversationId;
 import commonplace.memory.post.Letter;
+import commonplace.memory.store.StoreException;
 import commonplace.tasks.gateway.Cancellation;
 import java.time.Duration;
 import java.util.Optional;
@@ -91,7 +92,10 @@ final class Turns implements AutoCloseable {
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("letter {} could not be answered", letter.id().value(), e);
       failures.incrementAndGet();
-      return Answer.free(FAILED);
+      return Answer.free(
+          e instanceof StoreException store && store.mayPass()
+              ? Reply.of(String.valueOf(e.getMessage()))
+              : FAILED);
     }
   }
 

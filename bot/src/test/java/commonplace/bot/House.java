@@ -5,8 +5,10 @@ import commonplace.bot.access.AccessRule;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.answer.ExtractiveAnswerer;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Place;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.Tasks;
@@ -16,8 +18,10 @@ import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Job;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,9 +49,10 @@ public final class House implements AutoCloseable {
   }
 
   public House(Path folder, Site site) {
-    memory = MemoryAgent.open(folder, clock);
-    var fetcher =
-        new Fetcher(Resolver.system(), AllowedHosts.parse(""), FetchLimits.standard(), clock, site);
+    var operations = new Operations(new SimpleMeterRegistry(), clock);
+    memory = MemoryAgent.open(folder, clock, operations);
+    var network = new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock);
+    var fetcher = new Fetcher(network, AllowedHosts.parse(""), FetchLimits.standard(), clock, site);
     tasks =
         new Tasks(
             memory.store(),

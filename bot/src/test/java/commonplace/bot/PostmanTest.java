@@ -59,6 +59,40 @@ class PostmanTest {
   }
 
   @Test
+  void a_reply_that_a_full_disk_cannot_take_goes_out_when_there_is_room() throws Exception {
+    Letter letter = house.letter("hello");
+    var disk = new FullDisk(house);
+    disk.fill();
+    Thread answering =
+        Thread.ofVirtual().start(() -> postman.answer(letter, Reply.of("Dear."), true));
+    assertThat(answering.join(Duration.ofMillis(200))).isFalse();
+    assertThat(house.channel.tried).isEmpty();
+    disk.empty();
+    assertThat(house.channel.text()).isEqualTo("Dear.");
+    assertThat(inbox()).containsExactly("done");
+  }
+
+  @Test
+  void a_reply_whose_end_a_full_disk_cannot_take_is_sent_once_and_closed_when_there_is_room()
+      throws Exception {
+    Letter letter = house.letter("hello");
+    var disk = new FullDisk(house);
+    house.channel.next(
+        _ -> {
+          disk.fill();
+          return new Sent.Taken();
+        });
+    Thread answering =
+        Thread.ofVirtual().start(() -> postman.answer(letter, Reply.of("Hello."), false));
+    assertThat(house.channel.text()).isEqualTo("Hello.");
+    assertThat(answering.join(Duration.ofMillis(200))).isFalse();
+    disk.empty();
+    assertThat(answering.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(outbox()).containsExactly("sent Hello.");
+    assertThat(house.channel.tried).hasSize(1);
+  }
+
+  @Test
   void a_reply_that_cost_something_is_on_disk_before_it_is_sent() throws Exception {
     house.channel.next(
         _ -> {

@@ -48,6 +48,19 @@ class ReceptionTest {
   }
 
   @Test
+  void what_a_full_disk_cannot_take_is_not_acknowledged_and_taken_when_there_is_room()
+      throws Exception {
+    openForAnn();
+    var disk = new FullDisk(house);
+    disk.fill();
+    Incoming message = House.incoming("hello");
+    assertThatThrownBy(() -> accept(message)).hasMessageContaining("The disk is full");
+    disk.empty();
+    accept(message);
+    assertThat(house.channel.text()).isEqualTo("to hello");
+  }
+
+  @Test
   void a_batch_is_stored_byte_for_byte_and_answered_in_its_order() throws Exception {
     openForAnn();
     String odd = " \"'<>&\u0000 👩‍👩‍👧 שלום\r\n" + "x".repeat(100_000);

@@ -3,6 +3,7 @@ package commonplace.memory;
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Library;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Inbox;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.recall.Recall;
@@ -33,10 +34,11 @@ public final class MemoryAgent implements AutoCloseable {
 
   /// Opens the memory kept in that folder, or begins one.
   ///
+  /// @param operations counts and times the commits
   /// @throws commonplace.memory.store.StoreException as [Store#open] does
-  public static MemoryAgent open(Path folder, InstantSource clock) {
+  public static MemoryAgent open(Path folder, InstantSource clock, Operations operations) {
     PrivateFiles.folder(folder);
-    return new MemoryAgent(Store.open(folder.resolve("commonplace.db")), clock);
+    return new MemoryAgent(Store.open(folder.resolve("commonplace.db"), clock, operations), clock);
   }
 
   /// Reads from the file: a query without a table would be answered without it.

@@ -7,8 +7,10 @@ import commonplace.memory.chat.Place;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +31,9 @@ public abstract class MemoryCase {
 
   @BeforeEach
   protected final void open() {
-    memory = MemoryAgent.open(dir.resolve("data"), clock);
+    memory =
+        MemoryAgent.open(
+            dir.resolve("data"), clock, new Operations(new SimpleMeterRegistry(), clock));
   }
 
   @AfterEach

@@ -11,12 +11,12 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 
 /// Calls nobody waits for: what fails is counted and forgotten.
 final class BestEffort implements AutoCloseable {
-  private final Breaker breaker;
+  private final GuardedWire wire;
   private final StatusBoard board;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  BestEffort(Breaker breaker, StatusBoard board) {
-    this.breaker = breaker;
+  BestEffort(GuardedWire wire, StatusBoard board) {
+    this.wire = wire;
     this.board = board;
   }
 
@@ -30,7 +30,7 @@ final class BestEffort implements AutoCloseable {
 
   /// Returns how long Telegram asks to wait before the next.
   Duration now(BotApiMethod<? extends Serializable> method) {
-    Called<? extends Serializable> called = breaker.call(method);
+    Called<? extends Serializable> called = wire.call(method);
     if (!(called instanceof Answered<?>)) {
       board.unshown();
     }

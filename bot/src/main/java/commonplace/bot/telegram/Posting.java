@@ -37,7 +37,7 @@ final class Posting {
     record NotThere(Sent why) implements Posted {}
   }
 
-  private final Breaker breaker;
+  private final GuardedWire wire;
   private final Optional<Pacer> pacer;
   private final Backoff backoff;
   private final InstantSource clock;
@@ -45,12 +45,12 @@ final class Posting {
   private final Map<Long, Long> moved = new ConcurrentHashMap<>();
 
   Posting(
-      Breaker breaker,
+      GuardedWire wire,
       Optional<Pacer> pacer,
       Backoff backoff,
       InstantSource clock,
       Closing closing) {
-    this.breaker = breaker;
+    this.wire = wire;
     this.pacer = pacer;
     this.backoff = backoff;
     this.clock = clock;
@@ -70,7 +70,7 @@ final class Posting {
       if (closing.within(pace.compareTo(pause) > 0 ? pace : pause)) {
         return later(SOON, "the program is stopping");
       }
-      switch (judged(breaker.call(letter.method()), letter, backoff.after(attempt), end)) {
+      switch (judged(wire.call(letter.method()), letter, backoff.after(attempt), end)) {
         case Next.Ends(Posted posted) -> {
           return posted;
         }

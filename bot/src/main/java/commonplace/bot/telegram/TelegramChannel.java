@@ -8,6 +8,7 @@ import commonplace.bot.Notice;
 import commonplace.bot.Reply;
 import commonplace.bot.Sent;
 import commonplace.bot.telegram.Posting.Posted;
+import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +36,7 @@ public final class TelegramChannel implements Channel {
   private final Backoff backoff;
   private final StatusBoard board;
   private final Wire wire;
-  private final Breaker breaker;
+  private final GuardedWire guarded;
   private final BestEffort calls;
   private final Posting posting;
   private final NoticeBoard noticeBoard;
@@ -44,33 +45,36 @@ public final class TelegramChannel implements Channel {
   private final Poller poller;
 
   /// @param notices where the messages that show progress are remembered
+  /// @param breaker of everything that is sent; this channel's alone
   /// @param random spreads retries
   public TelegramChannel(
-      TelegramSettings settings, Notices notices, InstantSource clock, RandomGenerator random) {
-    this(settings, notices, clock, random, Rhythm.USUAL);
-  }
-
-  TelegramChannel(
       TelegramSettings settings,
       Notices notices,
+      Breaker breaker,
       InstantSource clock,
-      RandomGenerator random,
-      Rhythm rhythm) {
+      RandomGenerator random) {
+    this(settings, notices, breaker, new Timing(clock, random, Rhythm.USUAL));
+  }
+
+  TelegramChannel(TelegramSettings settings, Notices notices, Breaker breaker, Timing timing) {
+    Rhythm rhythm = timing.rhythm();
     this.settings = settings;
-    this.clock = clock;
-    this.random = random;
+    this.clock = timing.clock();
+    this.random = timing.random();
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     this.board = new StatusBoard(clock);
     this.wire = new Wire(settings);
-    this.breaker = new Breaker(wire, clock);
-    this.calls = new BestEffort(breaker, board);
+    this.guarded = new GuardedWire(wire, breaker);
+    this.calls = new BestEffort(guarded, board);
     Optional<Pacer> pacer = settings.pacing() ? Optional.of(new Pacer(clock)) : Optional.empty();
-    this.posting = new Posting(breaker, pacer, backoff, clock, closing);
+    this.posting = new Posting(guarded, pacer, backoff, clock, closing);
     this.noticeBoard = new NoticeBoard(posting, notices, board, pause(NOTICE_PAUSE));
     this.text = new ReplyText(settings.zone());
     this.watch = new PollWatch(board, wire, rhythm, clock, random);
     this.poller = new Poller(new Poller.Parties(settings, wire, board, closing), watch, rhythm);
   }
+
+  record Timing(InstantSource clock, RandomGenerator random, Rhythm rhythm) {}
 
   @Override
   public String name() {
@@ -79,7 +83,7 @@ public final class TelegramChannel implements Channel {
 
   /// How the connection stands now.
   public TelegramStatus status() {
-    return board.status(breaker.state());
+    return board.status(guarded.state());
   }
 
   /// Call it once.

@@ -9,6 +9,7 @@ import commonplace.bot.Notice;
 import commonplace.bot.Reply;
 import commonplace.bot.Sent;
 import commonplace.memory.chat.Address;
+import commonplace.memory.store.StoreException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -95,6 +96,9 @@ public final class WebChannel implements Channel {
   }
 
   private static String refusal(RuntimeException e) {
+    if (e instanceof StoreException) {
+      return "The message was not kept. " + e.getMessage();
+    }
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return "The message was not kept: " + reason + ". Send it again in a moment.";
   }

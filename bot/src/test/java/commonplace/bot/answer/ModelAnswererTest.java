@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.bot.Answer;
 import commonplace.bot.House;
+import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.ContextWindow;
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
 import commonplace.tasks.gateway.SqliteCallLog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -50,9 +53,9 @@ class ModelAnswererTest {
                 Optional.empty(),
                 Limits.STANDARD),
             new SqliteCallLog(house.memory.store()),
-            InstantSource.system(),
-            noJitter,
-            () -> "r1");
+            new ModelGateway.Sources(InstantSource.system(), noJitter, () -> "r1"),
+            new Breaker("llm", InstantSource.system()),
+            new Operations(new SimpleMeterRegistry(), InstantSource.system()));
     answerer =
         new ModelAnswerer(
             gateway,

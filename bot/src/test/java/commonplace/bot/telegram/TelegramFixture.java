@@ -4,6 +4,7 @@ import commonplace.bot.Delivery;
 import commonplace.bot.Incoming;
 import commonplace.bot.Intake;
 import commonplace.bot.Reply;
+import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
 import java.net.URI;
 import java.time.Duration;
@@ -69,9 +70,8 @@ final class TelegramFixture implements AutoCloseable {
     return new TelegramChannel(
         new TelegramSettings(TOKEN, url, pacing, ZoneOffset.UTC),
         new Remembered(remembered),
-        InstantSource.system(),
-        new Random(1),
-        rhythm);
+        new Breaker("telegram", InstantSource.system()),
+        new TelegramChannel.Timing(InstantSource.system(), new Random(1), rhythm));
   }
 
   record Remembered(Map<String, String> messages) implements Notices {

@@ -7,15 +7,22 @@ import commonplace.bot.Reply;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.MessageId;
 import commonplace.memory.knowledge.PassageId;
+import commonplace.memory.measure.Operations;
+import commonplace.memory.store.Store;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -150,6 +157,18 @@ class ChatApiTest {
     assertThat(Site.json(refused.body()).path("error").asText()).contains("the disk is full");
     assertThat(streamed.statusCode()).isEqualTo(503);
     assertThat(again.get().body()).contains("\"reply\":\"kept\"");
+  }
+
+  @Test
+  void what_the_store_refuses_is_said_in_its_own_sentence(@TempDir Path dir) throws Exception {
+    Path junk = Files.writeString(dir.resolve("junk.db"), "not a database ".repeat(500));
+    var clock = InstantSource.system();
+    site.intake(
+        _ -> Store.open(junk, clock, new Operations(new SimpleMeterRegistry(), clock)).close());
+    var refused = site.send(site.posting("/api/chat", "{\"text\": \"hello\", \"id\": \"m1\"}"));
+    assertThat(Site.json(refused.body()).path("error").asText())
+        .startsWith("The message was not kept. The database file is damaged")
+        .endsWith("restore a snapshot.");
   }
 
   @Test

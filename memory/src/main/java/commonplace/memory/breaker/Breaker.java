@@ -83,12 +83,14 @@ public final class Breaker {
     }
   }
 
-  /// Opens it at once: one such failure is enough to know.
+  /// Opens it at once: one such failure is enough to know. One that is open already keeps its time.
   ///
   /// @param reason as in [#failed]
   public void trip(String reason) {
     lastError = reason;
-    breaker.transitionToOpenState();
+    if (breaker.getState() != CircuitBreaker.State.OPEN) {
+      breaker.transitionToOpenState();
+    }
   }
 
   /// The call says nothing: it was stopped, or never made.

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -81,11 +82,31 @@ final class LentConnection implements DataSource {
         Object result = method.invoke(owned, args);
         if (result instanceof Statement statement) {
           statements.add(statement);
+          return watched(statement);
         }
         return result;
       } catch (InvocationTargetException e) {
         throw e.getCause() == null ? e : e.getCause();
       }
+    }
+
+    private Statement watched(Statement statement) {
+      Class<?> type =
+          statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+      return (Statement)
+          Proxy.newProxyInstance(
+              type.getClassLoader(),
+              new Class<?>[] {type},
+              (_, method, args) -> {
+                try {
+                  return method.invoke(statement, args);
+                } catch (InvocationTargetException e) {
+                  if (e.getCause() instanceof SQLException failed) {
+                    writer.lentFailed(failed);
+                  }
+                  throw e.getCause() == null ? e : e.getCause();
+                }
+              });
     }
   }
 

@@ -1,5 +1,6 @@
 package commonplace.memory.store;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,15 @@ final class Pending<R> {
 
   /// The commit that was to hold this work failed.
   void lost(Throwable why) {
-    failure = failure == null ? why : failure;
-    settled = true;
+    if (!settled) {
+      failure = failure == null ? why : failure;
+      settled = true;
+    }
+  }
+
+  /// Why this work failed by itself, when it did.
+  Optional<RuntimeException> failure() {
+    return failure instanceof RuntimeException e ? Optional.of(e) : Optional.empty();
   }
 
   @SuppressWarnings("NullAway") // a work may return null when R is nullable or Void

@@ -7,8 +7,9 @@ import org.jdbi.v3.core.Handle;
 
 /// The settings every promise of the store rests on.
 final class Pragmas {
-  /// How long a statement waits for another program that holds the file.
-  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+  /// How long one try of a statement waits for another program that holds the file; see
+  /// [HeldRetry].
+  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
   /// As SQLite prints them back: `synchronous` 2 is FULL, `auto_vacuum` 2 is INCREMENTAL.
   private static final Map<String, String> EXPECTED =

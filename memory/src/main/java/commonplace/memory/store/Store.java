@@ -1,7 +1,10 @@
 package commonplace.memory.store;
 
+import commonplace.memory.breaker.Breaker;
+import commonplace.memory.measure.Operations;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -13,22 +16,37 @@ import org.sqlite.SQLiteDataSource;
 ///
 /// There is one writing connection in the process; readers have their own and never wait for it.
 public final class Store implements AutoCloseable {
+  private final Path file;
   private final Writer writer;
   private final Readers readers;
-  private final Faults faults;
+  private final Safeguards safeguards;
 
-  private Store(Writer writer, Readers readers, Faults faults) {
+  private Store(Path file, Writer writer, Readers readers, Safeguards safeguards) {
+    this.file = file;
     this.writer = writer;
     this.readers = readers;
-    this.faults = faults;
+    this.safeguards = safeguards;
   }
 
-  /// Opens the file, makes it when there is none, and brings it up to the newest version.
+  /// Opens the file, makes it when there is none, and brings it up to the newest version. One that
+  /// an earlier process found damaged is checked first, which reads the whole of it.
   ///
+  /// @param operations counts and times the commits
   /// @throws StoreException when the file is damaged, held by another program, or newer than this
   ///   program; a newer one is left untouched
-  public static Store open(Path file) {
+  public static Store open(Path file, InstantSource clock, Operations operations) {
+    return open(file, clock, operations, Ballast.MEGABYTES);
+  }
+
+  static Store open(Path file, InstantSource clock, Operations operations, int ballast) {
     var faults = new Faults(file);
+    var safeguards =
+        new Safeguards(
+            faults,
+            new Damage(file),
+            new Ballast(file.resolveSibling("ballast"), ballast, clock),
+            new Breaker("db_write", clock),
+            operations);
     try {
       Jdbi readOnly = jdbi(file, true);
       if (Files.exists(file)) {
@@ -36,7 +54,10 @@ public final class Store implements AutoCloseable {
       } else {
         PrivateFiles.file(file);
       }
-      return new Store(writer(file, faults), new Readers(readOnly), faults);
+      Writer writer =
+          new Writer(connection(file, safeguards.damage()), faults, safeguards, operations);
+      safeguards.keepReady();
+      return new Store(file, writer, new Readers(readOnly), safeguards);
     } catch (RuntimeException e) {
       throw faults.of(e);
     }
@@ -45,7 +66,8 @@ public final class Store implements AutoCloseable {
   /// Runs the work and returns when it is on disk, together with whatever else was waiting to be
   /// written. From within a work it joins that one's transaction.
   ///
-  /// @throws StoreException when the commit failed; nothing of the work was kept
+  /// @throws StoreException when the commit failed, or is not tried for now because others failed;
+  ///   nothing of the work was kept
   public <R> R write(Work<R> work) {
     return writer.write(work);
   }
@@ -70,8 +92,32 @@ public final class Store implements AutoCloseable {
     try {
       return readers.read(query);
     } catch (RuntimeException e) {
-      throw faults.of(e);
+      throw safeguards.readFailed(e);
     }
+  }
+
+  /// The breaker of writes, `db_write`.
+  public Breaker breaker() {
+    return safeguards.breaker();
+  }
+
+  /// Tells that one, once and on a thread of its own, when the file turns out to be damaged or its
+  /// disk to fail. From then on every write is refused, and the next start checks the file; the
+  /// program is to end.
+  public void onDamage(Consumer<StoreException> listener) {
+    safeguards.damage().listen(listener);
+  }
+
+  public StoreStatus status() {
+    return new StoreStatus(
+        size(file),
+        size(file.resolveSibling(file.getFileName() + "-wal")),
+        FreeSpace.beside(file),
+        writer.longestWait());
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length();
   }
 
   /// Empties the write-ahead log, so that what was deleted is in no file any more. Waits up to two
@@ -95,12 +141,16 @@ public final class Store implements AutoCloseable {
     writer.close();
   }
 
-  private static Writer writer(Path file, Faults faults) {
+  private static Handle connection(Path file, Damage damage) {
     Handle db = jdbi(file, false).open();
     try {
-      Pragmas.establish(db);
-      Schema.migrate(db);
-      return new Writer(db, faults);
+      HeldRetry.run(
+          () -> {
+            Pragmas.establish(db);
+            damage.check(db);
+            Schema.migrate(db);
+          });
+      return db;
     } catch (RuntimeException e) {
       db.close();
       throw e;

@@ -20,6 +20,14 @@ public final class StoreException extends RuntimeException {
     return kind;
   }
 
+  /// Whether the same write may go through later, without anybody changing the program or its data.
+  public boolean mayPass() {
+    return switch (kind) {
+      case FULL, HELD, READ_ONLY -> true;
+      case DAMAGED, NEWER, REFUSED -> false;
+    };
+  }
+
   /// What is wrong with the file.
   public enum Kind {
     /// The disk is full: nothing was written, reading goes on.
@@ -28,6 +36,8 @@ public final class StoreException extends RuntimeException {
     DAMAGED,
     /// Another program holds the file.
     HELD,
+    /// The file or its disk cannot be written to: nothing was written, reading goes on.
+    READ_ONLY,
     /// The file was made by a newer version of the program.
     NEWER,
     /// Anything else, such as a broken constraint.

@@ -1,5 +1,7 @@
 package commonplace.memory.store;
 
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,15 +24,20 @@ final class Writer implements AutoCloseable {
 
   private final Handle db;
   private final Faults faults;
+  private final Safeguards safeguards;
+  private final Operations operations;
+  private final Waits waits = new Waits(System::nanoTime);
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Queue<Pending<?>> waiting = new ConcurrentLinkedQueue<>();
   private boolean inTransaction;
   private boolean logIsDue;
   private boolean closed;
 
-  Writer(Handle db, Faults faults) {
+  Writer(Handle db, Faults faults, Safeguards safeguards, Operations operations) {
     this.db = db;
     this.faults = faults;
+    this.safeguards = safeguards;
+    this.operations = operations;
   }
 
   /// Whether the calling thread is within a work.
@@ -47,7 +54,7 @@ final class Writer implements AutoCloseable {
       return pending.outcome(faults);
     }
     waiting.add(pending);
-    turn.lock();
+    takeTurn();
     try {
       while (!pending.settled()) {
         requireOpen();
@@ -56,15 +63,29 @@ final class Writer implements AutoCloseable {
     } finally {
       turn.unlock();
     }
-    return pending.outcome(faults);
+    R result = pending.outcome(faults);
+    safeguards.keepReady();
+    return result;
+  }
+
+  /// The longest wait for the turn in the last minutes.
+  Duration longestWait() {
+    return waits.longest();
+  }
+
+  private void takeTurn() {
+    Waits.Wait wait = waits.begin();
+    turn.lock();
+    waits.over(wait);
   }
 
   /// The connection itself, until [#giveBack]: inside a work the transaction in progress, outside
-  /// one in autocommit.
+  /// one in autocommit. It is lent while writes are refused, too: who borrows it mostly reads.
   Connection lend() {
-    turn.lock();
+    takeTurn();
     try {
       requireOpen();
+      safeguards.damage().refuse();
     } catch (StoreException e) {
       turn.unlock();
       throw e;
@@ -76,17 +97,27 @@ final class Writer implements AutoCloseable {
     turn.unlock();
   }
 
+  /// A statement of who borrowed the connection failed; within a work the commit learns from it.
+  void lentFailed(SQLException failure) {
+    if (!inTransaction) {
+      safeguards.seen(faults.of(failure, failure));
+    }
+  }
+
   /// Moves everything from the write-ahead log into the file and empties the log.
   ///
   /// @return whether no reader stood in the way; when one did, each later commit tries again
   boolean truncateLog() {
-    turn.lock();
+    takeTurn();
     try {
       requireOpen();
+      safeguards.damage().refuse();
       if (inTransaction) {
         throw new IllegalStateException("the log cannot be emptied inside a transaction");
       }
       return emptyLog(PATIENCE_WITH_READERS);
+    } catch (RuntimeException e) {
+      throw safeguards.seen(e);
     } finally {
       turn.unlock();
     }
@@ -115,20 +146,48 @@ final class Writer implements AutoCloseable {
     }
     // INVARIANT: whatever is thrown, everybody in the group is settled; who is not waits for ever
     try {
+      safeguards.admit();
+      commit(group);
+    } catch (RuntimeException | Error e) {
+      group.forEach(p -> p.lost(e));
+    }
+  }
+
+  private void commit(List<Pending<?>> group) {
+    Operations.Running commit = operations.begin(Operation.COMMIT);
+    long before = changes();
+    boolean done = false;
+    try {
       if (logIsDue) {
         emptyLog(Duration.ZERO);
       }
-      db.execute("BEGIN IMMEDIATE");
+      HeldRetry.run(() -> db.execute("BEGIN IMMEDIATE"));
       inTransaction = true;
       group.forEach(p -> p.runIn(db));
       db.execute("COMMIT");
+      done = true;
       group.forEach(Pending::committed);
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       undo(e);
-      Throwable why = e instanceof RuntimeException failure ? faults.of(failure) : e;
-      group.forEach(p -> p.lost(why));
+      throw safeguards.failed(e);
+    } catch (Error e) {
+      undo(e);
+      safeguards.nothingLearnt();
+      throw e;
     } finally {
       inTransaction = false;
+      commit.ended(done);
+    }
+    safeguards.committed(
+        group.stream().flatMap(p -> p.failure().stream()).toList(), changes() != before);
+  }
+
+  private long changes() {
+    try (var statement = db.getConnection().createStatement();
+        var row = statement.executeQuery("SELECT total_changes()")) {
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw faults.of(e, e);
     }
   }
 
@@ -156,7 +215,9 @@ final class Writer implements AutoCloseable {
       if (!closed) {
         closed = true;
         try {
-          emptyLog(PATIENCE_WITH_READERS);
+          if (!safeguards.damage().isKnown()) {
+            emptyLog(PATIENCE_WITH_READERS);
+          }
         } finally {
           db.close();
         }

@@ -315,7 +315,7 @@ class GroupCommitTest extends StoreCase {
     assertThatThrownBy(() -> store.update(db -> note(db, "late"))).hasMessageContaining("stopping");
     assertThatThrownBy(() -> store.lent().getConnection()).hasMessageContaining("stopping");
     store.close();
-    store = Store.open(file);
+    store = opened(file);
     assertThat(notes()).contains("in hand").doesNotContain("late");
   }
 

@@ -22,7 +22,7 @@ class SchemaTest extends StoreCase {
       s.execute("PRAGMA user_version = " + (Schema.NEWEST + 1));
     }
     byte[] before = Files.readAllBytes(newer);
-    assertThatThrownBy(() -> Store.open(newer))
+    assertThatThrownBy(() -> opened(newer))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NEWER));
     assertThat(Files.readAllBytes(newer)).isEqualTo(before);

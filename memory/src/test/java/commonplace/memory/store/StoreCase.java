@@ -2,6 +2,9 @@ package commonplace.memory.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.memory.SettableClock;
+import commonplace.memory.measure.Operations;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,14 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 /// A store in a real file, with a table of distinct notes.
 abstract class StoreCase {
   @TempDir Path dir;
+  final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   Path file;
   Store store;
 
   @BeforeEach
   void open() {
     file = dir.resolve("commonplace.db");
-    store = Store.open(file);
+    store = opened(file);
     store.update(db -> db.execute("CREATE TABLE note (text TEXT NOT NULL UNIQUE) STRICT"));
+  }
+
+  Store opened(Path path) {
+    return Store.open(path, clock, new Operations(meters, clock), 1);
   }
 
   @AfterEach

@@ -16,7 +16,7 @@ class StoreTest extends StoreCase {
     for (String[] p :
         new String[][] {
           {"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
-          {"auto_vacuum", "2"}, {"secure_delete", "1"}, {"busy_timeout", "10000"}
+          {"auto_vacuum", "2"}, {"secure_delete", "1"}, {"busy_timeout", "2000"}
         }) {
       String actual = store.write(db -> db.createQuery("PRAGMA " + p[0]).mapTo(String.class).one());
       assertThat(actual).as(p[0]).isEqualTo(p[1]);
@@ -49,7 +49,7 @@ class StoreTest extends StoreCase {
   @Test
   void a_file_that_is_no_database_is_damaged_and_left_as_it_was() throws Exception {
     Path junk = Files.writeString(dir.resolve("junk.db"), "not a database ".repeat(500));
-    assertThatThrownBy(() -> Store.open(junk))
+    assertThatThrownBy(() -> opened(junk))
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DAMAGED));
     assertThat(junk).content().startsWith("not a database ");
@@ -59,7 +59,7 @@ class StoreTest extends StoreCase {
   void opening_again_keeps_what_was_written() {
     store.update(db -> note(db, "kept"));
     store.close();
-    store = Store.open(file);
+    store = opened(file);
     assertThat(notes()).containsExactly("kept");
   }
 }

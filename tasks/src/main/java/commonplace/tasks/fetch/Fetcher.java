@@ -32,6 +32,7 @@ public final class Fetcher {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  private final Network network;
   private final Guard guard;
   private final FetchLimits limits;
   private final InstantSource clock;
@@ -40,13 +41,14 @@ public final class Fetcher {
 
   /// @param own answered without the network
   public Fetcher(
-      Resolver resolver,
+      Network network,
       AllowedHosts allowed,
       FetchLimits limits,
       InstantSource clock,
       OwnPages own) {
     this.own = own;
-    this.guard = new Guard(resolver, allowed, limits.time());
+    this.network = network;
+    this.guard = new Guard(network.resolver(), allowed, limits.time());
     this.limits = limits;
     this.clock = clock;
     this.client =
@@ -65,9 +67,10 @@ public final class Fetcher {
   /// Follows redirects and reads the page they end at.
   public Fetched fetch(String link) {
     Optional<Fetched.Page> ours = own(link);
-    if (ours.isPresent()) {
-      return ours.get();
-    }
+    return ours.isPresent() ? ours.get() : network.fetch(link, () -> follow(link));
+  }
+
+  private Fetched follow(String link) {
     Instant deadline = clock.instant().plus(limits.time());
     String next = link;
     Optional<HttpUrl> base = Optional.empty();

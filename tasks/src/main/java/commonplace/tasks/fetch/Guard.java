@@ -75,7 +75,10 @@ final class Guard {
           ? new Verdict.Open(url, addresses)
           : closed(new Refusal.PrivateAddress(host, Optional.empty()));
     } catch (UnknownHostException nobody) {
-      return closed(new Refusal.UnknownHost(host));
+      return closed(
+          resolverFailed(nobody)
+              ? new Refusal.Unreachable(place(url))
+              : new Refusal.UnknownHost(host));
     } catch (TimeoutException slow) {
       return closed(new Refusal.TimedOut(host, limit));
     } catch (InterruptedException stopped) {
@@ -104,6 +107,16 @@ final class Guard {
       unknown.initCause(failed);
       throw unknown;
     }
+  }
+
+  /// Whether nobody could be asked, as getaddrinfo(3) says it of EAI_AGAIN: the name may exist.
+  private static boolean resolverFailed(UnknownHostException unknown) {
+    for (Throwable t = unknown; t != null; t = t.getCause()) {
+      if (String.valueOf(t.getMessage()).contains("Temporary failure in name resolution")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The host, with its port where that is not the scheme's own.

@@ -13,7 +13,7 @@ public sealed interface Refusal {
   /// Whether another try later may go better.
   default boolean worthAnotherTry() {
     return switch (this) {
-      case Unreachable _, TimedOut _ -> true;
+      case Unreachable _, TimedOut _, NetworkDown _ -> true;
       case Status status -> status.code() == 408 || status.code() == 429 || status.code() >= 500;
       case Malformed _,
           NotHttp _,
@@ -30,9 +30,13 @@ public sealed interface Refusal {
     };
   }
 
-  /// How long the server asks to be left alone.
+  /// How long not to try again.
   default Optional<Duration> retryAfter() {
-    return this instanceof Status status ? status.delay() : Optional.empty();
+    return switch (this) {
+      case Status status -> status.delay();
+      case NetworkDown(Duration left) -> Optional.of(left);
+      default -> Optional.empty();
+    };
   }
 
   /// The link is no URL.
@@ -56,6 +60,11 @@ public sealed interface Refusal {
   ///
   /// @param place the host, with its port where that is not the scheme's own
   record Unreachable(String place) implements Refusal {}
+
+  /// Not even tried: several hosts in a row could not be reached.
+  ///
+  /// @param left until the next try
+  record NetworkDown(Duration left) implements Refusal {}
 
   /// The certificate is not valid for the host, or no secure connection came about.
   record Untrusted(String host) implements Refusal {}

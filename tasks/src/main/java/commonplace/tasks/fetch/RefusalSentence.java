@@ -3,6 +3,7 @@ package commonplace.tasks.fetch;
 import commonplace.tasks.fetch.Refusal.Empty;
 import commonplace.tasks.fetch.Refusal.HasCredentials;
 import commonplace.tasks.fetch.Refusal.Malformed;
+import commonplace.tasks.fetch.Refusal.NetworkDown;
 import commonplace.tasks.fetch.Refusal.NotHttp;
 import commonplace.tasks.fetch.Refusal.NotText;
 import commonplace.tasks.fetch.Refusal.PrivateAddress;
@@ -34,6 +35,8 @@ final class RefusalSentence {
       case UnknownHost(var host) -> host + " does not exist or has no address." + CHECK;
       case PrivateAddress(var host, var from) -> privateAddress(host, from);
       case Unreachable(var place) -> place + " cannot be reached at the moment." + LATER;
+      case NetworkDown _ ->
+          "The network is down: several sites in a row could not be reached." + LATER;
       case Untrusted(var host) ->
           host
               + " has no valid certificate, so that I cannot tell whether it is really it."

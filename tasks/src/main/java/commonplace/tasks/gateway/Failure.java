@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,18 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
 
   static Failure leftAlone(Duration pause, String lastReason) {
     return new Failure(Kind.BREAKER_OPEN, 0, lastReason, pause);
+  }
+
+  /// The class of errors it is counted in.
+  Optional<String> errorType() {
+    return switch (kind) {
+      case UNREACHABLE, BROKEN_OFF -> Optional.of("ConnectionError");
+      case TIMEOUT -> Optional.of("TimeoutError");
+      case NOT_CONFIGURED, BUSY, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, RATE_LIMITED ->
+          Optional.empty();
+      case QUOTA, CONTEXT_TOO_LONG, BAD_REQUEST, SERVER_ERROR, MALFORMED, EMPTY -> Optional.empty();
+      case BREAKER_OPEN, CANCELLED -> Optional.empty();
+    };
   }
 
   /// Whether the server, rather than the request or the person, is to blame.

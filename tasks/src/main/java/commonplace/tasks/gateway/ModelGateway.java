@@ -1,5 +1,8 @@
 package commonplace.tasks.gateway;
 
+import commonplace.memory.breaker.Breaker;
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import commonplace.tasks.gateway.Completion.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,34 +23,37 @@ public final class ModelGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelGateway.class);
 
   private final CallLog log;
-  private final InstantSource clock;
-  private final RandomGenerator random;
-  private final Supplier<String> ids;
+  private final Sources sources;
   private final Breaker breaker;
+  private final Operations operations;
   private final Tally tally = new Tally();
   private final @Nullable Line line;
 
   /// Prepares calls to the server of the settings, if there is one.
   ///
-  /// @param random for the jitter of retries
-  /// @param ids makes the request ids of the log
+  /// @param breaker of calls to a model; this gateway's alone
   public ModelGateway(
       ModelSettings settings,
       CallLog log,
-      InstantSource clock,
-      RandomGenerator random,
-      Supplier<String> ids) {
+      Sources sources,
+      Breaker breaker,
+      Operations operations) {
     this.log = log;
-    this.clock = clock;
-    this.random = random;
-    this.ids = ids;
-    this.breaker = new Breaker(clock);
+    this.sources = sources;
+    this.breaker = breaker;
+    this.operations = operations;
     this.line =
         switch (settings) {
           case ModelSettings.None _ -> null;
           case ModelSettings.Server server -> new Line(server);
         };
   }
+
+  /// Where what differs from run to run comes from.
+  ///
+  /// @param random for the jitter of retries
+  /// @param ids makes the request ids of the log
+  public record Sources(InstantSource clock, RandomGenerator random, Supplier<String> ids) {}
 
   /// Asks the model and waits for the end of its answer, at most as long as the terms say.
   ///
@@ -58,9 +64,15 @@ public final class ModelGateway implements AutoCloseable {
     if (line == null) {
       return new Completion.Unavailable(Kind.NOT_CONFIGURED, Words.NOT_CONFIGURED);
     }
-    var call = new Asked(ids.get(), prompt, onText, terms, Deadline.in(terms.within(), clock));
+    var call =
+        new Asked(
+            sources.ids().get(),
+            prompt,
+            onText,
+            terms,
+            Deadline.in(terms.within(), sources.clock()));
     Completion completion = placed(line, call);
-    tally.count(completion, clock.instant());
+    tally.count(completion, now());
     warn(call.id(), completion);
     return completion;
   }
@@ -71,7 +83,7 @@ public final class ModelGateway implements AutoCloseable {
     return new ModelStatus(
         here.map(to -> to.server().place()),
         here.flatMap(to -> to.model()),
-        breaker.state(),
+        breaker.status().state(),
         tally.lastError(),
         here.map(to -> to.slots().taken()).orElse(0),
         here.map(to -> to.slots().waiting()).orElse(0),
@@ -107,7 +119,8 @@ public final class ModelGateway implements AutoCloseable {
         return unavailable(to, Failure.of(Kind.CANCELLED));
       }
       if (!breaker.admits()) {
-        return unavailable(to, breaker.refusal());
+        return unavailable(
+            to, Failure.leftAlone(breaker.untilTried(), breaker.lastError().orElse("")));
       }
       return admitted(to, call);
     } finally {
@@ -116,17 +129,18 @@ public final class ModelGateway implements AutoCloseable {
   }
 
   private Completion admitted(Line to, Asked call) {
-    Instant asked = clock.instant();
+    Instant asked = now();
+    Operations.Running running = operations.begin(Operation.MODEL_CALL);
     Optional<Attempt> attempt = Optional.empty();
     try {
       attempt = Optional.of(tries(to, call));
     } finally {
-      learn(attempt);
+      running.ended(learn(attempt));
     }
     Completion completion = completion(to, attempt.get());
     String model = to.model().orElse("");
     var kept = new CallRecord(call.id(), call.prompt(), call.terms(), to.server(), model);
-    write(kept.of(attempt.get(), completion, asked, clock.instant()));
+    write(kept.of(attempt.get(), completion, asked, now()));
     return completion;
   }
 
@@ -136,13 +150,14 @@ public final class ModelGateway implements AutoCloseable {
       if (!(attempt instanceof Attempt.Failed failed) || !Retry.worthwhile(failed, tries)) {
         return attempt;
       }
-      Duration pause = Retry.pause(failed.failure(), tries, random);
+      Duration pause = Retry.pause(failed.failure(), tries, sources.random());
       if (pause.compareTo(call.deadline().remaining()) >= 0) {
         return attempt;
       }
       if (stoppedDuring(pause, call.cancellation())) {
         return new Attempt.Failed("", Failure.of(Kind.CANCELLED), failed.status());
       }
+      operations.retried(Operation.MODEL_CALL);
     }
   }
 
@@ -155,16 +170,26 @@ public final class ModelGateway implements AutoCloseable {
     }
   }
 
-  private void learn(Optional<Attempt> attempt) {
-    Attempt known = attempt.orElse(new Attempt.Failed("", Failure.of(Kind.CANCELLED), 0));
-    switch (known) {
-      case Attempt.Answered _ -> breaker.succeeded();
-      case Attempt.Failed failed when failed.failure().kind() == Kind.CANCELLED ->
-          breaker.unknown();
-      case Attempt.Failed failed when failed.failure().blamesServer() ->
-          breaker.failed(Words.reason(failed.failure()));
-      case Attempt.Failed _ -> breaker.succeeded();
+  /// Returns whether it ended well; being stopped is no failure.
+  private boolean learn(Optional<Attempt> attempt) {
+    if (!(attempt.orElse(null) instanceof Attempt.Failed failed)) {
+      attempt.ifPresentOrElse(_ -> breaker.succeeded(), breaker::unknown);
+      return true;
     }
+    Failure failure = failed.failure();
+    failure.errorType().ifPresent(type -> operations.error(type, "gateway"));
+    if (failure.kind() == Kind.CANCELLED) {
+      breaker.unknown();
+    } else if (failure.blamesServer()) {
+      breaker.failed(Words.reason(failure));
+    } else {
+      breaker.succeeded();
+    }
+    return failure.kind() == Kind.CANCELLED;
+  }
+
+  private Instant now() {
+    return sources.clock().instant();
   }
 
   private static Completion completion(Line to, Attempt attempt) {

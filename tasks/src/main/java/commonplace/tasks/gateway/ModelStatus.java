@@ -1,5 +1,6 @@
 package commonplace.tasks.gateway;
 
+import commonplace.memory.breaker.BreakerStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
 public record ModelStatus(
     Optional<String> server,
     Optional<String> model,
-    Breaker breaker,
+    BreakerStatus.State breaker,
     Optional<LastError> lastError,
     int inFlight,
     int waiting,
@@ -26,11 +27,4 @@ public record ModelStatus(
   }
 
   public record LastError(String sentence, Instant at) {}
-
-  /// Open: the server is left alone. Half open: single calls try whether it works again.
-  public enum Breaker {
-    CLOSED,
-    OPEN,
-    HALF_OPEN
-  }
 }

@@ -24,7 +24,7 @@ final class Refused {
 
   private static FaultCode code(Refusal why) {
     return switch (why) {
-      case Refusal.TimedOut _ -> FaultCode.NETWORK_TIMEOUT_ERROR_MEDIUM;
+      case Refusal.TimedOut _, Refusal.NetworkDown _ -> FaultCode.NETWORK_TIMEOUT_ERROR_MEDIUM;
       case Refusal.Status(_, int code, _) when code == 429 -> FaultCode.API_RATE_LIMIT_ERROR_MEDIUM;
       default -> FaultCode.SOURCE_REFUSED_LOW;
     };
@@ -38,6 +38,7 @@ final class Refused {
               : host + " answered " + code + ", another try follows";
       case Refusal.TimedOut(String host, _) -> host + " took too long, another try follows";
       case Refusal.Unreachable(String place) -> place + " cannot be reached, another try follows";
+      case Refusal.NetworkDown _ -> "the network";
       default -> "another try";
     };
   }

@@ -9,6 +9,7 @@ import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
+import commonplace.tasks.Stores;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
@@ -55,7 +56,7 @@ abstract class EngineCase {
 
   @BeforeEach
   void open() {
-    store = Store.open(dir.resolve("commonplace.db"));
+    store = Stores.open(dir.resolve("commonplace.db"), clock);
     store.update(db -> db.execute("CREATE TABLE found (unit INTEGER NOT NULL UNIQUE) STRICT"));
     space = new Spaces(store, clock).owner().space();
     people = new Recorder(store);

@@ -60,7 +60,8 @@ class FetcherTest {
   private Fetcher fetcher(FetchLimits limits) {
     Resolver loopback = _ -> List.of(InetAddress.getLoopbackAddress());
     AllowedHosts allowed = new AllowedHosts(Set.of("site.test:" + port()));
-    return new Fetcher(loopback, allowed, limits, InstantSource.system(), OwnPages.none());
+    return new Fetcher(
+        Networks.of(loopback), allowed, limits, InstantSource.system(), OwnPages.none());
   }
 
   private Fetched fetch(String path) {
@@ -163,7 +164,8 @@ class FetcherTest {
     AllowedHosts allowed = new AllowedHosts(Set.of("rebind.test:" + port()));
 
     Fetched fetched =
-        new Fetcher(rebinding, allowed, short1, InstantSource.system(), OwnPages.none())
+        new Fetcher(
+                Networks.of(rebinding), allowed, short1, InstantSource.system(), OwnPages.none())
             .fetch("http://rebind.test:" + port() + "/");
 
     assertThat(fetched).isInstanceOf(Fetched.Refused.class);

@@ -32,7 +32,7 @@ class FetcherTlsTest {
       int port = server.getAddress().getPort();
       Fetcher fetcher =
           new Fetcher(
-              _ -> List.of(InetAddress.getLoopbackAddress()),
+              Networks.of(_ -> List.of(InetAddress.getLoopbackAddress())),
               new AllowedHosts(Set.of("site.test:" + port)),
               new FetchLimits(1000, Duration.ofSeconds(20), 5),
               InstantSource.system(),

@@ -156,4 +156,21 @@ class GuardTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("localhost");
   }
+
+  @Test
+  void a_name_that_nobody_could_be_asked_about_may_exist() {
+    Resolver down =
+        host -> {
+          throw new UnknownHostException(host + ": Temporary failure in name resolution");
+        };
+    Guard guard = new Guard(down, AllowedHosts.none(), SECOND);
+    assertThat(refusal(guard, "https://example.org/"))
+        .isEqualTo(new Refusal.Unreachable("example.org"));
+    Resolver up =
+        host -> {
+          throw new UnknownHostException(host + ": Name or service not known");
+        };
+    assertThat(refusal(new Guard(up, AllowedHosts.none(), SECOND), "https://example.org/"))
+        .isEqualTo(new Refusal.UnknownHost("example.org"));
+  }
 }

@@ -1,6 +1,10 @@
 package commonplace.tasks.gateway;
 
+import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.measure.Operations;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +33,17 @@ final class Gateways {
   }
 
   static ModelGateway logging(ModelSettings settings, CallLog log) {
-    return new ModelGateway(settings, log, InstantSource.system(), NO_JITTER, () -> "r1");
+    return counting(settings, log, new SimpleMeterRegistry());
+  }
+
+  static ModelGateway counting(ModelSettings settings, CallLog log, MeterRegistry meters) {
+    InstantSource clock = InstantSource.system();
+    return new ModelGateway(
+        settings,
+        log,
+        new ModelGateway.Sources(clock, NO_JITTER, () -> "r1"),
+        new Breaker("llm", clock),
+        new Operations(meters, clock));
   }
 
   static Prompt prompt(String question) {

@@ -2,12 +2,14 @@ package commonplace.tasks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.memory.breaker.BreakerStatus;
 import commonplace.tasks.LogLines;
 import commonplace.tasks.gateway.Completion.CutOff;
 import commonplace.tasks.gateway.Completion.Finished;
 import commonplace.tasks.gateway.Completion.Kind;
 import commonplace.tasks.gateway.Completion.Unavailable;
 import commonplace.tasks.gateway.ModelServer.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -100,6 +102,31 @@ class ModelFaultsTest {
                 "The model server at localhost:%d failed (500). Ask again in a minute, or look at its log."
                     .formatted(server.baseUrl().getPort())));
     assertThat(server.chats()).hasSize(6);
+  }
+
+  @Test
+  void calls_their_further_tries_and_their_errors_are_counted() {
+    var meters = new SimpleMeterRegistry();
+    var settings = Gateways.server(server.baseUrl(), Limits.STANDARD);
+    try (var counted = Gateways.counting(settings, _ -> {}, meters)) {
+      server.refuse(503, "");
+      assertThat(Gateways.ask(counted)).isInstanceOf(Finished.class);
+      server.refuse(401, "");
+      Gateways.ask(counted);
+      server.reply(new Reply.Hangs());
+      counted.complete(
+          Gateways.prompt("ping"),
+          _ -> {},
+          Gateways.terms(Duration.ofMillis(300), new Cancellation()));
+    }
+    assertThat(count(meters, "commonplace.operations", "status", "success")).isEqualTo(1);
+    assertThat(count(meters, "commonplace.operations", "status", "failure")).isEqualTo(2);
+    assertThat(count(meters, "commonplace.retries", "operation_type", "model_call")).isEqualTo(1);
+    assertThat(count(meters, "commonplace.errors", "error_type", "TimeoutError")).isEqualTo(1);
+  }
+
+  private static double count(SimpleMeterRegistry meters, String name, String... tags) {
+    return meters.get(name).tags(tags).counter().count();
   }
 
   @Test
@@ -278,7 +305,7 @@ class ModelFaultsTest {
         .contains("tried again in 60 seconds")
         .endsWith(" Last reason: it sent something that is not a model's answer.");
     assertThat(server.chats()).hasSize(3);
-    assertThat(gateway.status().breaker()).isEqualTo(ModelStatus.Breaker.OPEN);
+    assertThat(gateway.status().breaker()).isEqualTo(BreakerStatus.State.OPEN);
   }
 
   @Test

@@ -3,6 +3,7 @@ package commonplace.tasks.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import commonplace.memory.breaker.BreakerStatus;
 import commonplace.memory.chat.SpaceId;
 import commonplace.tasks.gateway.Completion.Ending;
 import commonplace.tasks.gateway.Completion.Finished;
@@ -191,7 +192,7 @@ class ModelGatewayTest {
                       Gateways.terms()))
           .hasMessage("page closed");
       assertThat(gateway.status().inFlight()).isZero();
-      assertThat(gateway.status().breaker()).isEqualTo(ModelStatus.Breaker.CLOSED);
+      assertThat(gateway.status().breaker()).isEqualTo(BreakerStatus.State.CLOSED);
     }
     assertThat(seen).containsExactly("one");
   }

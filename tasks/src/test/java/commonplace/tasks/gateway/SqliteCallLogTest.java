@@ -2,9 +2,10 @@ package commonplace.tasks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import commonplace.memory.store.Store;
+import commonplace.tasks.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,7 @@ class SqliteCallLogTest {
 
   @Test
   void a_call_is_kept_with_its_outcome_and_what_is_unknown_stays_empty() {
-    try (var store = Store.open(dir.resolve("t.db"))) {
+    try (var store = Stores.open(dir.resolve("t.db"), InstantSource.system())) {
       new SqliteCallLog(store)
           .record(
               new CallLog.Call(

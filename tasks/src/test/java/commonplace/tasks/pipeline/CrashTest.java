@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
+import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Job;
@@ -43,12 +45,12 @@ class CrashTest {
       site.page("/lights", Articles.lighthouses("A tower outlives whoever built it."));
       kill(file, site.url("/lights"), point);
 
-      try (var store = Store.open(file)) {
+      try (var store = Stores.open(file, clock)) {
         var library = new Library(store, clock);
         var people = new Recorder(store);
         var fetcher =
             new Fetcher(
-                Resolver.system(),
+                Networks.of(Resolver.system()),
                 AllowedHosts.parse(site.host()),
                 FetchLimits.standard(),
                 clock,

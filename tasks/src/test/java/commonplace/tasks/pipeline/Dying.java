@@ -5,6 +5,7 @@ import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
+import commonplace.tasks.Stores;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
@@ -13,6 +14,7 @@ import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Checkpoint;
@@ -60,7 +62,7 @@ final class Dying {
     String url = args[1];
     var point = Point.valueOf(args[2]);
     var clock = InstantSource.system();
-    Store store = Store.open(file);
+    Store store = Stores.open(file, clock);
     var library = new Library(store, clock);
     SpaceId space = new Spaces(store, clock).owner().space();
     List<Stage> stages =
@@ -79,7 +81,7 @@ final class Dying {
     var payloads = new Payloads(store, clock);
     var fetcher =
         new Fetcher(
-            Resolver.system(),
+            Networks.of(Resolver.system()),
             AllowedHosts.parse(allowed),
             FetchLimits.standard(),
             clock,

@@ -11,11 +11,13 @@ import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
+import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.CancelOutcome;
@@ -52,7 +54,7 @@ class PipelineTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(dir.resolve("commonplace.db"));
+    store = Stores.open(dir.resolve("commonplace.db"), clock);
     library = new Library(store, clock);
     space = new Spaces(store, clock).owner().space();
     people = new Recorder(store);
@@ -69,7 +71,12 @@ class PipelineTest {
 
   private Tasks tasks(AllowedHosts allowed) {
     var fetcher =
-        new Fetcher(Resolver.system(), allowed, FetchLimits.standard(), clock, OwnPages.none());
+        new Fetcher(
+            Networks.of(Resolver.system()),
+            allowed,
+            FetchLimits.standard(),
+            clock,
+            OwnPages.none());
     return new Tasks(store, library, fetcher, people, new EngineSettings(2, clock, new Random(1)));
   }
 

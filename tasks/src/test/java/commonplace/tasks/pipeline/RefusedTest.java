@@ -37,6 +37,13 @@ class RefusedTest {
                 assertThat(later.waitingFor())
                     .isEqualTo("example.org answered 503, another try follows"));
     assertThat(Refused.outcome(new Refusal.Unreachable("example.org"))).isInstanceOf(Later.class);
+    assertThat(Refused.outcome(new Refusal.NetworkDown(Duration.ofSeconds(40))))
+        .isInstanceOfSatisfying(
+            Later.class,
+            later -> {
+              assertThat(later.after()).contains(Duration.ofSeconds(40));
+              assertThat(later.waitingFor()).isEqualTo("the network");
+            });
   }
 
   @Test

@@ -3,6 +3,7 @@ package commonplace.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.bot.telegram.BotApi.Fault;
+import commonplace.memory.breaker.Breaker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 
-class BreakerTest {
+class GuardedWireTest {
   private final BotApi api = BotApi.start(TelegramFixture.TOKEN);
   private final Wire wire =
       new Wire(new TelegramSettings(TelegramFixture.TOKEN, api.url(), false, ZoneOffset.UTC));
   private final SetClock clock = new SetClock(Instant.parse("2026-11-22T10:00:00Z"));
-  private final Breaker breaker = new Breaker(wire, clock);
+  private final Breaker breaker = new Breaker("telegram", clock);
+  private final GuardedWire guarded = new GuardedWire(wire, breaker);
 
   @AfterEach
   void close() {
@@ -27,17 +29,17 @@ class BreakerTest {
   private void fails(int times) {
     api.fail("getMe", times, new Fault.Page(502));
     for (int i = 0; i < times; i++) {
-      assertThat(breaker.call(new GetMe())).isInstanceOf(Called.Unreached.class);
+      assertThat(guarded.call(new GetMe())).isInstanceOf(Called.Unreached.class);
     }
   }
 
   private void succeeds() {
-    assertThat(breaker.call(new GetMe())).isInstanceOf(Called.Answered.class);
+    assertThat(guarded.call(new GetMe())).isInstanceOf(Called.Answered.class);
   }
 
   private void open() {
     fails(3);
-    assertThat(breaker.state()).isEqualTo("open");
+    assertThat(guarded.state()).isEqualTo("open");
   }
 
   @Test
@@ -50,56 +52,26 @@ class BreakerTest {
   }
 
   @Test
-  void three_failures_within_a_minute_open_it_whatever_went_well_between() {
-    for (int i = 0; i < 20; i++) {
-      succeeds();
-    }
-    fails(2);
-    succeeds();
-    assertThat(breaker.state()).isEqualTo("closed");
-    fails(1);
-    assertThat(breaker.state()).isEqualTo("open");
-    assertThat(breaker.call(new GetMe())).isEqualTo(new Called.Barred<>());
-  }
-
-  @Test
-  void failures_more_than_a_minute_apart_do_not() {
-    fails(2);
-    clock.pass(Duration.ofSeconds(61));
-    fails(2);
-    assertThat(breaker.state()).isEqualTo("closed");
-  }
-
-  @Test
-  void after_a_minute_two_successes_close_it() {
+  void a_telegram_that_does_not_answer_is_left_alone_and_tried_again_after_a_minute() {
     open();
-    clock.pass(Duration.ofSeconds(59));
-    assertThat(breaker.call(new GetMe())).isInstanceOf(Called.Barred.class);
-    clock.pass(Duration.ofSeconds(2));
-    succeeds();
-    assertThat(breaker.state()).isEqualTo("half_open");
-    succeeds();
-    assertThat(breaker.state()).isEqualTo("closed");
-  }
-
-  @Test
-  void after_a_minute_a_failure_opens_it_again() {
-    open();
+    assertThat(guarded.call(new GetMe())).isEqualTo(new Called.Barred<>());
+    assertThat(breaker.lastError().orElseThrow()).contains("502");
     clock.pass(Duration.ofSeconds(61));
     succeeds();
-    fails(1);
-    assertThat(breaker.state()).isEqualTo("open");
+    assertThat(guarded.state()).isEqualTo("half_open");
+    succeeds();
+    assertThat(guarded.state()).isEqualTo("closed");
   }
 
   @Test
   void what_telegram_declines_is_no_failure() {
     for (int i = 0; i < 5; i++) {
       api.fail("getMe", 1, new Fault.Answer(400, "Bad Request", 0));
-      assertThat(breaker.call(new GetMe())).isInstanceOf(Called.Rejected.class);
+      assertThat(guarded.call(new GetMe())).isInstanceOf(Called.Rejected.class);
       api.fail("getMe", 1, new Fault.Answer(429, "Too Many Requests", 3));
-      assertThat(breaker.call(new GetMe()))
+      assertThat(guarded.call(new GetMe()))
           .isEqualTo(new Called.Throttled<>(Duration.ofSeconds(3)));
     }
-    assertThat(breaker.state()).isEqualTo("closed");
+    assertThat(guarded.state()).isEqualTo("closed");
   }
 }
