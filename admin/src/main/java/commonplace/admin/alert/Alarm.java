@@ -17,14 +17,20 @@ final class Alarm {
     this.dispatch = dispatch;
   }
 
-  /// Told at most every ten minutes.
-  void raise(String why, Instant now) {
+  /// Tells it at most every ten minutes.
+  ///
+  /// @return whether it did now
+  boolean raise(String why, Instant now) {
     PerformanceAlert before = raised;
     if (before == null) {
       tell(alert(why, now, now, null), News.FIRING);
-    } else if (!now.isBefore(before.lastSeenAt().plus(QUIET))) {
+      return true;
+    }
+    boolean due = !now.isBefore(before.lastSeenAt().plus(QUIET));
+    if (due) {
       tell(alert(why, before.timestamp(), now, null), News.REPEATED);
     }
+    return due;
   }
 
   /// It works again.

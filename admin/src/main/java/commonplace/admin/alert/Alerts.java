@@ -82,6 +82,9 @@ public final class Alerts implements AutoCloseable {
 
   /// Looks once, now. Never throws: what goes wrong is counted, logged and told.
   public synchronized void look() {
+    if (closed.getCount() == 0) {
+      return;
+    }
     Instant now = ground.clock().instant();
     try {
       List<Told> told = settle(now);
@@ -92,10 +95,17 @@ public final class Alerts implements AutoCloseable {
       alarm.over(now);
     } catch (RuntimeException e) {
       ground.operations().error("look", "alert");
-      LOG.error("Alerts were not evaluated", e);
-      alarm.raise(
-          e instanceof StoreException ? String.valueOf(e.getMessage()) : "The log has the reason.",
-          now);
+      boolean told =
+          alarm.raise(
+              e instanceof StoreException
+                  ? String.valueOf(e.getMessage())
+                  : "The log has the reason.",
+              now);
+      if (told) {
+        LOG.error("Alerts were not evaluated", e);
+      } else {
+        LOG.warn("Alerts were not evaluated: {}", e.toString());
+      }
     }
   }
 
@@ -211,9 +221,10 @@ public final class Alerts implements AutoCloseable {
     dispatch.deliverDue();
   }
 
-  /// Looks no more and breaks off what is being delivered; the next start delivers it.
+  /// Waits for a look that runs, looks no more, and breaks off what is being delivered; the next
+  /// start delivers it.
   @Override
-  public void close() {
+  public synchronized void close() {
     closed.countDown();
     dispatch.close();
   }

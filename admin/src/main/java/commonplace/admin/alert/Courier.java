@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final Duration REST = Duration.ofSeconds(30);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final AlertChannel channel;
   private final AlertRows alerts;
@@ -27,7 +28,8 @@ final class Courier {
   private final Set<Long> taken = new HashSet<>();
 
   private volatile boolean closed;
-  private volatile @Nullable Thread thread;
+  private @Nullable Thread thread;
+  private boolean talking;
 
   Courier(AlertChannel channel, AlertRows alerts, DeliveryRows waiting, AlertGround ground) {
     this.channel = channel;
@@ -40,7 +42,7 @@ final class Courier {
     return channel;
   }
 
-  void start() {
+  synchronized void start() {
     thread = Thread.ofVirtual().name("alerts-" + channel.name()).start(this::loop);
   }
 
@@ -49,12 +51,24 @@ final class Courier {
     poked.release();
   }
 
-  /// Stops what it does; what was not taken stays a row.
+  /// Breaks off what is being told; what was not taken stays a row. What was taken is noted, within
+  /// two seconds, before this returns.
   void close() {
-    closed = true;
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
+    Thread running;
+    synchronized (this) {
+      closed = true;
+      running = thread;
+      if (talking && running != null) {
+        running.interrupt();
+      }
+    }
+    poked.release();
+    try {
+      if (running != null && !running.join(LAST_WORDS)) {
+        LOG.warn("Alerts over {} did not stop in time", channel.name());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -115,12 +129,26 @@ final class Courier {
   }
 
   private Delivery told(PerformanceAlert alert, News news) {
+    if (!talking(true)) {
+      return Delivery.Failed.because("stopped");
+    }
     try {
       return channel.deliver(alert, news);
     } catch (RuntimeException e) {
       ground.operations().error("delivery", "alert");
       return Delivery.Failed.because("broke: " + e.getClass().getSimpleName());
+    } finally {
+      talking(false);
     }
+  }
+
+  /// While it talks, and only then, closing interrupts.
+  private synchronized boolean talking(boolean now) {
+    talking = now && !closed;
+    if (!now && Thread.interrupted()) {
+      closed = true;
+    }
+    return talking;
   }
 
   private void again(Waiting delivery, Delivery.Failed failed) {

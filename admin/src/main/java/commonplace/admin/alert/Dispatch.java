@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The channels that are configured, each with its courier, so that one that hangs delays no other.
 final class Dispatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
   private final DeliveryRows waiting;
   private final List<Courier> couriers;
 
@@ -36,7 +40,18 @@ final class Dispatch implements AutoCloseable {
     Set<String> told = Routing.channels(Severity.CRITICAL);
     channels().stream()
         .filter(channel -> told.contains(channel.name()))
-        .forEach(channel -> Thread.startVirtualThread(() -> channel.deliver(alert, news)));
+        .forEach(channel -> Thread.startVirtualThread(() -> shout(channel, alert, news)));
+  }
+
+  private static void shout(AlertChannel channel, PerformanceAlert alert, News news) {
+    try {
+      Delivery delivery = channel.deliver(alert, news);
+      if (!(delivery instanceof Delivery.Delivered)) {
+        LOG.error("That alerts do not work is not told over {}: {}", channel.name(), delivery);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} broke: {}", channel.name(), e.getClass().getSimpleName());
+    }
   }
 
   void start() {
