@@ -1,0 +1,25 @@
+package commonplace.admin.alert;
+
+import java.time.Duration;
+
+/// How patient alerts are.
+///
+/// @param escalateAfter an alert that nobody acknowledges for this long goes one severity up, once;
+///   a low one does not, since nobody was told of it
+/// @param repeatAfter one that still stands unacknowledged is told again this long after it was
+///   told last
+/// @param quiet one that comes and goes is not told again sooner than this, unless it got worse
+/// @param grace one whose signal is absent ends after this long
+public record AlertPolicy(
+    Duration escalateAfter, Duration repeatAfter, Duration quiet, Duration grace) {
+  /// The usual ones, with these two as configured.
+  public static AlertPolicy of(Duration escalateAfter, Duration repeatAfter) {
+    return new AlertPolicy(
+        escalateAfter, repeatAfter, Duration.ofMinutes(10), Duration.ofMinutes(10));
+  }
+
+  /// Escalated after 15 minutes, repeated every 4 hours.
+  public static AlertPolicy usual() {
+    return of(Duration.ofMinutes(15), Duration.ofHours(4));
+  }
+}

@@ -1,0 +1,78 @@
+package commonplace.admin.alert.rule;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a rule can ask about. In rules and signals it is written in lower case: `memory_mb`.
+public enum Measure {
+  /// Resident memory of the process.
+  MEMORY_MB(Unit.MEGABYTES),
+  /// The same in percent of the size at which it restarts.
+  MEMORY_PERCENT_OF_LIMIT(Unit.PERCENT),
+  /// The slope of resident memory.
+  MEMORY_GROWTH_MB_PER_HOUR(Unit.MEGABYTES_PER_HOUR),
+  /// Load of all cores over five minutes.
+  CPU_PERCENT(Unit.PERCENT),
+  /// 0 to 100, the more the better.
+  HEALTH_SCORE(Unit.NUMBER),
+  /// Conversations that are going on.
+  ACTIVE_SESSIONS(Unit.NUMBER),
+  /// Failed operations of the last five minutes in percent of all.
+  ERROR_RATE_5M(Unit.PERCENT),
+  /// The database's write-ahead log.
+  WAL_MB(Unit.MEGABYTES),
+  /// Room left on the disk of the data.
+  DISK_FREE_MB(Unit.MEGABYTES),
+  /// How long the oldest wait for the database's writer lasts.
+  LOCK_WAIT_SECONDS(Unit.SECONDS),
+  /// 99 of 100 questions were answered within this time.
+  QUESTION_P99_MS(Unit.MILLISECONDS),
+  /// The same for searches.
+  SEARCH_P99_MS(Unit.MILLISECONDS),
+  /// The same for writes.
+  WRITE_P99_MS(Unit.MILLISECONDS),
+  /// How long the circuit breaker of that subject has been open.
+  BREAKER_OPEN_SECONDS(Unit.SECONDS),
+  /// 1 when the worker of that subject was given up.
+  WORKER_FAILED(Unit.NUMBER),
+  /// Restarts of workers within five minutes.
+  WORKER_RESTARTS_5M(Unit.NUMBER),
+  /// How long the objective of that subject has been missed.
+  SLO_BREACH_SECONDS(Unit.SECONDS),
+  /// Since the newest good snapshot was made.
+  BACKUP_AGE_SECONDS(Unit.SECONDS),
+  /// The same in intervals between snapshots.
+  BACKUP_AGE_INTERVALS(Unit.NUMBER),
+  /// 1 when the last snapshot failed.
+  BACKUP_FAILED(Unit.NUMBER),
+  /// Lookups that the cache answered, in percent.
+  CACHE_HIT_RATE(Unit.PERCENT),
+  /// How long people have not been served.
+  DOWN_SECONDS(Unit.SECONDS),
+  /// 1 when the previous run was killed.
+  KILLED_LAST_RUN(Unit.NUMBER),
+  /// 1 when it restarted so often that it stopped doing so.
+  RESTART_STORM(Unit.NUMBER);
+
+  private final Unit unit;
+
+  Measure(Unit unit) {
+    this.unit = unit;
+  }
+
+  /// As it stands in rules and signals.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The one of that label.
+  public static Optional<Measure> of(String label) {
+    return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+  }
+
+  /// A value of it as people read it: `912 MB`, `1 h 5 min`.
+  String words(double value) {
+    return unit.words(value);
+  }
+}
