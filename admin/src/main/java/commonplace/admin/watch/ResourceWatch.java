@@ -1,0 +1,212 @@
+package commonplace.admin.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at the program every so often and acts on what it sees. Safe for use from any thread.
+///
+/// The loop survives whatever goes wrong in one round. Each sample is one line of the log and one
+/// of `logs/metrics.jsonl`.
+public final class ResourceWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
+  private static final Logger METRICS = LoggerFactory.getLogger("metrics");
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private final WatchSettings settings;
+  private final Senses senses;
+  private final Reliever reliever;
+  private final Records records;
+  private final InstantSource clock;
+  private final MeanCpu meanCpu;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::loop);
+  private volatile @Nullable Round latest;
+  private final AtomicLong failures = new AtomicLong();
+
+  /// What it sees with.
+  record Senses(Sampler sampler, Supplier<List<Session>> sessions) {}
+
+  /// Where it writes down what it saw.
+  record Records(SqliteSnapshots snapshots, ProgramRuns runs) {}
+
+  /// One look.
+  ///
+  /// @param freeMb as in [Sample]
+  /// @param meanCpu of five minutes
+  record Round(ResourceSnapshot snapshot, double freeMb, double meanCpu) {}
+
+  ResourceWatch(
+      WatchSettings settings,
+      Senses senses,
+      Reliever reliever,
+      Records records,
+      InstantSource clock) {
+    this.settings = settings;
+    this.senses = senses;
+    this.reliever = reliever;
+    this.records = records;
+    this.clock = clock;
+    this.meanCpu = new MeanCpu(settings.interval());
+  }
+
+  /// Begins to watch; the first look comes a second later.
+  public void start() {
+    thread.start();
+  }
+
+  /// What was seen last; empty within the first second.
+  public Optional<ResourceSnapshot> latest() {
+    return Optional.ofNullable(latest).map(Round::snapshot);
+  }
+
+  /// When it last looked. A watch whose heartbeat is older than three intervals is stuck.
+  public Optional<Instant> heartbeat() {
+    return latest().map(ResourceSnapshot::timestamp);
+  }
+
+  /// Rounds in which something went wrong, since the start.
+  public long failures() {
+    return failures.get();
+  }
+
+  /// What is held back at the moment.
+  public Emergency status() {
+    return reliever.emergency();
+  }
+
+  /// The rungs of the ladder in force.
+  public Set<Rung> held() {
+    return reliever.held();
+  }
+
+  /// The last clean-ups, newest first.
+  public List<CleanUp> cleanUps() {
+    return reliever.cleanUps();
+  }
+
+  /// Makes room now: empties caches, unloads models, gives memory back to the system.
+  ///
+  /// @param by who asked, for the log
+  public CleanUp cleanUp(String by) {
+    return reliever.cleanUp(by);
+  }
+
+  /// Growth, peaks and a plan, from what is kept.
+  public Trends trends() {
+    return Trends.of(
+        records.snapshots().since(clock.instant().minus(Trends.WINDOW)),
+        records.snapshots().hours(),
+        settings);
+  }
+
+  /// What was seen last; looks now if nothing was.
+  Round round() {
+    Round seen = latest;
+    return seen == null ? look() : seen;
+  }
+
+  WatchSettings settings() {
+    return settings;
+  }
+
+  List<ResourceSnapshot> since(Instant from) {
+    return records.snapshots().since(from);
+  }
+
+  List<Session> sessions() {
+    return senses.sessions().get();
+  }
+
+  /// One round: look, act, write down.
+  void once() {
+    Round seen = look();
+    ResourceSnapshot snapshot = seen.snapshot();
+    tell(snapshot);
+    reliever.respond(snapshot.memoryMb(), snapshot.cpuPercent());
+    records.snapshots().keep(snapshot);
+    records.runs().seen(snapshot.memoryMb());
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    try {
+      thread.join(END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Round look() {
+    Sample sample = senses.sampler().sample();
+    double cpu = meanCpu.with(sample.cpuPercent());
+    int sessions = senses.sessions().get().size();
+    double score = HealthScore.of(settings, sample.memoryMb(), cpu, sessions);
+    Round seen =
+        new Round(
+            ResourceSnapshot.of(clock.instant(), sample, sessions, score), sample.freeMb(), cpu);
+    latest = seen;
+    return seen;
+  }
+
+  private static void tell(ResourceSnapshot snapshot) {
+    LOG.info(
+        "memory_mb={} cpu_percent={} active_sessions={} health_score={}",
+        snapshot.memoryMb(),
+        snapshot.cpuPercent(),
+        snapshot.activeSessions(),
+        snapshot.healthScore());
+    METRICS
+        .atInfo()
+        .addKeyValue("memory_mb", snapshot.memoryMb())
+        .addKeyValue("cpu_percent", snapshot.cpuPercent())
+        .addKeyValue("active_sessions", snapshot.activeSessions())
+        .addKeyValue("total_processes", snapshot.totalProcesses())
+        .addKeyValue("disk_usage_percent", snapshot.diskUsagePercent())
+        .addKeyValue("heap_mb", snapshot.heapMb())
+        .addKeyValue("direct_mb", snapshot.directMb())
+        .addKeyValue("network_received", snapshot.networkIoBytes().received())
+        .addKeyValue("network_sent", snapshot.networkIoBytes().sent())
+        .addKeyValue("health_score", snapshot.healthScore())
+        .log("resources");
+  }
+
+  private void loop() {
+    try {
+      guarded(
+          senses.sampler()
+              ::memoryMb); // its first use is slow, and begins what CPU is measured from
+      for (Duration pause = FIRST; !stopped(pause); pause = settings.interval()) {
+        guarded(this::once);
+      }
+    } catch (InterruptedException _) {
+      LOG.warn("the watch was interrupted and ends");
+    }
+  }
+
+  private boolean stopped(Duration after) throws InterruptedException {
+    return stopped.await(after.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  // INVARIANT: a round without memory left is the one that matters most; the loop outlives it.
+  private void guarded(Runnable look) {
+    try {
+      look.run();
+    } catch (Exception | OutOfMemoryError e) {
+      failures.incrementAndGet();
+      LOG.error("this look at the resources failed; the next one comes in its turn", e);
+    }
+  }
+}

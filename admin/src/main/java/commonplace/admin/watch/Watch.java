@@ -1,0 +1,66 @@
+package commonplace.admin.watch;
+
+import commonplace.admin.Routes;
+import commonplace.memory.store.Store;
+import java.time.InstantSource;
+
+/// The entry: everything that watches, joined. Nothing runs before [ResourceWatch#start].
+///
+/// [ProgramRuns#begin] comes first, then the watch; closing goes the other way round.
+public final class Watch implements AutoCloseable {
+  private final ProgramRuns runs;
+  private final Restarts restarts;
+  private final ResourceWatch resources;
+  private final Routes routes;
+
+  public Watch(Store store, WatchSettings settings, WatchPorts ports, InstantSource clock) {
+    SqliteRestarts history = new SqliteRestarts(store);
+    runs = new ProgramRuns(store, history, clock);
+    restarts =
+        new Restarts(
+            history,
+            new LastSteps(history, runs, ports.exit(), LastSteps.IN_ALL, clock),
+            ports.exit(),
+            ports.sampler()::memoryMb,
+            clock);
+    resources =
+        new ResourceWatch(
+            settings,
+            new ResourceWatch.Senses(ports.sampler(), ports.sessions()),
+            new Reliever(settings, ports.sampler(), ports.reliefs(), restarts, clock),
+            new ResourceWatch.Records(new SqliteSnapshots(store), runs),
+            clock);
+    Routes ofResources = new ResourceRoutes(resources, restarts, ports.alerts(), clock);
+    Routes ofRestarts = new RestartRoutes(restarts, settings);
+    routes =
+        config -> {
+          ofResources.mount(config);
+          ofRestarts.mount(config);
+        };
+  }
+
+  public ProgramRuns runs() {
+    return runs;
+  }
+
+  public Restarts restarts() {
+    return restarts;
+  }
+
+  public ResourceWatch resources() {
+    return resources;
+  }
+
+  /// What it serves.
+  public Routes routes() {
+    return routes;
+  }
+
+  /// Ends the run as a stop, unless it was told otherwise.
+  @Override
+  public void close() {
+    restarts.close();
+    resources.close();
+    runs.close();
+  }
+}
