@@ -1,5 +1,8 @@
 package commonplace;
 
+import static commonplace.log.Category.SHUTDOWN;
+import static commonplace.log.Category.STARTUP;
+
 import commonplace.admin.AdminException;
 import commonplace.config.ConfigurationException;
 import commonplace.config.Settings;
@@ -69,13 +72,13 @@ public final class Main {
     RunFiles files = RunFiles.in(home.resolve("run"));
     parts.add(files);
     files.write(application);
-    LOG.info("Commonplace runs at {}, home {}", application.address(), home);
+    LOG.info(STARTUP.marker(), "Commonplace runs at {}, home {}", application.address(), home);
     application.warmUp();
   }
 
   /// Told to stop, also while it still starts.
   private static void stop(Parts parts) {
-    LOG.info("Commonplace stops");
+    LOG.info(SHUTDOWN.marker(), "Commonplace stops");
     Thread closing = Thread.ofPlatform().daemon().name("close").start(parts::close);
     try {
       closing.join(LONGEST_STOP);
