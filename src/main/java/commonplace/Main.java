@@ -1,5 +1,8 @@
 package commonplace;
 
+import static commonplace.log.Category.SHUTDOWN;
+import static commonplace.log.Category.STARTUP;
+
 import commonplace.admin.AdminException;
 import commonplace.config.ConfigurationException;
 import commonplace.config.Settings;
@@ -54,14 +57,14 @@ public final class Main {
     RunFiles files = RunFiles.in(home.resolve("run"));
     parts.add(files);
     files.write(application);
-    LOG.info("Commonplace runs at {}, home {}", application.address(), home);
+    LOG.info(STARTUP.marker(), "Commonplace runs at {}, home {}", application.address(), home);
     application.warmUp();
   }
 
   /// Told to stop, also while it still starts: then the code is 0 and not 128 + the signal's
   /// number.
   private static void stop(Ending ending) {
-    LOG.info("Commonplace stops");
+    LOG.info(SHUTDOWN.marker(), "Commonplace stops");
     ending.with(Ending.STOPPED);
   }
 

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
-/// One JSON object a line: `timestamp` (UTC), `level`, `logger`, `message`, then the ids of the
-/// work it belongs to and the event's own pairs by their names, and `stack_trace` if something was
-/// thrown.
+/// One JSON object a line: `timestamp` (UTC), `level`, `logger`, `message`, `category`, then the
+/// ids of the work it belongs to and the event's own pairs by their names, and `stack_trace` if
+/// something was thrown.
 final class JsonLayout extends LayoutBase<ILoggingEvent> {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -42,6 +42,7 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
     fields.put("level", event.getLevel().toString());
     fields.put("logger", event.getLoggerName());
     fields.put("message", event.getFormattedMessage());
+    Category.of(event).ifPresent(category -> fields.put("category", category));
     event.getMDCPropertyMap().forEach(fields::putIfAbsent);
     for (KeyValuePair pair : event.getKeyValuePairs()) {
       fields.putIfAbsent(pair.key, pair.value);

@@ -4,12 +4,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import commonplace.admin.log.ErrorLog;
+import commonplace.admin.log.LogLevel;
 import commonplace.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,18 +27,23 @@ import org.slf4j.LoggerFactory;
 ///
 /// Before [#open] only the terminal is written, see [Quiet]. Not safe for use by several threads at
 /// once; logging is.
-public final class Logs implements AutoCloseable {
+public final class Logs implements LogLevel, AutoCloseable {
   /// Libraries that log as an error, with a stack trace, what we say in a sentence elsewhere.
   private static final List<String> REPORTED_OTHERWISE =
       List.of("org.telegram.telegrambots.longpolling.BotSession", "net.dankito.readability4j");
 
+  private static final String OURS = "commonplace";
+
   private final LoggerContext context;
   private final RedactingAppender root;
+  private final ErrorLog errors;
   private final List<String> secrets;
 
-  private Logs(LoggerContext context, RedactingAppender root, Collection<String> secrets) {
+  private Logs(
+      LoggerContext context, RedactingAppender root, ErrorLog errors, Collection<String> secrets) {
     this.context = context;
     this.root = root;
+    this.errors = errors;
     this.secrets = new ArrayList<>(secrets);
   }
 
@@ -50,11 +58,27 @@ public final class Logs implements AutoCloseable {
   static Logs open(
       LoggerContext context, Path folder, Settings.Log settings, Collection<String> secrets) {
     makeFolder(folder);
-    RedactingAppender root =
-        new RedactingAppender(
-            new LogFiles(context, folder, settings.format()).writers(), Redaction.of(secrets));
+    var errors = new ErrorLog(InstantSource.system());
+    var writers = new ArrayList<>(new LogFiles(context, folder, settings.format()).writers());
+    writers.add(new RedactingAppender.Writer(RecentErrors::wants, recent(context, errors)));
+    RedactingAppender root = new RedactingAppender(writers, Redaction.of(secrets));
     attach(context, root, Level.convertAnSLF4JLevel(settings.level()));
-    return new Logs(context, root, secrets);
+    return new Logs(context, root, errors, secrets);
+  }
+
+  /// What went wrong lately.
+  public ErrorLog errors() {
+    return errors;
+  }
+
+  @Override
+  public org.slf4j.event.Level current() {
+    return org.slf4j.event.Level.valueOf(context.getLogger(OURS).getEffectiveLevel().toString());
+  }
+
+  @Override
+  public void change(org.slf4j.event.Level level) {
+    levels(context, Level.convertAnSLF4JLevel(level));
   }
 
   /// Keeps that out of the log as well, from now on.
@@ -75,12 +99,23 @@ public final class Logs implements AutoCloseable {
     context.start();
     appender.setContext(context);
     appender.start();
-    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
-    root.addAppender(appender);
-    context.getLogger("commonplace").setLevel(ours);
+    levels(context, ours);
+    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
     context.getLogger(LogFiles.METRICS).setLevel(Level.INFO);
     REPORTED_OTHERWISE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
+  }
+
+  private static void levels(LoggerContext context, Level ours) {
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
+    context.getLogger(OURS).setLevel(ours);
+  }
+
+  private static RecentErrors recent(LoggerContext context, ErrorLog errors) {
+    var recent = new RecentErrors(errors);
+    recent.setContext(context);
+    recent.start();
+    return recent;
   }
 
   /// Whether that is from a warning up.

@@ -80,10 +80,10 @@ final class RedactedEvent implements ILoggingEvent {
     return pairs;
   }
 
-  /// Nothing reads markers here, and their names are text like any other.
+  /// Categories only: the name of any other marker is text like any other.
   @Override
   public List<Marker> getMarkerList() {
-    return List.of();
+    return Category.among(Optional.ofNullable(event.getMarkerList()).orElse(List.of()));
   }
 
   @Override

@@ -151,6 +151,65 @@ class LogsTest {
   }
 
   @Test
+  void a_text_line_ends_with_the_ids_of_its_work_in_one_order() throws IOException {
+    try (Logs _ = open(LogFormat.TEXT, Level.INFO)) {
+      ids.put("operation", "turn\nforged");
+      ids.put("chat_id", "7");
+      ids.put("anything", "else");
+      context.getLogger("commonplace.Main").info("said");
+    }
+    assertThat(messages("system.log")).containsExactly("said [chat_id=7 operation=turn\\nforged]");
+  }
+
+  @Test
+  void a_json_line_has_a_category_and_no_marker_of_others() throws IOException {
+    try (Logs _ = open(LogFormat.JSON, Level.INFO)) {
+      Logger log = context.getLogger("commonplace.Main");
+      log.info(Category.STARTUP.marker(), "up");
+      log.info(MarkerFactory.getMarker("anything"), "plain");
+      log.warn(Category.STARTUP.marker(), "level counts more");
+      context.getLogger("commonplace.admin.watch.Ladder").info("trimmed");
+    }
+    assertThat(
+            text("system.log")
+                .lines()
+                .map(line -> line.replaceAll(".*\"category\":\"(\\w+)\".*", "$1"))
+                .map(word -> word.startsWith("{") ? "" : word))
+        .containsExactly("startup", "", "warnings", "resources");
+  }
+
+  @Test
+  void the_level_is_switched_while_it_runs() throws IOException {
+    try (Logs logs = open(LogFormat.TEXT, Level.INFO)) {
+      Logger log = context.getLogger("commonplace.Main");
+      log.debug("before");
+      logs.change(Level.DEBUG);
+      log.debug("between");
+      context.getLogger("org.eclipse.jetty").info("chatter");
+      assertThat(logs.current()).isEqualTo(Level.DEBUG);
+      logs.change(Level.ERROR);
+      log.warn("after");
+    }
+    assertThat(messages("system.log")).containsExactly("between");
+  }
+
+  @Test
+  void errors_are_remembered_redacted_by_class() {
+    try (Logs logs = open(LogFormat.TEXT, Level.INFO)) {
+      Logger log = context.getLogger("commonplace.tasks.fetch");
+      log.info("nothing", new IOException("fine"));
+      log.warn("only a warning");
+      log.warn("no page for " + KEY, new java.net.ConnectException("refused"));
+      log.error("broken", new IllegalStateException(new java.sql.SQLException("locked")));
+      assertThat(logs.errors().report(Duration.ofHours(1)).text())
+          .contains("2 errors")
+          .contains("ConnectionError: 1. no page for [redacted]")
+          .contains("DatabaseError: 1. broken")
+          .doesNotContain(KEY);
+    }
+  }
+
+  @Test
   void by_size_three_files_of_ten_megabytes_are_kept() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("system.log"), "full\n" + "x".repeat(10 * 1024 * 1024));

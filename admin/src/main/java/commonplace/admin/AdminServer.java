@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import commonplace.admin.guard.Guard;
+import commonplace.admin.metrics.ProcessMetrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
@@ -64,7 +65,7 @@ public final class AdminServer implements AutoCloseable {
               listen(config, settings);
               quiet(config);
               config.jetty.modifyServer(
-                  server -> equip(server, new Guard(settings.token(), clock)));
+                  server -> equip(server, new Guard(settings.token(), settings.auth(), clock)));
               failures.mount(config);
               all.forEach(each -> each.mount(config.routes));
             });

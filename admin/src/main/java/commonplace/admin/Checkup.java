@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,13 @@ final class Checkup {
       }
     }
     return overall;
+  }
+
+  /// Whether nothing is wrong with any vital part.
+  static boolean vitalHealthy(Collection<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.weight() == Weight.VITAL)
+        .allMatch(finding -> finding.health().state() == State.HEALTHY);
   }
 
   private FutureTask<Finding> ask(Probe probe) {

@@ -5,10 +5,12 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 
-/// The server's own pages: health, Telegram, jobs, metrics.
+/// The server's own pages: health, readiness, Telegram, jobs, metrics.
 final class Endpoints implements Routes {
   private static final int JOBS_SHOWN = 100;
+  private static final Set<String> CONNECTED = Set.of("connected", "off");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Watched watched;
@@ -24,6 +26,7 @@ final class Endpoints implements Routes {
   @Override
   public void mount(RoutesConfig routes) {
     routes.get("/health", this::health);
+    routes.get("/ready", this::ready);
     routes.get("/telegram/status", context -> fresh(context).json(watched.telegram().get()));
     routes.get(
         "/jobs", context -> fresh(context).json(Map.of("jobs", watched.jobs().newest(JOBS_SHOWN))));
@@ -40,6 +43,16 @@ final class Endpoints implements Routes {
     HealthReport report =
         HealthReport.of(checkup.run(), watched.telegram().get().state(), clock.instant());
     fresh(context).status(report.httpStatus()).json(report);
+  }
+
+  /// 503 while a vital part is not healthy or a channel that is configured is not connected.
+  private void ready(Context context) throws InterruptedException {
+    Map<String, Checkup.Finding> findings = checkup.run();
+    String telegram = watched.telegram().get().state();
+    boolean ready = Checkup.vitalHealthy(findings.values()) && CONNECTED.contains(telegram);
+    fresh(context)
+        .status(ready ? 200 : 503)
+        .json(HealthReport.of(findings, telegram, clock.instant()));
   }
 
   private void job(Context context) {

@@ -2,6 +2,7 @@ package commonplace.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.admin.guard.ObservabilityAuth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +122,27 @@ class GuardedTest {
       server.send("GET /page HTTP/1.1\nHost: rebound.example\nConnection: close\n\n");
     }
     assertThat(withToken(server.token.value()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_local_person_brings_the_token_where_the_setting_asks_for_it() throws IOException {
+    try (Server strict =
+        new Server(
+            home, List.of(), _ -> {}, ObservabilityAuth.METRICS_AND_SLO, TelegramStatus::off)) {
+      assertThat(strict.get("/metrics").status()).isEqualTo(401);
+      for (String written : List.of("/%6Detrics", "//metrics", "/metrics/", "/metrics;x=y")) {
+        assertThat(strict.get(written).body()).as(written).doesNotContain("jvm_");
+      }
+      assertThat(strict.get("/health").status()).isEqualTo(200);
+      assertThat(
+              strict
+                  .send(
+                      "GET /metrics HTTP/1.1\nHost: localhost:PORT\nAuthorization: Bearer "
+                          + strict.token.value()
+                          + "\nConnection: close\n\n")
+                  .status())
+          .isEqualTo(200);
+    }
   }
 
   private Server.Answer withToken(String token) throws IOException {

@@ -20,11 +20,14 @@ public final class Guard extends Handler.Wrapper {
   private static final String BEARER = "bearer ";
 
   private final AdminToken token;
+  private final ObservabilityAuth auth;
   private final Lockout lockout;
 
+  /// @param auth what even the local person needs the token for
   /// @param clock the time lock-outs are counted in
-  public Guard(AdminToken token, InstantSource clock) {
+  public Guard(AdminToken token, ObservabilityAuth auth, InstantSource clock) {
     this.token = token;
+    this.auth = auth;
     this.lockout = new Lockout(clock);
   }
 
@@ -40,7 +43,10 @@ public final class Guard extends Handler.Wrapper {
     HttpFields headers = request.getHeaders();
     Optional<Refusal> refusal =
         switch (Locality.judge(peer, local.getPort(), request.getMethod(), headers)) {
-          case Verdict.Local() -> Optional.empty();
+          case Verdict.Local() ->
+              auth.keeps(request.getHttpURI())
+                  ? admit(peer, headers, "observability-auth asks everybody for it here")
+                  : Optional.empty();
           case Verdict.NotJson() ->
               presented(headers).isPresent()
                   ? admit(peer, headers, "")

@@ -4,8 +4,11 @@ import commonplace.memory.store.Instants;
 import commonplace.memory.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /// What was said, in the order of each conversation. Safe for use from any thread.
@@ -39,6 +42,26 @@ public final class Conversations {
           Citations.add(db, added.id(), citations);
           return added;
         });
+  }
+
+  /// How many messages there were on each day since then, in UTC; days without one are left out.
+  public Map<LocalDate, Long> countsByDay(Instant since) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT substr(at, 1, 10) AS day, count(*) AS messages FROM message
+                    WHERE at >= :since GROUP BY 1
+                    """)
+                .bind("since", since)
+                .reduceRows(
+                    new TreeMap<LocalDate, Long>(),
+                    (days, row) -> {
+                      days.put(
+                          LocalDate.parse(row.getColumn("day", String.class)),
+                          row.getColumn("messages", Long.class));
+                      return days;
+                    }));
   }
 
   /// The last messages of a conversation, oldest first.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Works through the stages of one job, from its checkpoint to its end or the next interruption.
 final class JobRunner {
@@ -50,7 +51,7 @@ final class JobRunner {
       return new Verdict.Again(ANOTHER_LOOK);
     }
     try {
-      return runs.begin(id).map(this::work).orElseGet(Verdict.Over::new);
+      return runs.begin(id).map(this::attempt).orElseGet(Verdict.Over::new);
     } finally {
       inFlight.leave(id);
     }
@@ -60,6 +61,12 @@ final class JobRunner {
     record Went(Run on) implements Step {}
 
     record Ended(Verdict verdict) implements Step {}
+  }
+
+  private Verdict attempt(Run begun) {
+    try (var _ = MDC.putCloseable("job_run_id", begun.id())) {
+      return work(begun);
+    }
   }
 
   private Verdict work(Run begun) {
@@ -96,7 +103,7 @@ final class JobRunner {
       };
     } catch (RunOver e) {
       return stopped(run);
-    } catch (Exception | StackOverflowError e) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return inFlight.mustStop(id) ? stopped(run) : broken(run, e);
     }
   }
@@ -135,16 +142,33 @@ final class JobRunner {
 
   private Step broken(Run run, Throwable e) {
     String stage = run.at().stage().key();
-    LOG.warn("job {} broke off in {}, attempt {}", run.job().id().value(), stage, run.attempt(), e);
+    FaultCode code = FaultCode.of(e);
+    try (var _ = MDC.putCloseable("error_code", code.name())) {
+      LOG.warn(
+          "job {} broke off in {}, attempt {}", run.job().id().value(), stage, run.attempt(), e);
+    }
     var why =
-        new Fault(
-            FaultCode.STAGE_FAILED_ERROR_HIGH,
-            "Reading "
-                + run.job().input()
-                + " broke off: the program has a fault in its "
-                + stage
-                + " stage. The log says more; send the link again to try once more.");
+        new Fault(code, "Reading " + run.job().input() + " broke off: " + reason(code, stage));
     return again(run, new StageOutcome.Later(why, Optional.empty(), "another try"));
+  }
+
+  private static String reason(FaultCode code, String stage) {
+    return switch (code) {
+      case DATABASE_CONNECTION_ERROR_HIGH ->
+          "what its "
+              + stage
+              + " stage found could not be stored. Look at the free disk space, then send the link"
+              + " again.";
+      case MEMORY_EXCEEDED_ERROR_HIGH ->
+          "its "
+              + stage
+              + " stage needs more memory than the program has. Send a shorter text, or give the"
+              + " program more memory.";
+      default ->
+          "the program has a fault in its "
+              + stage
+              + " stage. The log says more; send the link again to try once more.";
+    };
   }
 
   private Step again(Run run, StageOutcome.Later later) {

@@ -1,6 +1,7 @@
 package commonplace.tasks.gateway;
 
 import commonplace.memory.store.Store;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps every model call in `llm_request` and `llm_response`. Safe for use from any thread.
@@ -18,6 +19,21 @@ public final class SqliteCallLog implements CallLog {
           add(db, call.request());
           add(db, call.request().requestId(), call.response());
         });
+  }
+
+  /// What calls have come to since then.
+  public ModelUsage usage(Instant since) {
+    return store.read(
+        db ->
+            new ModelUsage(
+                UsageRows.whole(db, since),
+                UsageRows.days(db, since),
+                UsageRows.shares(db, since)));
+  }
+
+  /// What all calls kept in the log have come to.
+  public ModelUsage.Sum total() {
+    return store.read(db -> UsageRows.whole(db, Instant.EPOCH));
   }
 
   private static void add(Handle db, Request r) {

@@ -19,7 +19,8 @@ public record Run(
   /// @param done units that were done then
   record Pace(int done, Instant since) {}
 
-  String id() {
+  /// By which the tables and the log know it.
+  public String id() {
     return job.id().value() + "-" + attempt;
   }
 

@@ -75,6 +75,39 @@ class FailureTest extends EngineCase {
   }
 
   @Test
+  void what_the_database_or_the_memory_cannot_hold_has_a_code_of_its_own() throws Exception {
+    start(
+        (job, _) -> {
+          if (job.input().endsWith("memory")) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+          return new Done(
+              db -> {
+                db.execute("INSERT INTO found VALUES (NULL)");
+                throw new IllegalStateException("the row was taken");
+              });
+        },
+        (_, at) -> mine(at));
+
+    for (String input : List.of("memory", "database")) {
+      JobId id = send("https://example.org/" + input);
+      for (int failed = 0; failed < 2; failed++) {
+        people.await(job -> job.id().equals(id) && job.progress().waitingFor().isPresent());
+        people.putOff(id);
+        clock.advance(Duration.ofMinutes(3));
+      }
+      people.await(job -> job.id().equals(id) && over(job));
+    }
+
+    assertThat(rows("SELECT error_code FROM job ORDER BY created_at"))
+        .containsExactly("MEMORY_EXCEEDED_ERROR_HIGH", "DATABASE_CONNECTION_ERROR_HIGH");
+    assertThat(people.told().getFirst())
+        .isEqualTo(
+            "Reading https://example.org/memory broke off: its download stage needs more memory"
+                + " than the program has. Send a shorter text, or give the program more memory.");
+  }
+
+  @Test
   void a_refusal_fails_the_job_at_once() throws Exception {
     var why = new Fault(FaultCode.SOURCE_REFUSED_LOW, "example.org has no such page.");
     start((_, _) -> new Failed(why), (_, at) -> mine(at));

@@ -6,7 +6,9 @@ import commonplace.tasks.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +53,46 @@ class SqliteCallLogTest {
           .containsEntry("total_tokens", 15)
           .containsEntry("latency_ms", 420);
     }
+  }
+
+  @Test
+  void usage_adds_up_by_day_and_by_space_and_purpose() {
+    try (var store = Store.open(dir.resolve("t.db"))) {
+      var log = new SqliteCallLog(store);
+      log.record(call("r1", "answer", AT, 100, null));
+      log.record(call("r2", "answer", AT.plusSeconds(86_400), 50, null));
+      log.record(call("r3", "mine", AT.plusSeconds(86_400), null, "It is down."));
+      log.record(call("old", "answer", AT.minusSeconds(60), 1_000, null));
+
+      ModelUsage usage = log.usage(AT);
+
+      assertThat(usage.whole()).isEqualTo(new ModelUsage.Sum(3, 2, 150, 0.5));
+      assertThat(usage.whole().failed()).isEqualTo(1);
+      assertThat(usage.days())
+          .containsExactly(
+              new ModelUsage.Day(LocalDate.parse("2026-05-04"), new ModelUsage.Sum(2, 1, 50, 0.25)),
+              new ModelUsage.Day(
+                  LocalDate.parse("2026-05-03"), new ModelUsage.Sum(1, 1, 100, 0.25)));
+      assertThat(usage.shares())
+          .containsExactly(
+              new ModelUsage.Share(0, "answer", new ModelUsage.Sum(2, 2, 150, 0.5)),
+              new ModelUsage.Share(0, "mine", new ModelUsage.Sum(1, 0, 0, 0)));
+      assertThat(log.total().requests()).isEqualTo(4);
+    }
+  }
+
+  private static CallLog.Call call(
+      String id, String purpose, Instant at, @Nullable Integer tokens, @Nullable String error) {
+    return new CallLog.Call(
+        new CallLog.Request(id, null, null, purpose, "openai", "m", null, null, 0.2, "{}", at),
+        new CallLog.Response(
+            error == null ? 200 : 500,
+            null,
+            tokens,
+            420,
+            tokens == null ? null : 0.25,
+            "{}",
+            error,
+            at));
   }
 }

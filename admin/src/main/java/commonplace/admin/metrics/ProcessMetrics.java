@@ -1,6 +1,5 @@
-package commonplace.admin;
+package commonplace.admin.metrics;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -11,18 +10,21 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// The meters of the process itself: the JVM's usual ones, and `commonplace_memory_usage_bytes` by
-/// `memory_type` `heap` and `rss`.
-final class ProcessMetrics implements AutoCloseable {
+/// `memory_type` `heap`, `direct` and `rss`.
+public final class ProcessMetrics implements AutoCloseable {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
-  void bindTo(MeterRegistry registry) {
+  /// Registers them; called once.
+  public void bindTo(MeterRegistry registry) {
     List<MeterBinder> binders =
         List.of(
             collections,
@@ -33,8 +35,9 @@ final class ProcessMetrics implements AutoCloseable {
             new FileDescriptorMetrics(),
             new UptimeMetrics());
     binders.forEach(binder -> binder.bindTo(registry));
-    memory(registry, "heap", ProcessMetrics::heap);
-    memory(registry, "rss", ProcessMetrics::resident);
+    MemoryUsage.bind(registry, "heap", ProcessMetrics::heap);
+    MemoryUsage.bind(registry, "direct", ProcessMetrics::direct);
+    MemoryUsage.bind(registry, "rss", ProcessMetrics::resident);
   }
 
   @Override
@@ -42,18 +45,16 @@ final class ProcessMetrics implements AutoCloseable {
     collections.close();
   }
 
-  private static void memory(
-      MeterRegistry registry, String type, java.util.function.Supplier<Number> bytes) {
-    Gauge.builder("commonplace.memory.usage", bytes)
-        .baseUnit("bytes")
-        .tag("memory_type", type)
-        .description("Memory in use")
-        .register(registry);
-  }
-
   private static Number heap() {
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static Number direct() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   /// Not a number where the system has no `/proc`.
