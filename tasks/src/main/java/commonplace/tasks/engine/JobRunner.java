@@ -1,8 +1,9 @@
 package commonplace.tasks.engine;
 
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.Fault;
-import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.InFlight;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Works through the stages of one job, from its checkpoint to its end or the next interruption.
 final class JobRunner {
@@ -32,16 +34,23 @@ final class JobRunner {
   private final Runs runs;
   private final List<Stage> stages;
   private final Notifier notifier;
-  private final InFlight inFlight;
   private final Backoff backoff;
+  private final InFlight inFlight;
+  private final Gate gate;
+  private final Mining mining;
 
-  JobRunner(Runs runs, List<Stage> stages, Notifier notifier, InFlight inFlight, Backoff backoff) {
+  JobRunner(Runs runs, List<Stage> stages, Notifier notifier, Backoff backoff, Control control) {
     this.runs = runs;
     this.stages = List.copyOf(stages);
     this.notifier = notifier;
-    this.inFlight = inFlight;
     this.backoff = backoff;
+    this.inFlight = control.inFlight();
+    this.gate = control.gate();
+    this.mining = control.mining();
   }
+
+  /// What steers and watches the work from beside.
+  record Control(InFlight inFlight, Gate gate, Mining mining) {}
 
   /// Blocks until the attempt has ended.
   Verdict run(JobId id) {
@@ -50,10 +59,24 @@ final class JobRunner {
       return new Verdict.Again(ANOTHER_LOOK);
     }
     try {
-      return runs.begin(id).map(this::work).orElseGet(Verdict.Over::new);
+      return runs.ahead(id).map(ahead -> begin(id, ahead)).orElseGet(() -> over(id));
     } finally {
       inFlight.leave(id);
     }
+  }
+
+  private Verdict begin(JobId id, Runs.Ahead ahead) {
+    Optional<String> closed = gate.closedTo(id, ahead);
+    if (closed.isPresent()) {
+      runs.hold(id, closed.get()).ifPresent(notifier::progress);
+      return new Verdict.Again(Gate.ANOTHER_LOOK);
+    }
+    return runs.begin(id).map(this::work).orElseGet(() -> over(id));
+  }
+
+  private Verdict over(JobId id) {
+    gate.forget(id);
+    return new Verdict.Over();
   }
 
   private sealed interface Step {
@@ -64,7 +87,7 @@ final class JobRunner {
 
   private Verdict work(Run begun) {
     if (begun.stuck() >= INTERRUPTIONS) {
-      return stuck(begun).verdict();
+      return failed(begun, Broken.stuck(begun)).verdict();
     }
     Run run = begun;
     while (true) {
@@ -81,10 +104,19 @@ final class JobRunner {
   private Step step(Run run) {
     JobId id = run.job().id();
     if (inFlight.mustStop(id)) {
-      return stopped(run);
+      return ended(runs.stop(run));
     }
-    try {
-      StageOutcome outcome = stage(run).advance(run.job(), run.at());
+    Optional<String> closed = gate.closedTo(id, new Runs.Ahead(false, run.at().stage()));
+    if (closed.isPresent()) {
+      return parked(run, closed.get());
+    }
+    try (var _ = MDC.putCloseable("job_run_id", run.id());
+        var _ = MDC.putCloseable("component", "jobs");
+        var _ = MDC.putCloseable("operation", run.at().stage().key())) {
+      gate.breathe(run.at().stage());
+      mining.beat();
+      StageOutcome outcome = unit(run);
+      mining.beat();
       return switch (outcome) {
         // what an interrupted stage says went wrong is the interruption
         case StageOutcome.Later _, StageOutcome.Failed _ when inFlight.mustStop(id) -> stopped(run);
@@ -101,6 +133,18 @@ final class JobRunner {
     }
   }
 
+  private StageOutcome unit(Run run) throws InterruptedException {
+    Operations.Running measured = mining.operations().begin(Operation.STAGE_UNIT);
+    boolean succeeded = false;
+    try {
+      StageOutcome outcome = stage(run).advance(run.job(), run.at());
+      succeeded = outcome instanceof StageOutcome.Done || outcome instanceof StageOutcome.Finished;
+      return outcome;
+    } finally {
+      measured.ended(succeeded);
+    }
+  }
+
   private Stage stage(Run run) {
     return stages.stream()
         .filter(stage -> stage.name() == run.at().stage())
@@ -110,9 +154,12 @@ final class JobRunner {
 
   /// Cancelled, or the program stops: then the job goes on from its checkpoint.
   private Step.Ended stopped(Run run) {
+    return ended(runs.interrupt(run));
+  }
+
+  private Step.Ended ended(Optional<Job> job) {
     // the interrupt has done its work; whoever is told next would stumble over it
     Thread.interrupted();
-    Optional<Job> job = runs.interrupt(run);
     job.ifPresent(notifier::progress);
     return new Step.Ended(
         job.isEmpty() || job.get().status().over()
@@ -120,31 +167,21 @@ final class JobRunner {
             : new Verdict.Again(Duration.ZERO));
   }
 
-  private Step.Ended stuck(Run run) {
-    return failed(
-        run,
-        new Fault(
-            FaultCode.STAGE_FAILED_ERROR_HIGH,
-            "The program ended "
-                + run.stuck()
-                + " times while it was reading "
-                + run.job().input()
-                + ", always at the same place, so I have stopped trying. Send me the text"
-                + " instead."));
+  private Step.Ended parked(Run run, String waitingFor) {
+    Optional<Job> waiting = runs.park(run, waitingFor);
+    if (waiting.isEmpty()) {
+      return stopped(run);
+    }
+    notifier.progress(waiting.get());
+    return new Step.Ended(new Verdict.Again(Gate.ANOTHER_LOOK));
   }
 
   private Step broken(Run run, Throwable e) {
-    String stage = run.at().stage().key();
-    LOG.warn("job {} broke off in {}, attempt {}", run.job().id().value(), stage, run.attempt(), e);
-    var why =
-        new Fault(
-            FaultCode.STAGE_FAILED_ERROR_HIGH,
-            "Reading "
-                + run.job().input()
-                + " broke off: the program has a fault in its "
-                + stage
-                + " stage. The log says more; send the link again to try once more.");
-    return again(run, new StageOutcome.Later(why, Optional.empty(), "another try"));
+    mining.crashed(
+        "job %s broke off in %s, attempt %d"
+            .formatted(run.job().id().value(), run.at().stage().key(), run.attempt()),
+        e);
+    return again(run, new StageOutcome.Later(Broken.off(run), Optional.empty(), "another try"));
   }
 
   private Step again(Run run, StageOutcome.Later later) {
@@ -156,6 +193,7 @@ final class JobRunner {
     if (waiting.isEmpty()) {
       return stopped(run);
     }
+    mining.operations().retried(Operation.STAGE_UNIT);
     notifier.progress(waiting.get());
     return new Step.Ended(new Verdict.Again(backoff.after(failures, later.after())));
   }
@@ -182,6 +220,7 @@ final class JobRunner {
       return stopped(run);
     }
     log(job.get());
+    gate.forget(job.get().id());
     notifier.progress(job.get());
     return new Step.Ended(new Verdict.Over());
   }

@@ -19,7 +19,8 @@ public record Run(
   /// @param done units that were done then
   record Pace(int done, Instant since) {}
 
-  String id() {
+  /// As it stands in `job_run`.
+  public String id() {
     return job.id().value() + "-" + attempt;
   }
 

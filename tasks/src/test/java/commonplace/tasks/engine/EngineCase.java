@@ -9,6 +9,7 @@ import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
+import commonplace.tasks.Watching;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
@@ -21,11 +22,11 @@ import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.StageOutcome;
 import commonplace.tasks.pipeline.StageOutcome.Done;
 import commonplace.tasks.pipeline.StageOutcome.Finished;
+import commonplace.tasks.worker.Workers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ abstract class EngineCase {
   SpaceId space;
   Recorder people;
   Engine engine;
+  Workers workers;
 
   @BeforeEach
   void open() {
@@ -65,11 +67,14 @@ abstract class EngineCase {
   @AfterEach
   void close() {
     engine.close();
+    workers.close();
     store.close();
   }
 
   private Engine engine(List<Stage> stages) {
-    return new Engine(store, stages, people, new EngineSettings(2, clock, new Random(1)));
+    EngineSettings settings = Watching.settings(clock);
+    workers = settings.workers();
+    return new Engine(store, stages, people, settings);
   }
 
   void start(Scripted.Unit download, Scripted.Unit mine) {
