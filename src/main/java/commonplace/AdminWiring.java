@@ -10,7 +10,6 @@ import commonplace.admin.guard.AdminToken;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.gateway.ModelStatus;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ final class AdminWiring {
   AdminWiring(MemoryAgent memory, TasksWiring tasks, BotWiring bot, Application.Around around) {
     Settings settings = around.settings();
     token = AdminToken.at(settings.home().resolve("data").resolve("admin-token"), around.random());
-    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry metrics = around.watch().metrics();
     Meters.register(metrics, tasks, bot);
     server =
         new AdminServer(

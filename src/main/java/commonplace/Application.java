@@ -3,6 +3,10 @@ package commonplace;
 import commonplace.config.Settings;
 import commonplace.log.Logs;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.measure.Operations;
+import commonplace.tasks.worker.Workers;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,7 +30,10 @@ final class Application {
     var random = new SecureRandom();
     MemoryAgent memory = parts.add(MemoryAgent.open(settings.home().resolve("data"), clock));
     var address = new OwnAddress(settings.admin().host());
-    var around = new Around(settings, clock, random);
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var operations = new Operations(metrics, clock);
+    Workers workers = parts.add(new Workers(clock, operations));
+    var around = new Around(settings, clock, random, new Watch(metrics, operations, workers));
     var tasks = new TasksWiring(memory, around, new SampleArticle(address));
     parts.add(tasks.gateway());
     parts.add(tasks.tasks());
@@ -46,7 +53,10 @@ final class Application {
   }
 
   /// What every part is told.
-  record Around(Settings settings, InstantSource clock, SecureRandom random) {}
+  record Around(Settings settings, InstantSource clock, SecureRandom random, Watch watch) {}
+
+  /// What watches all of them.
+  record Watch(PrometheusMeterRegistry metrics, Operations operations, Workers workers) {}
 
   /// Where the page is: `http://localhost:9000/`.
   String address() {

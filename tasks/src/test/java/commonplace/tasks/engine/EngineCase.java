@@ -53,7 +53,7 @@ abstract class EngineCase {
   SpaceId space;
   Recorder people;
   Engine engine;
-  Workers workers;
+  private EngineSettings settings;
 
   @BeforeEach
   void open() {
@@ -61,25 +61,28 @@ abstract class EngineCase {
     store.update(db -> db.execute("CREATE TABLE found (unit INTEGER NOT NULL UNIQUE) STRICT"));
     space = new Spaces(store, clock).owner().space();
     people = new Recorder(store);
+    settings = Watching.settings(clock);
     engine = engine(List.of());
   }
 
   @AfterEach
   void close() {
     engine.close();
-    workers.close();
+    settings.workers().close();
     store.close();
   }
 
   private Engine engine(List<Stage> stages) {
-    EngineSettings settings = Watching.settings(clock);
-    workers = settings.workers();
     return new Engine(store, stages, people, settings);
   }
 
   void start(Scripted.Unit download, Scripted.Unit mine) {
     engine = engine(List.of(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine)));
     engine.start();
+  }
+
+  Workers workers() {
+    return settings.workers();
   }
 
   JobId send(String url) {

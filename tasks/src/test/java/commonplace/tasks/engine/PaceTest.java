@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Tally;
+import commonplace.tasks.pipeline.StageOutcome.Done;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,8 +82,8 @@ class PaceTest extends EngineCase {
         (_, at) -> {
           engine.pace().limit("cpu", HELD);
           return units.incrementAndGet() < 7
-              ? new commonplace.tasks.pipeline.StageOutcome.Done(_ -> at)
-              : mine(at.advanced(3 - at.done(), commonplace.tasks.job.Tally.NONE));
+              ? new Done(_ -> at)
+              : mine(at.advanced(3 - at.done(), Tally.NONE));
         });
 
     JobId id = send("https://example.org/a");
@@ -110,8 +113,7 @@ class PaceTest extends EngineCase {
     engine.pace().limit("memory", HELD);
     go.countDown();
 
-    assertThat(people.await(PaceTest::waits).progress().stage())
-        .isEqualTo(commonplace.tasks.job.StageName.MINE);
+    assertThat(people.await(PaceTest::waits).progress().stage()).isEqualTo(StageName.MINE);
   }
 
   @Test

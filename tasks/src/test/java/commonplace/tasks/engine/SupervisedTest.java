@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SupervisedTest extends EngineCase {
   private WorkerStatus worker(String name) {
-    return workers.list().stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+    return workers().list().stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
   }
 
   private void await(String name, WorkerStatus.State wanted) throws InterruptedException {
@@ -56,7 +56,7 @@ class SupervisedTest extends EngineCase {
     JobId id = send("https://example.org/a");
     assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(workers.restart("mining")).isTrue();
+    assertThat(workers().restart("mining")).isTrue();
     people.await(EngineCase::over);
 
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
@@ -103,7 +103,11 @@ class SupervisedTest extends EngineCase {
     assertThat(rows("SELECT unit FROM found")).isEmpty();
     assertThat(begun).hasValue(1);
     engine.close();
-    start((_, _) -> null, (_, at) -> mine(at));
+    start(
+        (_, _) -> {
+          throw new AssertionError("downloaded again");
+        },
+        (_, at) -> mine(at));
     people.await(EngineCase::over);
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
   }
