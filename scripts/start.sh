@@ -228,9 +228,7 @@ rm -f "$RUN/address" "$RUN/last-exit" "$RUN/pairing-code"
 [ -z "$train" ] || (nohup nice -n 10 "$ROOT/scripts/train.sh" >>"$START_LOG" 2>&1 </dev/null &)
 command=("$JAVA" "${JVM[@]}")
 [ -n "$FOREGROUND" ] && [ "${COMMONPLACE_SUPERVISED:-}" != yes ] || command+=(-Dcommonplace.supervised=true)
-# out of memory is a crash, from which the supervisor recovers, and not a program that half works
-command+=(-XX:+CrashOnOutOfMemoryError -XX:-CreateCoredumpOnCrash "-XX:ErrorFile=$HOME_DIR/logs/jvm-crash.log"
-  "-Dcommonplace.home=$HOME_DIR" -jar "$JAR" ${SETTINGS[@]+"${SETTINGS[@]}"})
+command+=(-XX:-CreateCoredumpOnCrash "-XX:ErrorFile=$HOME_DIR/logs/jvm-crash.log" "-Dcommonplace.home=$HOME_DIR" -jar "$JAR" ${SETTINGS[@]+"${SETTINGS[@]}"})
 if [ -n "$FOREGROUND" ]; then
   rm -f "$RUN/start.pid"
   exec "${command[@]}"

@@ -10,6 +10,7 @@ import commonplace.admin.guard.AdminToken;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.gateway.ModelStatus;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +22,8 @@ final class AdminWiring {
   AdminWiring(MemoryAgent memory, TasksWiring tasks, BotWiring bot, Application.Around around) {
     Settings settings = around.settings();
     token = AdminToken.at(settings.home().resolve("data").resolve("admin-token"), around.random());
-    Meters.register(around.metrics(), tasks, bot);
+    PrometheusMeterRegistry metrics = around.watch().metrics();
+    Meters.register(metrics, tasks, bot);
     server =
         new AdminServer(
             new AdminSettings(settings.admin().host(), settings.admin().port(), token),

@@ -4,6 +4,7 @@ import commonplace.config.Settings;
 import commonplace.log.Logs;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.measure.Operations;
+import commonplace.tasks.worker.Workers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
@@ -32,7 +33,8 @@ final class Application {
     MemoryAgent memory =
         parts.add(MemoryAgent.open(settings.home().resolve("data"), clock, operations));
     var address = new OwnAddress(settings.admin().host());
-    var around = new Around(settings, clock, random, metrics, operations);
+    Workers workers = parts.add(new Workers(clock, operations));
+    var around = new Around(settings, clock, random, new Watch(metrics, operations, workers));
     var tasks = new TasksWiring(memory, around, new SampleArticle(address));
     parts.add(tasks.gateway());
     parts.add(tasks.tasks());
@@ -52,12 +54,10 @@ final class Application {
   }
 
   /// What every part is told.
-  record Around(
-      Settings settings,
-      InstantSource clock,
-      SecureRandom random,
-      PrometheusMeterRegistry metrics,
-      Operations operations) {}
+  record Around(Settings settings, InstantSource clock, SecureRandom random, Watch watch) {}
+
+  /// What watches all of them.
+  record Watch(PrometheusMeterRegistry metrics, Operations operations, Workers workers) {}
 
   /// Where the page is: `http://localhost:9000/`.
   String address() {

@@ -2,6 +2,7 @@ package commonplace;
 
 import commonplace.bot.Assistant;
 import commonplace.bot.Channel;
+import commonplace.bot.Tempo;
 import commonplace.bot.When;
 import commonplace.bot.access.Access;
 import commonplace.bot.access.AccessRule;
@@ -41,7 +42,8 @@ final class BotWiring {
 
   BotWiring(MemoryAgent memory, TasksWiring tasks, Application.Around around) {
     Settings settings = around.settings();
-    telegram = settings.telegram().token().map(token -> telegram(token, memory, around));
+    var tempo = new Tempo();
+    telegram = settings.telegram().token().map(token -> telegram(token, memory, around, tempo));
     pairingCode =
         telegram.isPresent()
                 && settings.access() instanceof Settings.Access.Pair
@@ -49,7 +51,7 @@ final class BotWiring {
             ? Optional.of(PairingCode.next(around.random()))
             : Optional.empty();
     var archive = new MemoryArchive(memory);
-    var web = new WebChannel(archive, around.clock());
+    var web = new WebChannel(archive, around.clock(), tempo);
     List<Channel> channels = new ArrayList<>(List.of(web));
     telegram.ifPresent(channels::add);
     var access = new Access(rule(settings.access(), pairingCode), memory.spaces());
@@ -59,7 +61,12 @@ final class BotWiring {
             tasks.tasks().jobs(),
             answerer(memory, tasks, around, channels),
             access,
-            new Assistant.Surroundings(channels, new When(around.clock(), settings.zone())));
+            new Assistant.Surroundings(
+                channels,
+                new When(around.clock(), settings.zone()),
+                around.clock(),
+                around.watch().operations(),
+                new Operator(memory, tasks, this::telegram, around.watch().workers())));
     routes =
         new WebRoutes(
             WebPages.load(),
@@ -86,7 +93,7 @@ final class BotWiring {
   }
 
   private static TelegramChannel telegram(
-      Secret token, MemoryAgent memory, Application.Around around) {
+      Secret token, MemoryAgent memory, Application.Around around, Tempo tempo) {
     Settings.Telegram telegram = around.settings().telegram();
     return new TelegramChannel(
         new TelegramSettings(
@@ -96,8 +103,12 @@ final class BotWiring {
             around.settings().zone()),
         new SqliteNotices(memory.store()),
         new Breaker("telegram", around.clock()),
-        around.clock(),
-        around.random());
+        new TelegramChannel.Around(
+            around.clock(),
+            around.random(),
+            around.watch().workers(),
+            around.watch().operations(),
+            tempo));
   }
 
   private static AccessRule rule(Settings.Access access, Optional<String> code) {

@@ -46,7 +46,12 @@ final class TasksWiring {
             memory.library(),
             fetcher,
             notifier,
-            new EngineSettings(JOBS_AT_ONCE, around.clock(), around.random()));
+            new EngineSettings(
+                JOBS_AT_ONCE,
+                around.clock(),
+                around.random(),
+                around.watch().workers(),
+                around.watch().operations()));
     gateway =
         new ModelGateway(
             around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),

@@ -40,7 +40,7 @@ class AlertsServedTest {
 
   @BeforeEach
   void start() {
-    store = Store.open(home.resolve("system.db"));
+    store = Stores.open(home.resolve("system.db"));
     AlertSettings settings =
         new AlertSettings(
             "commonplace",

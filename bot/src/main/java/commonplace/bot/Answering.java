@@ -91,6 +91,7 @@ final class Answering {
                 + "\n\n(I cannot read %s yet; I took the text alone.)".formatted(attachment),
             reply.citations(),
             reply.jobs()),
-        answer.paid());
+        answer.paid(),
+        answer.contextBytes());
   }
 }

@@ -2,16 +2,22 @@ package commonplace.bot;
 
 import commonplace.bot.access.Access;
 import commonplace.bot.answer.Answerer;
+import commonplace.bot.command.AdminCommands;
 import commonplace.bot.command.Commands;
 import commonplace.bot.command.Listings;
+import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.ConversationId;
+import commonplace.memory.chat.Person;
+import commonplace.memory.chat.Place;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.job.Jobs;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +33,14 @@ public final class Assistant implements AutoCloseable {
   /// A channel tries a message for half a minute before it puts it off.
   private static final Patience A_PART = new Patience(Duration.ofMinutes(1));
 
+  /// What is ready to go out gets so long when the program stops.
+  private static final Duration TO_DELIVER = Duration.ofSeconds(10);
+
   private final MemoryAgent memory;
   private final Map<String, Channel> channels;
   private final Running running = new Running();
+  private final Sessions sessions;
+  private final Maintenance maintenance;
   private final Postman postman;
   private final Turns turns;
   private final Reception reception;
@@ -42,15 +53,37 @@ public final class Assistant implements AutoCloseable {
     channels =
         around.channels().stream().collect(Collectors.toMap(Channel::name, Function.identity()));
     var courier = new Courier(channels, A_PART);
-    postman = new Postman(memory.outbox(), courier);
-    var commands = new Commands(new Listings(memory, around.when()), jobs, running::stop);
-    turns = new Turns(new Answering(commands, jobs, answerer), postman, running, A_TURN);
-    reception = new Reception(memory, access, jobs, turns, courier);
+    postman = new Postman(memory.outbox(), courier, around.operations());
+    sessions = new Sessions(around.clock());
+    maintenance = new Maintenance(around.clock());
+    var operators =
+        new OperatorCommands(
+            around.admin(), maintenance, memory.spaces(), around.clock(), around.when());
+    var commands =
+        new Commands(new Listings(memory, around.when()), jobs, running::stop, operators);
+    turns =
+        new Turns(
+            new Answering(commands, jobs, answerer),
+            postman,
+            running,
+            A_TURN,
+            new Turns.Around(
+                around.operations(), sessions, new Hold(maintenance, postman, around.when())));
+    reception =
+        new Reception(memory, access, jobs, new Reception.Flow(turns, maintenance, courier));
     news = new JobNews(memory.inbox(), jobs, postman, turns, channels);
   }
 
-  /// What the assistant speaks through, and how it says times.
-  public record Surroundings(List<Channel> channels, When when) {
+  /// What the assistant speaks through and works with.
+  ///
+  /// @param when says times
+  /// @param admin answers what operators ask
+  public record Surroundings(
+      List<Channel> channels,
+      When when,
+      InstantSource clock,
+      Operations operations,
+      AdminCommands admin) {
     public Surroundings {
       channels = List.copyOf(channels);
     }
@@ -89,6 +122,62 @@ public final class Assistant implements AutoCloseable {
   /// How many letters could not be answered for a reason that nobody expected.
   public long failures() {
     return turns.failures();
+  }
+
+  /// The conversations people are in, the one spoken in last first.
+  public List<Session> sessions() {
+    return sessions.list();
+  }
+
+  /// Ends the sessions that were quiet for so long; what was said in them stays.
+  ///
+  /// @return how many
+  public int closeIdle(Duration idle) {
+    return sessions.closeIdle(idle);
+  }
+
+  /// While it lasts messages are kept and answered later; what operators order works.
+  public Maintenance maintenance() {
+    return maintenance;
+  }
+
+  /// Tells the owner something, unasked: in his chats, or, when none is paired, in the web chat he
+  /// used last. It is stored before it is sent.
+  ///
+  /// @param text Markdown
+  /// @return false when there is no such chat, so that nobody is told
+  public boolean tellOwner(String text) {
+    List<Place> places = ofOwner();
+    places.forEach(place -> postman.tell(place, Reply.of(text)));
+    return !places.isEmpty();
+  }
+
+  /// A private chat has its person's id, as in Telegram.
+  private List<Place> ofOwner() {
+    Person owner = memory.spaces().owner();
+    List<Place> paired =
+        memory.spaces().accounts(owner).stream()
+            .filter(account -> channels.containsKey(account.channel()))
+            .map(account -> memory.spaces().place(account, false, owner))
+            .toList();
+    if (!paired.isEmpty() || !channels.containsKey(Access.LOCAL)) {
+      return paired;
+    }
+    return memory.conversations().chats(owner.space(), Access.LOCAL).stream()
+        .limit(1)
+        .flatMap(c -> memory.spaces().find(new Address(Access.LOCAL, c.chat())).stream())
+        .toList();
+  }
+
+  /// Takes in nothing more, finishes the answers that are being written and delivers what can be
+  /// delivered. What is left is taken up at the next start; [#close] is to follow.
+  ///
+  /// @return whether everything that was begun ended in time
+  public boolean drain(Duration answersAtMost) throws InterruptedException {
+    turns.beginNothing();
+    channels.values().forEach(Channel::stopListening);
+    boolean answered = turns.drained(answersAtMost);
+    return postman.drain(TO_DELIVER) && answered;
   }
 
   private boolean connected(Letter letter) {

@@ -14,6 +14,10 @@ public interface Channel extends AutoCloseable {
   /// Begins to listen. Returns at once; what arrives goes to the intake, in the order of arrival.
   void start(Intake intake);
 
+  /// Takes in nothing more, and delivers as before. Returns when what was just being taken in is
+  /// with the intake, or is to be offered again.
+  void stopListening();
+
   /// Delivers a finished reply. Blocks until the channel took it or the outcome is known.
   Sent send(Delivery delivery);
 

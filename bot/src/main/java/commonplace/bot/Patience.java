@@ -1,6 +1,8 @@
 package commonplace.bot;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /// Waits for work that may hang, but not for ever.
 ///
@@ -35,7 +38,13 @@ record Patience(Duration limit) {
 
   /// The same, where each beat of the pulse begins the wait anew.
   <T> Optional<T> with(Supplier<T> work, Pulse pulse) {
-    var task = new FutureTask<T>(work::get);
+    Map<String, String> logged = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+    var task =
+        new FutureTask<T>(
+            () -> {
+              MDC.setContextMap(logged);
+              return work.get();
+            });
     Thread.ofVirtual().name(Thread.currentThread().getName() + "-work").start(task);
     try {
       return Optional.of(result(task, pulse));

@@ -2,6 +2,9 @@ package commonplace.bot;
 
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.ConversationId;
+import commonplace.memory.chat.Place;
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Letter;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.post.Outgoing;
@@ -39,12 +42,18 @@ final class Postman implements AutoCloseable {
 
   private final Outbox outbox;
   private final Courier courier;
+  private final Operations operations;
   private final Lanes<ConversationId> lanes = new Lanes<>("out");
-  private final CountDownLatch closed = new CountDownLatch(1);
 
-  Postman(Outbox outbox, Courier courier) {
+  /// Open as soon as nothing waits any more: what cannot go out now goes out after the next start.
+  private final CountDownLatch hurried = new CountDownLatch(1);
+
+  private volatile boolean closed;
+
+  Postman(Outbox outbox, Courier courier, Operations operations) {
     this.outbox = outbox;
     this.courier = courier;
+    this.operations = operations;
   }
 
   /// Takes up what an earlier run left undelivered.
@@ -101,6 +110,13 @@ final class Postman implements AutoCloseable {
             reply.citations()));
   }
 
+  /// Says that unasked.
+  void tell(Place to, Reply reply) {
+    push(
+        outbox.post(
+            new Outgoing(to, Optional.empty(), Optional.empty(), reply.text(), reply.citations())));
+  }
+
   /// Delivers a parcel after everything else that waits for its conversation.
   void push(Parcel parcel) {
     push(parcel, new Reply(parcel.message().text(), parcel.citations(), List.of()));
@@ -128,6 +144,9 @@ final class Postman implements AutoCloseable {
       int faults = 0;
       Duration pause = first;
       for (int attempt = 1; !stoppedWithin(pause); attempt++) {
+        if (pause.isPositive()) {
+          operations.retried(Operation.DELIVERY);
+        }
         Optional<Sent> sent = tried(parcel.place().address(), parcel.replyTo(), reply, parts);
         faults += sent.isEmpty() ? 1 : 0;
         if (faults == MOST_FAULTS || closes(parcel, sent.orElse(BROKE))) {
@@ -162,6 +181,7 @@ final class Postman implements AutoCloseable {
     try {
       return Optional.of(courier.carry(to, replyTo, reply, parts));
     } catch (RuntimeException e) {
+      operations.error("channel_broke", to.channel());
       LOG.error("the channel {} broke", to.channel(), e);
       return Optional.empty();
     }
@@ -175,8 +195,11 @@ final class Postman implements AutoCloseable {
   }
 
   private boolean stoppedWithin(Duration pause) {
+    if (!pause.isPositive()) {
+      return closed;
+    }
     try {
-      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      return hurried.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
@@ -210,10 +233,20 @@ final class Postman implements AutoCloseable {
     }
   }
 
+  /// Tries once more what is to go out, and waits for none of it; what is undelivered stays in the
+  /// outbox.
+  ///
+  /// @return whether that was done within the time
+  boolean drain(Duration within) throws InterruptedException {
+    hurried.countDown();
+    return lanes.drained(within);
+  }
+
   /// Stops waiting; what is undelivered stays in the outbox.
   @Override
   public void close() {
-    closed.countDown();
+    closed = true;
+    hurried.countDown();
     try {
       lanes.drained(TO_END);
     } catch (InterruptedException e) {

@@ -21,15 +21,20 @@ final class Reception implements Intake {
   private final Access access;
   private final Jobs jobs;
   private final Turns turns;
+  private final Maintenance maintenance;
   private final Courier courier;
 
-  Reception(MemoryAgent memory, Access access, Jobs jobs, Turns turns, Courier courier) {
+  Reception(MemoryAgent memory, Access access, Jobs jobs, Flow flow) {
     this.memory = memory;
     this.access = access;
     this.jobs = jobs;
-    this.turns = turns;
-    this.courier = courier;
+    this.turns = flow.turns();
+    this.maintenance = flow.maintenance();
+    this.courier = flow.courier();
   }
+
+  /// Where letters go from here.
+  record Flow(Turns turns, Maintenance maintenance, Courier courier) {}
 
   @Override
   public void accept(List<Incoming> batch) {
@@ -73,8 +78,12 @@ final class Reception implements Intake {
                     incoming.at()));
     Heard heard = Heard.in(incoming.text());
     letter.ifPresent(l -> queue(heard.links(), l));
+    // what an operator orders is not kept for after the maintenance he is at
+    boolean orders = heard.command().isPresent() && admitted.person().role().mayAdminister();
     boolean overtakes =
-        incoming.overtakes() || heard.command().filter(Command::overtakes).isPresent();
+        incoming.overtakes()
+            || heard.command().filter(Command::overtakes).isPresent()
+            || (orders && maintenance.now().isPresent());
     return letter.map(l -> new Taken(l, overtakes));
   }
 

@@ -1,19 +1,25 @@
 package commonplace.bot;
 
 import commonplace.memory.chat.ConversationId;
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
+import commonplace.memory.post.InboxId;
 import commonplace.memory.post.Letter;
 import commonplace.memory.store.StoreException;
 import commonplace.tasks.gateway.Cancellation;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Takes each letter from its arrival to its reply: in order within a conversation, conversations
 /// at the same time. Safe for use from any thread.
 final class Turns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+  private static final String COMPONENT = "assistant";
 
   /// A letter that was in hand at so many ends of the program is not tried again.
   private static final int MOST_STARTS = 3;
@@ -35,35 +41,50 @@ final class Turns implements AutoCloseable {
   private final Postman postman;
   private final Running running;
   private final Patience patience;
+  private final Around around;
   private final Lanes<ConversationId> lanes = new Lanes<>("turn");
+  private final Lanes<InboxId> overtaking = new Lanes<>("overtaking");
   private final AtomicLong failures = new AtomicLong();
+  private volatile boolean draining;
   private volatile boolean closed;
 
   /// @param patience with one answer
-  Turns(Answering answering, Postman postman, Running running, Patience patience) {
+  Turns(Answering answering, Postman postman, Running running, Patience patience, Around around) {
     this.answering = answering;
     this.postman = postman;
     this.running = running;
     this.patience = patience;
+    this.around = around;
   }
+
+  /// What knows of the turns, and what may hold them.
+  record Around(Operations operations, Sessions sessions, Hold hold) {}
 
   /// Answers the letter after those before it.
   void inOrder(Letter letter) {
-    lanes.submit(letter.place().conversation(), () -> take(letter, false));
+    submit(letter, false);
   }
 
   /// Answers a letter that was the first of its conversation when the program ended, so that it may
   /// be the one that ended it: not for ever.
   void again(Letter letter) {
-    boolean leave = letter.starts() >= MOST_STARTS;
-    lanes.submit(letter.place().conversation(), () -> take(letter, leave));
+    submit(letter, letter.starts() >= MOST_STARTS);
+  }
+
+  private void submit(Letter letter, boolean leave) {
+    Operations.Running measured = begun();
+    lanes.submit(letter.place().conversation(), () -> take(letter, leave, measured));
   }
 
   /// Answers the letter now, whatever its conversation is waiting for.
   void atOnce(Letter letter) {
-    Thread.ofVirtual()
-        .name("overtaking-" + letter.id().value())
-        .start(() -> say(letter, answer(letter, new Cancellation())));
+    Operations.Running measured = begun();
+    overtaking.submit(
+        letter.id(), () -> logged(letter, () -> turn(letter, new Cancellation(), measured)));
+  }
+
+  private Operations.Running begun() {
+    return around.operations().begin(Operation.TURN);
   }
 
   /// How many letters could not be answered for a reason that nobody expected.
@@ -71,50 +92,125 @@ final class Turns implements AutoCloseable {
     return failures.get();
   }
 
-  private void take(Letter letter, boolean leave) {
+  private void take(Letter letter, boolean leave, Operations.Running arrived) {
+    logged(
+        letter,
+        () -> {
+          Operations.Running measured = arrived;
+          if (around.hold().holds()) {
+            measured.dropped();
+            if (!around.hold().passed(letter)) {
+              return;
+            }
+            measured = begun();
+          }
+          inTurn(letter, leave, measured);
+        });
+  }
+
+  private void inTurn(Letter letter, boolean leave, Operations.Running measured) {
+    if (draining) {
+      measured.dropped();
+      return; // it stays in the inbox and is answered after the next start
+    }
     ConversationId conversation = letter.place().conversation();
     Cancellation stop = running.begin(conversation);
     try {
-      say(letter, leave ? Answer.free(GIVEN_UP) : answer(letter, stop));
+      if (leave) {
+        say(letter, new Outcome(Answer.free(GIVEN_UP), false), measured);
+      } else {
+        turn(letter, stop, measured);
+      }
     } finally {
       running.end(conversation, stop);
     }
   }
 
-  private Answer answer(Letter letter, Cancellation stop) {
+  private static void logged(Letter letter, Runnable work) {
+    String chat = Long.toString(letter.place().conversation().value());
+    try (var _ = MDC.putCloseable("chat_id", chat);
+        var _ = MDC.putCloseable("request_id", Long.toString(letter.id().value()));
+        var _ = MDC.putCloseable("component", COMPONENT);
+        var _ = MDC.putCloseable("operation", Operation.TURN.label())) {
+      work.run();
+    }
+  }
+
+  private record Outcome(Answer answer, boolean succeeded) {}
+
+  private void turn(Letter letter, Cancellation stop, Operations.Running measured) {
+    say(letter, answer(letter, stop), measured);
+  }
+
+  private Outcome answer(Letter letter, Cancellation stop) {
     try {
       Optional<Answer> answer = patience.with(() -> answering.answer(letter, stop));
       if (answer.isEmpty()) {
         stop.cancel();
+        around.operations().error("turn_timeout", COMPONENT);
         LOG.warn("letter {} took too long to answer", letter.id().value());
       }
-      return answer.orElse(Answer.free(TOO_LONG));
+      return new Outcome(answer.orElse(Answer.free(TOO_LONG)), answer.isPresent());
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("letter {} could not be answered", letter.id().value(), e);
-      failures.incrementAndGet();
-      return Answer.free(
-          e instanceof StoreException store && store.mayPass()
-              ? Reply.of(String.valueOf(e.getMessage()))
-              : FAILED);
+      failed();
+      return new Outcome(
+          Answer.free(
+              e instanceof StoreException store && store.mayPass()
+                  ? Reply.of(String.valueOf(e.getMessage()))
+                  : FAILED),
+          false);
     }
   }
 
-  private void say(Letter letter, Answer answer) {
+  private void failed() {
+    around.operations().error("turn_failed", COMPONENT);
+    failures.incrementAndGet();
+  }
+
+  private void say(Letter letter, Outcome outcome, Operations.Running measured) {
     if (closed) {
+      measured.dropped();
       return; // it stays in the inbox: what was cut short by the end is answered after it
     }
+    Answer answer = outcome.answer();
+    boolean said = false;
     try {
       postman.answer(letter, answer.reply(), answer.paid());
+      said = true;
     } catch (RuntimeException e) {
       LOG.error("letter {} stays unanswered until the next start", letter.id().value(), e);
-      failures.incrementAndGet();
+      failed();
     }
+    around.sessions().turn(letter.place().conversation(), answer.contextBytes());
+    measured.ended(said && outcome.succeeded());
+    LOG.info("Response time: {}", seconds(measured.elapsed()));
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.3f", time.toNanos() / 1e9);
+  }
+
+  /// Begins no further answer: what was not begun stays in the inbox.
+  void beginNothing() {
+    draining = true;
+    around.hold().end();
+  }
+
+  /// Waits for the answers that are being written.
+  ///
+  /// @return whether they ended within that time
+  boolean drained(Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    return lanes.drained(within)
+        && overtaking.drained(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
   }
 
   /// Waits a moment for the answers that are nearly there. The others are begun anew at the next
   /// start.
   @Override
   public void close() {
+    around.hold().end();
     try {
       lanes.drained(TO_END);
     } catch (InterruptedException e) {

@@ -23,6 +23,14 @@ public final class When {
     this.zone = zone;
   }
 
+  /// `21:40` today, `3 May 21:40` on another day.
+  public String clock(Instant then) {
+    boolean today =
+        LocalDate.ofInstant(then, zone).equals(LocalDate.ofInstant(clock.instant(), zone));
+    String time = CLOCK.format(then.atZone(zone));
+    return today ? time : DAY.format(then.atZone(zone)) + " " + time;
+  }
+
   /// `today 21:40`, `yesterday 21:40`, `3 May`, `3 May 2025`.
   public String at(Instant then) {
     return said(then, "", " " + CLOCK.format(then.atZone(zone)));

@@ -2,8 +2,6 @@ package commonplace.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import commonplace.bot.command.Commands;
-import commonplace.bot.command.Listings;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.gateway.Cancellation;
 import java.nio.file.Path;
@@ -25,9 +23,9 @@ class AnsweringTest {
     house = new House(dir);
     answering =
         new Answering(
-            new Commands(new Listings(house.memory, house.when), house.tasks.jobs(), _ -> false),
+            house.commands(_ -> false),
             house.tasks.jobs(),
-            (_, _) -> new Answer(Reply.of("answer"), true));
+            (_, _) -> new Answer(Reply.of("answer"), true, 0));
   }
 
   @AfterEach

@@ -4,9 +4,13 @@ import commonplace.bot.access.Access;
 import commonplace.bot.access.AccessRule;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.answer.ExtractiveAnswerer;
+import commonplace.bot.command.Commands;
+import commonplace.bot.command.Listings;
+import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
+import commonplace.memory.chat.ConversationId;
 import commonplace.memory.chat.Place;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
@@ -21,6 +25,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +34,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// A real memory and real jobs in a folder, and an assistant over a recording channel.
 public final class House implements AutoCloseable {
@@ -39,6 +48,9 @@ public final class House implements AutoCloseable {
   public final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   public final RecordingChannel channel = new RecordingChannel("telegram");
   public final When when = new When(clock, ZoneOffset.UTC);
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  public final Operations operations = new Operations(meters, clock);
+  private final Workers workers = new Workers(clock, operations);
   public final MemoryAgent memory;
   public final Tasks tasks;
   private final CompletableFuture<Notifier> news = new CompletableFuture<>();
@@ -59,7 +71,7 @@ public final class House implements AutoCloseable {
             memory.library(),
             fetcher,
             new LateNews(),
-            new EngineSettings(2, clock, new Random(1)));
+            new EngineSettings(2, clock, new Random(1), workers, operations));
   }
 
   Assistant assistant(Answerer answerer) {
@@ -73,9 +85,19 @@ public final class House implements AutoCloseable {
             tasks.jobs(),
             answerer,
             new Access(rule, memory.spaces()),
-            new Assistant.Surroundings(List.of(channel), when));
+            new Assistant.Surroundings(
+                List.of(channel), when, clock, operations, new RecordingAdmin()));
     news.complete(assistant.notifier());
     return assistant;
+  }
+
+  public OperatorCommands operators(Maintenance maintenance) {
+    return new OperatorCommands(new RecordingAdmin(), maintenance, memory.spaces(), clock, when);
+  }
+
+  public Commands commands(Predicate<ConversationId> stop) {
+    return new Commands(
+        new Listings(memory, when), tasks.jobs(), stop, operators(new Maintenance(clock)));
   }
 
   public ExtractiveAnswerer extractive() {
@@ -113,6 +135,33 @@ public final class House implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// Waits until the channel takes nothing in any more.
+  void awaitUnheard() throws InterruptedException {
+    await(() -> !channel.listens());
+  }
+
+  /// Waits until so many deliveries were tried.
+  void awaitTried(int count) throws InterruptedException {
+    await(() -> channel.tried.size() >= count);
+  }
+
+  private static void await(BooleanSupplier wanted) throws InterruptedException {
+    var never = new CountDownLatch(1);
+    for (int i = 0; i < 1_000 && !wanted.getAsBoolean(); i++) {
+      boolean _ = never.await(10, TimeUnit.MILLISECONDS);
+    }
+    if (!wanted.getAsBoolean()) {
+      throw new AssertionError("not within 10 s");
+    }
+  }
+
+  /// How many operations of that type ended that way.
+  double counted(String operation, String status) {
+    return meters
+        .counter("commonplace.operations", "operation_type", operation, "status", status)
+        .count();
+  }
+
   public long count(String sql) {
     return memory.store().read(db -> db.createQuery(sql).mapTo(Long.class).one());
   }
@@ -124,6 +173,7 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
+    workers.close();
     memory.close();
   }
 

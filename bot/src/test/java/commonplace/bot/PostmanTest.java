@@ -31,7 +31,9 @@ class PostmanTest {
 
   private Postman postman(Patience patience) {
     return new Postman(
-        house.memory.outbox(), new Courier(Map.of("telegram", house.channel), patience));
+        house.memory.outbox(),
+        new Courier(Map.of("telegram", house.channel), patience),
+        house.operations);
   }
 
   @AfterEach

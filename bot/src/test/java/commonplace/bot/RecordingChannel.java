@@ -64,6 +64,10 @@ public final class RecordingChannel implements Channel {
     return taken.size();
   }
 
+  public boolean listens() {
+    return intake.isPresent();
+  }
+
   public Intake intake() {
     return intake.orElseThrow();
   }
@@ -119,6 +123,11 @@ public final class RecordingChannel implements Channel {
   @Override
   public void notice(Address to, Optional<String> replyTo, Notice notice) {
     notices.add(notice);
+  }
+
+  @Override
+  public void stopListening() {
+    intake = Optional.empty();
   }
 
   @Override

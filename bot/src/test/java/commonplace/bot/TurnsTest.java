@@ -2,9 +2,10 @@ package commonplace.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import commonplace.bot.answer.Answerer;
-import commonplace.bot.command.Commands;
-import commonplace.bot.command.Listings;
 import commonplace.memory.chat.Address;
 import commonplace.memory.post.Letter;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class TurnsTest {
   private static final Patience PATIENCE = new Patience(Duration.ofSeconds(10));
@@ -40,13 +42,15 @@ class TurnsTest {
 
   private Turns turns(Answerer answerer, Patience patience) {
     var courier = new Courier(Map.of("telegram", house.channel), PATIENCE);
-    var commands =
-        new Commands(new Listings(house.memory, house.when), house.tasks.jobs(), running::stop);
+    var commands = house.commands(running::stop);
+    var postman = new Postman(house.memory.outbox(), courier, house.operations);
+    var hold = new Hold(new Maintenance(house.clock), postman, house.when);
     return new Turns(
         new Answering(commands, house.tasks.jobs(), answerer),
-        new Postman(house.memory.outbox(), courier),
+        postman,
         running,
-        patience);
+        patience,
+        new Turns.Around(house.operations, new Sessions(house.clock), hold));
   }
 
   private static Answer said(String text) {
@@ -100,6 +104,36 @@ class TurnsTest {
   }
 
   @Test
+  void the_response_time_is_logged_with_the_conversation_and_not_its_text() throws Exception {
+    var logger = (Logger) LoggerFactory.getLogger(Turns.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      Turns turns = turns((_, _) -> said("answer"), PATIENCE);
+      Letter letter = house.letter("a secret");
+      turns.inOrder(letter);
+      house.channel.text();
+      turns.close();
+      ILoggingEvent line = lines.list.getFirst();
+      assertThat(line.getFormattedMessage()).matches("Response time: \\d+\\.\\d{3}");
+      assertThat(line.getMDCPropertyMap())
+          .isEqualTo(
+              Map.of(
+                  "chat_id",
+                  Long.toString(letter.place().conversation().value()),
+                  "request_id",
+                  Long.toString(letter.id().value()),
+                  "component",
+                  "assistant",
+                  "operation",
+                  "turn"));
+    } finally {
+      logger.detachAppender(lines);
+    }
+  }
+
+  @Test
   void whatever_breaks_becomes_one_sentence() throws Exception {
     Turns turns =
         turns(
@@ -116,6 +150,8 @@ class TurnsTest {
         .containsOnly(
             "Something went wrong while I answered this. It is kept; ask again in a minute.");
     assertThat(turns.failures()).isEqualTo(2);
+    turns.close();
+    assertThat(house.counted("turn", "failure")).isEqualTo(2);
     assertThat(house.channel.waiting()).isZero();
   }
 

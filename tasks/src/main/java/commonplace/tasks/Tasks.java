@@ -5,6 +5,7 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.engine.Pace;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.job.Jobs;
@@ -15,6 +16,7 @@ import commonplace.tasks.pipeline.Mine;
 import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.Transcribe;
 import commonplace.tasks.pipeline.Upload;
+import java.time.Duration;
 import java.util.List;
 
 /// The entry to what is worked on. Safe for use from any thread.
@@ -39,6 +41,19 @@ public final class Tasks implements AutoCloseable {
 
   public Jobs jobs() {
     return engine.jobs();
+  }
+
+  /// How fast the jobs may work.
+  public Pace pace() {
+    return engine.pace();
+  }
+
+  /// Takes no new job and lets those at work reach a checkpoint; they go on after the next start.
+  /// [#close] is to follow.
+  ///
+  /// @return whether all did within that time
+  public boolean drain(Duration atMost) throws InterruptedException {
+    return engine.drain(atMost);
   }
 
   /// Begins to work; jobs that an earlier process left behind go on from their checkpoints.

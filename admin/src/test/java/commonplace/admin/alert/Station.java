@@ -2,6 +2,7 @@ package commonplace.admin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.admin.Stores;
 import commonplace.admin.alert.channel.AlertChannels;
 import commonplace.admin.alert.channel.AlertSettings;
 import commonplace.admin.alert.channel.AlertSettings.Mail.Login;
@@ -40,7 +41,7 @@ final class Station implements AutoCloseable {
   Alerts alerts;
 
   Station(Path home) {
-    store = Store.open(home.resolve("system.db"));
+    store = Stores.open(home.resolve("system.db"));
     alerts = fresh();
   }
 

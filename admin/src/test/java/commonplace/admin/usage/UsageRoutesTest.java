@@ -3,6 +3,7 @@ package commonplace.admin.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.admin.Server;
+import commonplace.admin.Stores;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
 import commonplace.tasks.gateway.CallLog;
@@ -26,7 +27,7 @@ class UsageRoutesTest {
 
   @BeforeEach
   void start() {
-    memory = MemoryAgent.open(home.resolve("data"), () -> Server.NOW);
+    memory = Stores.memory(home.resolve("data"), () -> Server.NOW);
     log = new SqliteCallLog(memory.store());
     server =
         new Server(

@@ -3,6 +3,7 @@ package commonplace.admin.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import commonplace.admin.Stores;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class SqliteSnapshotsTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(dir.resolve("memory.db"));
+    store = Stores.open(dir.resolve("memory.db"));
     snapshots = new SqliteSnapshots(store);
   }
 

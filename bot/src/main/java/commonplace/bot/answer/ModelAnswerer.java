@@ -15,6 +15,7 @@ import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.gateway.Completion;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.Prompt;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -69,11 +70,12 @@ public final class ModelAnswerer implements Answerer {
     QuotedContext context =
         QuotedContext.of(
             recalled(letter, talk), TOKENS_FOR_QUOTES, sight.clock().instant(), sight.zone());
-    Completion completion = ask(letter, prompt(letter, talk, context), stop);
-    return switch (completion) {
+    Prompt prompt = prompt(letter, talk, context);
+    return switch (ask(letter, prompt, stop)) {
       case Completion.Finished(var text, _, var ending, _) ->
-          written(text, context.given(), ending(ending));
-      case Completion.CutOff(var text, var why) -> written(text, context.given(), ending(why));
+          written(text, context.given(), ending(ending), bytes(prompt));
+      case Completion.CutOff(var text, var why) ->
+          written(text, context.given(), ending(why), bytes(prompt));
       case Completion.Unavailable(var kind, _) when kind == Completion.Kind.CANCELLED ->
           Answer.free(Reply.of("Stopped."));
       case Completion.Unavailable(_, var sentence) -> instead(letter, stop, sentence);
@@ -142,10 +144,18 @@ public final class ModelAnswerer implements Answerer {
         Optional.of(letter.place().space()));
   }
 
-  private static Answer written(String text, List<Citation> given, String end) {
+  private static long bytes(Prompt prompt) {
+    return utf8(prompt.system()) + prompt.turns().stream().mapToLong(t -> utf8(t.text())).sum();
+  }
+
+  private static long utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static Answer written(String text, List<Citation> given, String end, long told) {
     Reply checked = CheckedCitations.check(text, given);
     String whole = end.isEmpty() ? checked.text() : checked.text() + "\n\n(" + end + ")";
-    return new Answer(new Reply(whole, checked.citations(), List.of()), true);
+    return new Answer(new Reply(whole, checked.citations(), List.of()), true, told);
   }
 
   private static String ending(Completion.Ending ending) {

@@ -14,8 +14,8 @@ public record Command(String name, String rest) {
   private static final Pattern FORM =
       Pattern.compile("/([A-Za-z][A-Za-z0-9_]*)(?:\\s+(.*))?\\s*", Pattern.DOTALL);
 
-  /// What stops something does not wait behind it.
-  private static final Set<String> OVERTAKING = Set.of("cancel", "stop", "stop_all");
+  /// What stops something does not wait behind it, nor does what tells what runs.
+  private static final Set<String> OVERTAKING = Set.of("cancel", "stop", "stop_all", "jobs");
 
   /// The command a message is, if it is one.
   public static Optional<Command> in(String text) {
@@ -27,8 +27,13 @@ public record Command(String name, String rest) {
     return Optional.of(new Command(m.group(1).toLowerCase(Locale.ROOT), rest));
   }
 
+  /// Whether only an owner or admin may give it.
+  boolean forOperators() {
+    return OperatorCommands.NAMES.contains(name);
+  }
+
   /// Whether it is handled at once, ahead of what its conversation is waiting for.
   public boolean overtakes() {
-    return OVERTAKING.contains(name);
+    return OVERTAKING.contains(name) || forOperators();
   }
 }

@@ -52,21 +52,30 @@ public final class Commands {
   private final Listings listings;
   private final Jobs jobs;
   private final Predicate<ConversationId> stopAnswer;
+  private final OperatorCommands operators;
 
   /// @param stopAnswer stops the answer that is being written in a conversation, and says whether
   ///   there was one
-  public Commands(Listings listings, Jobs jobs, Predicate<ConversationId> stopAnswer) {
+  public Commands(
+      Listings listings,
+      Jobs jobs,
+      Predicate<ConversationId> stopAnswer,
+      OperatorCommands operators) {
     this.listings = listings;
     this.jobs = jobs;
     this.stopAnswer = stopAnswer;
+    this.operators = operators;
   }
 
   /// What to say to the command. Never throws for what people type.
   public Reply answer(Command command, Letter letter) {
+    if (command.forOperators()) {
+      return operators.answer(command, letter);
+    }
     Place place = letter.place();
     return switch (command.name()) {
       case "start" -> Reply.of(START);
-      case "help" -> Reply.of(HELP);
+      case "help" -> Reply.of(operators.mayAsk(letter) ? HELP + OperatorCommands.HELP : HELP);
       case "sources" -> listings.sources(place.space());
       case "search" -> listings.search(letter, command.rest());
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));

@@ -11,12 +11,16 @@ public final class JobLine {
 
   public static String of(Job job) {
     return switch (job.status()) {
-      case QUEUED -> "queued";
+      case QUEUED -> job.progress().waitingFor().map(JobLine::waiting).orElse("queued");
       case RUNNING -> running(job.progress());
       case COMPLETED -> "read";
       case FAILED -> "failed";
       case CANCELLED -> "stopped";
     };
+  }
+
+  private static String waiting(String what) {
+    return "waiting: " + what;
   }
 
   private static String running(Progress p) {
@@ -28,9 +32,6 @@ public final class JobLine {
           case FLAGSHIP -> "ranking";
           case UPLOAD -> "writing it up";
         };
-    if (p.waitingFor().isPresent()) {
-      return "waiting: " + p.waitingFor().get();
-    }
     if (p.total() <= 1) {
       return word;
     }

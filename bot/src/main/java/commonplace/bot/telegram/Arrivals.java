@@ -26,6 +26,7 @@ final class Arrivals implements LongPollingUpdateConsumer {
   private final BestEffort calls;
   private final Retry retry;
   private final InstantSource clock;
+  private boolean ended;
 
   /// How to wait for an intake that fails.
   record Retry(Backoff backoff, Closing closing, Runnable signOfLife) {}
@@ -40,6 +41,9 @@ final class Arrivals implements LongPollingUpdateConsumer {
 
   @Override
   public synchronized void consume(List<Update> updates) {
+    if (ended) {
+      throw new CancellationException("the messages stay with Telegram");
+    }
     List<Incoming> batch = new ArrayList<>();
     updates.forEach(update -> read(update).ifPresent(batch::add));
     if (!batch.isEmpty()) {
@@ -51,6 +55,11 @@ final class Arrivals implements LongPollingUpdateConsumer {
         calls.soon(new AnswerCallbackQuery(update.getCallbackQuery().getId()));
       }
     }
+  }
+
+  /// Takes nothing more; returns when what was just being taken is stored or given up.
+  synchronized void end() {
+    ended = true;
   }
 
   @Override

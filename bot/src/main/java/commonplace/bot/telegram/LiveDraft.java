@@ -1,6 +1,7 @@
 package commonplace.bot.telegram;
 
 import commonplace.bot.Draft;
+import commonplace.bot.Tempo;
 import commonplace.bot.telegram.Latest.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -16,16 +17,15 @@ final class LiveDraft implements Draft {
   private final BestEffort calls;
   private final Target to;
   private final int id;
-  private final Duration pause;
+  private final Cadence cadence;
   private final Latest<String> latest = new Latest<>(this::call);
 
   /// @param id not 0; the same id renews the same draft
-  /// @param pause at least between two drafts
-  LiveDraft(BestEffort calls, Target to, int id, Duration pause) {
+  LiveDraft(BestEffort calls, Target to, int id, Cadence cadence) {
     this.calls = calls;
     this.to = to;
     this.id = id;
-    this.pause = to.isPrivate() ? pause : TYPING_LASTS;
+    this.cadence = cadence;
   }
 
   @Override
@@ -39,7 +39,8 @@ final class LiveDraft implements Draft {
   }
 
   private Shown call(String text) {
-    Duration asked = to.isPrivate() ? draft(text) : calls.now(typing(to));
+    Duration asked = cadence.learnt(() -> to.isPrivate() ? draft(text) : calls.now(typing(to)));
+    Duration pause = to.isPrivate() ? cadence.pause(Tempo.Kind.of(text)) : TYPING_LASTS;
     return new Shown(asked.compareTo(pause) > 0 ? asked : pause, false);
   }
 

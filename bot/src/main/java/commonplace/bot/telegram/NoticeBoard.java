@@ -2,6 +2,7 @@ package commonplace.bot.telegram;
 
 import commonplace.bot.Notice;
 import commonplace.bot.Sent;
+import commonplace.bot.Tempo;
 import commonplace.bot.telegram.Latest.Shown;
 import commonplace.bot.telegram.Posting.Posted;
 import java.time.Duration;
@@ -18,18 +19,17 @@ final class NoticeBoard implements AutoCloseable {
   private final Posting posting;
   private final Notices notices;
   private final StatusBoard board;
-  private final Duration pause;
+  private final Cadence cadence;
   private final Map<String, Latest<Item>> jobs = new ConcurrentHashMap<>();
   private final Set<String> expected = ConcurrentHashMap.newKeySet();
 
   private record Item(Target to, Optional<String> replyTo, Notice notice) {}
 
-  /// @param pause at least between two lines about the same job
-  NoticeBoard(Posting posting, Notices notices, StatusBoard board, Duration pause) {
+  NoticeBoard(Posting posting, Notices notices, StatusBoard board, Cadence cadence) {
     this.posting = posting;
     this.notices = notices;
     this.board = board;
-    this.pause = pause;
+    this.cadence = cadence;
   }
 
   void put(Target to, Optional<String> replyTo, Notice notice) {
@@ -56,7 +56,7 @@ final class NoticeBoard implements AutoCloseable {
   private Shown show(Item item) {
     if (notices.messageOf(item.notice().job()).isEmpty()) {
       if (expected.add(item.notice().job())) {
-        return new Shown(pause, true); // its announcement may still be on its way
+        return new Shown(pause(), true); // its announcement may still be on its way
       }
       if (item.notice().over()) {
         forget(item);
@@ -76,7 +76,7 @@ final class NoticeBoard implements AutoCloseable {
       case Posted.NotThere _ -> {
         board.unshown();
         forget(item);
-        yield new Shown(pause, false);
+        yield new Shown(pause(), false);
       }
     };
   }
@@ -103,7 +103,7 @@ final class NoticeBoard implements AutoCloseable {
       notices.remember(item.notice().job(), messageId);
     }
     forget(item);
-    return new Shown(pause, false);
+    return new Shown(pause(), false);
   }
 
   private void forget(Item item) {
@@ -114,6 +114,10 @@ final class NoticeBoard implements AutoCloseable {
   }
 
   private Duration longer(Duration asked) {
-    return asked.compareTo(pause) > 0 ? asked : pause;
+    return asked.compareTo(pause()) > 0 ? asked : pause();
+  }
+
+  private Duration pause() {
+    return cadence.pause(Tempo.Kind.TASK);
   }
 }

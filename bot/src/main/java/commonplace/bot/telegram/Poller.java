@@ -6,6 +6,9 @@ import commonplace.bot.telegram.Called.Barred;
 import commonplace.bot.telegram.Called.Rejected;
 import commonplace.bot.telegram.Called.Throttled;
 import commonplace.bot.telegram.Called.Unreached;
+import commonplace.tasks.worker.Heartbeat;
+import commonplace.tasks.worker.Worker;
+import commonplace.tasks.worker.Workers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,62 +26,75 @@ import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /// Keeps the library's polling alive: introduces itself, registers, watches, and begins anew when
-/// polling died or fell silent, for as long as the channel is open.
+/// polling died or fell silent, as long as its worker is to run.
 final class Poller implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Poller.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration END = Duration.ofSeconds(2);
+  private static final Duration SLICE = Duration.ofSeconds(10);
+
+  /// Introducing itself may take 50 s, and so may a registration.
+  private static final Worker.Terms TERMS =
+      new Worker.Terms(Duration.ofMinutes(2), END.multipliedBy(2));
 
   private final TelegramSettings settings;
   private final Wire wire;
   private final StatusBoard board;
   private final PollWatch watch;
-  private final Closing closing;
+  private final Workers workers;
   private final Rhythm rhythm;
-  private volatile Optional<Thread> thread = Optional.empty();
+  private volatile Optional<Worker> worker = Optional.empty();
 
   Poller(Parties parties, PollWatch watch, Rhythm rhythm) {
     this.settings = parties.settings();
     this.wire = parties.wire();
     this.board = parties.board();
-    this.closing = parties.closing();
+    this.workers = parties.workers();
     this.watch = watch;
     this.rhythm = rhythm;
   }
 
   /// Whom polling works with.
-  record Parties(TelegramSettings settings, Wire wire, StatusBoard board, Closing closing) {}
+  record Parties(TelegramSettings settings, Wire wire, StatusBoard board, Workers workers) {}
 
   void start(LongPollingUpdateConsumer consumer) {
     board.connecting();
-    thread = Optional.of(Thread.ofVirtual().name("telegram-poller").start(() -> run(consumer)));
+    worker = Optional.of(workers.start("polling", TERMS, beat -> run(consumer, beat)));
   }
 
-  /// Call after the channel began to close.
   @Override
   public void close() {
-    try {
-      if (thread.isPresent() && !thread.get().join(END.multipliedBy(2))) {
-        log.warn("Polling did not end within {} s", END.multipliedBy(2).toSeconds());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.ifPresent(Worker::close);
     board.off();
   }
 
-  private void run(LongPollingUpdateConsumer consumer) {
-    while (!closing.isClosed()) {
+  private void run(LongPollingUpdateConsumer consumer, Heartbeat beat) throws InterruptedException {
+    do {
+      beat.beat();
       try {
         if (introduced()) {
-          new Session(consumer).listen();
+          beat.beat();
+          new Session(consumer).listen(beat);
         }
       } catch (RuntimeException e) {
-        watch.failed(Problem.unreachable(wire.words(e)));
+        // its message may hold the token
+        String why = wire.words(e);
+        watch.failed(Problem.unreachable(why));
+        throw new IllegalStateException(why);
       }
-      boolean _ = closing.within(watch.pause());
+    } while (waited(beat, watch.pause()));
+  }
+
+  /// Telegram may ask to wait for longer than a body may be silent.
+  private static boolean waited(Heartbeat beat, Duration pause) throws InterruptedException {
+    for (Duration left = pause; left.isPositive(); left = left.minus(SLICE)) {
+      beat.beat();
+      if (!beat.rest(left.compareTo(SLICE) < 0 ? left : SLICE)) {
+        return false;
+      }
     }
+    return true;
   }
 
   private boolean introduced() {
@@ -127,11 +143,13 @@ final class Poller implements AutoCloseable {
               consumer);
     }
 
-    void listen() {
+    void listen(Heartbeat beat) throws InterruptedException {
       try {
         polling.start();
         watch.heard();
-        while (!closing.within(rhythm.check()) && alive()) {}
+        while (beat.rest(rhythm.check()) && alive()) {
+          beat.beat();
+        }
       } catch (TelegramApiException e) {
         log.debug("Telegram did not take the registration: {}", wire.words(e));
       } finally {

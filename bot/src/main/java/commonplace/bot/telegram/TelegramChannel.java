@@ -7,9 +7,13 @@ import commonplace.bot.Intake;
 import commonplace.bot.Notice;
 import commonplace.bot.Reply;
 import commonplace.bot.Sent;
+import commonplace.bot.Tempo;
 import commonplace.bot.telegram.Posting.Posted;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
+import commonplace.tasks.worker.Workers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,44 +27,50 @@ import java.util.random.RandomGenerator;
 /// status says so in plain words, and the channel recovers by itself. Safe for any number of
 /// threads. The token appears in no log line, message or status.
 public final class TelegramChannel implements Channel {
-  private static final Duration DRAFT_PAUSE = Duration.ofSeconds(1);
-  private static final Duration NOTICE_PAUSE = Duration.ofSeconds(3);
-  private static final Duration UNPACED_PAUSE = Duration.ofMillis(300);
   private static final Duration FIRST_RETRY = Duration.ofMillis(300);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
 
-  private final TelegramSettings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Operations operations;
   private final Closing closing = new Closing();
+  private final Closing listening = new Closing();
   private final Backoff backoff;
   private final StatusBoard board;
   private final Wire wire;
   private final GuardedWire guarded;
   private final BestEffort calls;
   private final Posting posting;
+  private final Cadence cadence;
   private final NoticeBoard noticeBoard;
   private final ReplyText text;
   private final PollWatch watch;
   private final Poller poller;
+  private volatile Optional<Arrivals> arrivals = Optional.empty();
+
+  /// What the channel works with.
+  ///
+  /// @param random spreads retries
+  /// @param workers look after its polling
+  public record Around(
+      InstantSource clock,
+      RandomGenerator random,
+      Workers workers,
+      Operations operations,
+      Tempo tempo) {}
 
   /// @param notices where the messages that show progress are remembered
   /// @param breaker of everything that is sent; this channel's alone
-  /// @param random spreads retries
   public TelegramChannel(
-      TelegramSettings settings,
-      Notices notices,
-      Breaker breaker,
-      InstantSource clock,
-      RandomGenerator random) {
-    this(settings, notices, breaker, new Timing(clock, random, Rhythm.USUAL));
+      TelegramSettings settings, Notices notices, Breaker breaker, Around around) {
+    this(settings, notices, breaker, around, Rhythm.USUAL);
   }
 
-  TelegramChannel(TelegramSettings settings, Notices notices, Breaker breaker, Timing timing) {
-    Rhythm rhythm = timing.rhythm();
-    this.settings = settings;
-    this.clock = timing.clock();
-    this.random = timing.random();
+  TelegramChannel(
+      TelegramSettings settings, Notices notices, Breaker breaker, Around around, Rhythm rhythm) {
+    this.clock = around.clock();
+    this.random = around.random();
+    this.operations = around.operations();
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     this.board = new StatusBoard(clock);
     this.wire = new Wire(settings);
@@ -68,13 +78,13 @@ public final class TelegramChannel implements Channel {
     this.calls = new BestEffort(guarded, board);
     Optional<Pacer> pacer = settings.pacing() ? Optional.of(new Pacer(clock)) : Optional.empty();
     this.posting = new Posting(guarded, pacer, backoff, clock, closing);
-    this.noticeBoard = new NoticeBoard(posting, notices, board, pause(NOTICE_PAUSE));
+    this.cadence = new Cadence(around.tempo(), settings.pacing(), clock);
+    this.noticeBoard = new NoticeBoard(posting, notices, board, cadence);
     this.text = new ReplyText(settings.zone());
     this.watch = new PollWatch(board, wire, rhythm, clock, random);
-    this.poller = new Poller(new Poller.Parties(settings, wire, board, closing), watch, rhythm);
+    this.poller =
+        new Poller(new Poller.Parties(settings, wire, board, around.workers()), watch, rhythm);
   }
-
-  record Timing(InstantSource clock, RandomGenerator random, Rhythm rhythm) {}
 
   @Override
   public String name() {
@@ -89,12 +99,33 @@ public final class TelegramChannel implements Channel {
   /// Call it once.
   @Override
   public void start(Intake intake) {
-    Arrivals.Retry retry = new Arrivals.Retry(backoff, closing, watch::sign);
-    poller.start(new Arrivals(intake, board, calls, retry, clock));
+    Arrivals.Retry retry = new Arrivals.Retry(backoff, listening, watch::sign);
+    var consumer = new Arrivals(intake, board, calls, retry, clock);
+    arrivals = Optional.of(consumer);
+    poller.start(consumer);
+  }
+
+  @Override
+  public void stopListening() {
+    listening.close();
+    arrivals.ifPresent(Arrivals::end);
+    poller.close();
   }
 
   @Override
   public Sent send(Delivery delivery) {
+    Operations.Running measured = operations.begin(Operation.DELIVERY);
+    boolean taken = false;
+    try {
+      Sent sent = sent(delivery);
+      taken = sent instanceof Sent.Taken;
+      return sent;
+    } finally {
+      measured.ended(taken);
+    }
+  }
+
+  private Sent sent(Delivery delivery) {
     Target to = Target.of(delivery.to());
     List<Parts.Part> parts = Parts.of(text.of(delivery.reply(), clock.instant()));
     for (int i = delivery.partsTaken(); i < parts.size(); i++) {
@@ -122,7 +153,7 @@ public final class TelegramChannel implements Channel {
   @Override
   public Draft draft(Address to, Optional<String> replyTo) {
     int id = random.nextInt(1, Integer.MAX_VALUE);
-    return new LiveDraft(calls, Target.of(to), id, pause(DRAFT_PAUSE));
+    return new LiveDraft(calls, Target.of(to), id, cadence);
   }
 
   @Override
@@ -139,13 +170,10 @@ public final class TelegramChannel implements Channel {
   @Override
   public void close() {
     closing.close();
+    listening.close();
     poller.close();
     wire.close();
     calls.close();
     noticeBoard.close();
-  }
-
-  private Duration pause(Duration paced) {
-    return settings.pacing() ? paced : UNPACED_PAUSE;
   }
 }

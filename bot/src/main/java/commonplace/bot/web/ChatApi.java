@@ -77,7 +77,8 @@ final class ChatApi {
         case Step.Drafted(long version, String text) -> {
           seen = version;
           out.send("draft", Json.write(Map.of("text", text, "html", Markdown.draft(text))));
-          if (turn.await(Long.MAX_VALUE, pace.draft()) instanceof Step.Ended ended) {
+          if (turn.await(Long.MAX_VALUE, channel.draftPause(pace.draft()))
+              instanceof Step.Ended ended) {
             return ended;
           }
         }

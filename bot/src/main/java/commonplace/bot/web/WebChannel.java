@@ -8,8 +8,10 @@ import commonplace.bot.Intake;
 import commonplace.bot.Notice;
 import commonplace.bot.Reply;
 import commonplace.bot.Sent;
+import commonplace.bot.Tempo;
 import commonplace.memory.chat.Address;
 import commonplace.memory.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,14 +31,17 @@ public final class WebChannel implements Channel {
 
   private final Archive archive;
   private final InstantSource clock;
+  private final Tempo tempo;
   private final Turns turns = new Turns(TURNS);
   private final Listeners listeners = new Listeners();
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
   private Optional<Intake> intake = Optional.empty();
 
-  public WebChannel(Archive archive, InstantSource clock) {
+  /// @param tempo stretches how often an answer is shown while it is written
+  public WebChannel(Archive archive, InstantSource clock, Tempo tempo) {
     this.archive = archive;
     this.clock = clock;
+    this.tempo = tempo;
   }
 
   @Override
@@ -149,14 +154,27 @@ public final class WebChannel implements Channel {
     listeners.job(to.chat(), notice.job(), Shown.noticed(notice), notice.over());
   }
 
+  /// The pause between two drafts.
+  ///
+  /// @param usual on an idle machine
+  Duration draftPause(Duration usual) {
+    return tempo.stretched(usual);
+  }
+
+  /// What is sent from now on is refused with a sentence.
   @Override
-  public void close() {
+  public void stopListening() {
     gate.writeLock().lock();
     try {
       intake = Optional.empty();
     } finally {
       gate.writeLock().unlock();
     }
+  }
+
+  @Override
+  public void close() {
+    stopListening();
     listeners.close();
     var stopping =
         new Turn.Outcome.Failed(

@@ -38,8 +38,7 @@ class CommandsTest {
   @BeforeEach
   void open() {
     house = new House(dir);
-    commands =
-        new Commands(new Listings(house.memory, house.when), house.tasks.jobs(), running::remove);
+    commands = house.commands(running::remove);
   }
 
   @AfterEach

@@ -4,8 +4,12 @@ import commonplace.bot.Delivery;
 import commonplace.bot.Incoming;
 import commonplace.bot.Intake;
 import commonplace.bot.Reply;
+import commonplace.bot.Tempo;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
+import commonplace.memory.measure.Operations;
+import commonplace.tasks.worker.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +44,9 @@ final class TelegramFixture implements AutoCloseable {
   final BotApi api = BotApi.start(TOKEN);
   final BlockingQueue<Incoming> arrived = new LinkedBlockingQueue<>();
   final Map<String, String> remembered = new ConcurrentHashMap<>();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Operations operations = new Operations(meters, InstantSource.system());
+  final Workers workers = new Workers(InstantSource.system(), operations);
   final TelegramChannel channel;
 
   TelegramFixture() {
@@ -71,7 +78,14 @@ final class TelegramFixture implements AutoCloseable {
         new TelegramSettings(TOKEN, url, pacing, ZoneOffset.UTC),
         new Remembered(remembered),
         new Breaker("telegram", InstantSource.system()),
-        new TelegramChannel.Timing(InstantSource.system(), new Random(1), rhythm));
+        new TelegramChannel.Around(
+            InstantSource.system(), new Random(1), workers, operations, new Tempo()),
+        rhythm);
+  }
+
+  /// A channel of the next run, to the same Telegram.
+  TelegramChannel another() {
+    return channel(api.url(), false, QUICK);
   }
 
   record Remembered(Map<String, String> messages) implements Notices {
@@ -127,6 +141,7 @@ final class TelegramFixture implements AutoCloseable {
   @Override
   public void close() {
     channel.close();
+    workers.close();
     api.close();
   }
 }

@@ -206,6 +206,24 @@ class ChatApiTest {
   }
 
   @Test
+  void a_channel_that_stopped_listening_refuses_with_a_sentence_and_still_delivers()
+      throws Exception {
+    var waiting = site.post("/api/chat", "{\"text\": \"hello\"}");
+    var taken = site.taken();
+    site.channel.stopListening();
+
+    var late = site.send(site.posting("/api/chat", "{\"text\": \"late\"}"));
+    assertThat(late.statusCode()).isEqualTo(503);
+    assertThat(Site.json(late.body()).path("error").asText())
+        .isEqualTo(
+            "The message was not kept: the program is starting or stopping. Send it again in a"
+                + " moment.");
+    site.reply(taken, Reply.of("hello to you"));
+    assertThat(waiting.get().statusCode()).isEqualTo(200);
+    assertThat(site.taken).isEmpty();
+  }
+
+  @Test
   void closing_tells_those_who_wait_and_takes_no_more() throws Exception {
     var waiting = site.post("/api/chat", "{\"text\": \"hello\"}");
     site.taken();

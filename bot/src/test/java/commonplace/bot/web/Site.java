@@ -7,6 +7,7 @@ import commonplace.bot.Incoming;
 import commonplace.bot.Intake;
 import commonplace.bot.Reply;
 import commonplace.bot.Sent;
+import commonplace.bot.Tempo;
 import commonplace.memory.chat.Address;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Site implements AutoCloseable {
   final KeptArchive archive = new KeptArchive();
   final BlockingQueue<Incoming> taken = new LinkedBlockingQueue<>();
   final Set<String> stopped = ConcurrentHashMap.newKeySet();
-  final WebChannel channel = new WebChannel(archive, InstantSource.fixed(NOW));
+  final WebChannel channel = new WebChannel(archive, InstantSource.fixed(NOW), new Tempo());
   private final HttpClient client = HttpClient.newHttpClient();
   private final Javalin server;
 

@@ -2,6 +2,7 @@ package commonplace.memory.chat;
 
 import commonplace.memory.store.Store;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +40,35 @@ public final class Spaces {
   /// The person a channel knows by that id.
   public Optional<Person> person(String channel, String externalId) {
     return store.read(db -> person(db, channel, externalId));
+  }
+
+  /// Who said that; empty when the assistant did.
+  public Optional<Person> author(MessageId message) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT p.person_id, p.space_id, p.name, p.role
+                    FROM message m JOIN person p USING (person_id)
+                    WHERE m.message_id = :message
+                    """)
+                .bind("message", message.value())
+                .map(PERSON)
+                .findOne());
+  }
+
+  /// The chat accounts of a person, each as its channel and the channel's own id of the person.
+  public List<Address> accounts(Person person) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT channel, external_id FROM identity
+                    WHERE person_id = :person ORDER BY channel, external_id
+                    """)
+                .bind("person", person.id().value())
+                .map((row, _) -> new Address(row.getString(1), row.getString(2)))
+                .list());
   }
 
   /// Whether a chat account was paired with the owner.

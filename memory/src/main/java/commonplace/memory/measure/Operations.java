@@ -109,6 +109,18 @@ public final class Operations {
       count().incrementAndGet();
     }
 
+    /// Since it was begun.
+    public Duration elapsed() {
+      return Duration.ofNanos(registry.config().clock().monotonicTime() - begun);
+    }
+
+    /// It was put off: it counts neither as a success nor as a failure.
+    public void dropped() {
+      if (over.compareAndSet(false, true)) {
+        count().decrementAndGet();
+      }
+    }
+
     /// Records how it ended; only the first call counts.
     public void ended(boolean succeeded) {
       if (!over.compareAndSet(false, true)) {

@@ -1,7 +1,6 @@
 package commonplace.tasks.engine;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -14,52 +13,47 @@ import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Runs;
 import commonplace.tasks.pipeline.Stage;
+import commonplace.tasks.worker.Worker;
+import commonplace.tasks.worker.Workers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Picks jobs that are due and runs them on threads of its own. Safe for use from any thread.
 public final class Engine implements AutoCloseable {
-  private static final Duration POLLING = Duration.ofMillis(200);
-  private static final Duration TO_REACH_A_CHECKPOINT = Duration.ofSeconds(10);
   private static final Duration AFTER_A_FAULT_OF_THE_STORE = Duration.ofSeconds(10);
 
-  /// A lost execution is found after 4 heartbeats, and looked for every 2: 12 s at worst.
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-
-  private static final int MISSED_HEARTBEATS = 4;
-
-  private final Store store;
   private final InFlight inFlight = new InFlight();
-  private final Scheduler scheduler;
+  private final Pace pace = new Pace();
+  private final Workers workers;
+  private final Mining mining;
+  private final Picking picking;
   private final Jobs jobs;
+  private volatile Optional<Worker> scheduler = Optional.empty();
 
   /// An engine at rest.
   ///
   /// @param stages one for each stage name
   public Engine(Store store, List<Stage> stages, Notifier notifier, EngineSettings settings) {
-    this.store = store;
     var clock = settings.clock();
+    this.workers = settings.workers();
+    this.mining = new Mining(inFlight, clock, settings.operations());
+    var gate = new Gate(pace);
     var runner =
         new JobRunner(
             new Runs(store, clock),
             stages,
             new Coalesced(notifier, clock),
-            inFlight,
-            new Backoff(settings.random()));
-    this.scheduler =
-        Scheduler.create(store.lent(), task(runner))
-            .schedulerName(new SchedulerName.Fixed("commonplace"))
+            new Backoff(settings.random()),
+            new JobRunner.Control(inFlight, gate, mining));
+    Task<JobId> task = task(runner);
+    this.picking = new Picking(store, task, inFlight, gate, settings);
+    var client =
+        SchedulerClient.Builder.create(store.lent(), task)
             .jdbcCustomization(new SqliteJdbcCustomization())
             .serializer(new JsonData())
-            .threads(settings.threads())
-            .pollingInterval(POLLING)
-            .enableImmediateExecution()
-            .heartbeatInterval(HEARTBEAT)
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(TO_REACH_A_CHECKPOINT)
-            .clock(clock::instant)
             .build();
-    this.jobs = new Jobs(store, scheduler, inFlight, clock);
+    this.jobs = new Jobs(store, client, picking::soon, inFlight, clock);
   }
 
   private static Task<JobId> task(JobRunner runner) {
@@ -81,17 +75,34 @@ public final class Engine implements AutoCloseable {
     return jobs;
   }
 
+  /// How fast the jobs may work.
+  public Pace pace() {
+    return pace;
+  }
+
   /// Begins to run jobs; those that an earlier process left behind go on from their checkpoints.
   public void start() {
-    store.update(ScheduledTasks::release);
-    scheduler.start();
+    mining.runs(true);
+    workers.add(mining);
+    scheduler = Optional.of(workers.start("scheduler", Picking.TERMS, picking));
+  }
+
+  /// Takes no new job and lets those at work reach a checkpoint. They go on after the next start.
+  ///
+  /// @return whether all did within that time
+  public boolean drain(Duration atMost) throws InterruptedException {
+    picking.pause();
+    inFlight.close();
+    return inFlight.idle(atMost);
   }
 
   /// Takes no new job and lets those at work reach a checkpoint, for 10 s at most; then interrupts
   /// them. They go on after the next start.
   @Override
   public void close() {
+    picking.pause();
     inFlight.close();
-    scheduler.stop();
+    scheduler.ifPresent(Worker::close);
+    mining.runs(false);
   }
 }

@@ -1,5 +1,7 @@
 package commonplace.tasks.engine;
 
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
@@ -24,8 +26,8 @@ final class JobRunner {
   static final int ATTEMPTS = 3;
 
   /// How many attempts may be cut off at the same unit: a page that brings the program down must
-  /// not do so for ever.
-  static final int INTERRUPTIONS = 5;
+  /// not do so for ever, nor so often that the supervisor gives up on the program.
+  static final int INTERRUPTIONS = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
   private static final Duration ANOTHER_LOOK = Duration.ofSeconds(5);
@@ -33,16 +35,23 @@ final class JobRunner {
   private final Runs runs;
   private final List<Stage> stages;
   private final Notifier notifier;
-  private final InFlight inFlight;
   private final Backoff backoff;
+  private final InFlight inFlight;
+  private final Gate gate;
+  private final Mining mining;
 
-  JobRunner(Runs runs, List<Stage> stages, Notifier notifier, InFlight inFlight, Backoff backoff) {
+  JobRunner(Runs runs, List<Stage> stages, Notifier notifier, Backoff backoff, Control control) {
     this.runs = runs;
     this.stages = List.copyOf(stages);
     this.notifier = notifier;
-    this.inFlight = inFlight;
     this.backoff = backoff;
+    this.inFlight = control.inFlight();
+    this.gate = control.gate();
+    this.mining = control.mining();
   }
+
+  /// What steers and watches the work from beside.
+  record Control(InFlight inFlight, Gate gate, Mining mining) {}
 
   /// Blocks until the attempt has ended.
   Verdict run(JobId id) {
@@ -51,10 +60,24 @@ final class JobRunner {
       return new Verdict.Again(ANOTHER_LOOK);
     }
     try {
-      return runs.begin(id).map(this::attempt).orElseGet(Verdict.Over::new);
+      return runs.ahead(id).map(ahead -> begin(id, ahead)).orElseGet(() -> over(id));
     } finally {
       inFlight.leave(id);
     }
+  }
+
+  private Verdict begin(JobId id, Runs.Ahead ahead) {
+    Optional<String> closed = gate.closedTo(id, ahead);
+    if (closed.isPresent()) {
+      runs.hold(id, closed.get()).ifPresent(notifier::progress);
+      return new Verdict.Again(Gate.ANOTHER_LOOK);
+    }
+    return runs.begin(id).map(this::work).orElseGet(() -> over(id));
+  }
+
+  private Verdict over(JobId id) {
+    gate.forget(id);
+    return new Verdict.Over();
   }
 
   private sealed interface Step {
@@ -63,15 +86,9 @@ final class JobRunner {
     record Ended(Verdict verdict) implements Step {}
   }
 
-  private Verdict attempt(Run begun) {
-    try (var _ = MDC.putCloseable("job_run_id", begun.id())) {
-      return work(begun);
-    }
-  }
-
   private Verdict work(Run begun) {
     if (begun.stuck() >= INTERRUPTIONS) {
-      return stuck(begun).verdict();
+      return failed(begun, Broken.stuck(begun)).verdict();
     }
     Run run = begun;
     while (true) {
@@ -88,10 +105,19 @@ final class JobRunner {
   private Step step(Run run) {
     JobId id = run.job().id();
     if (inFlight.mustStop(id)) {
-      return stopped(run);
+      return ended(runs.stop(run));
     }
-    try {
-      StageOutcome outcome = stage(run).advance(run.job(), run.at());
+    Optional<String> closed = gate.closedTo(id, new Runs.Ahead(false, run.at().stage()));
+    if (closed.isPresent()) {
+      return parked(run, closed.get());
+    }
+    try (var _ = MDC.putCloseable("job_run_id", run.id());
+        var _ = MDC.putCloseable("component", "jobs");
+        var _ = MDC.putCloseable("operation", run.at().stage().key())) {
+      gate.breathe(run.at().stage());
+      mining.beat();
+      StageOutcome outcome = unit(run);
+      mining.beat();
       return switch (outcome) {
         // what an interrupted stage says went wrong is the interruption
         case StageOutcome.Later _, StageOutcome.Failed _ when inFlight.mustStop(id) -> stopped(run);
@@ -108,6 +134,18 @@ final class JobRunner {
     }
   }
 
+  private StageOutcome unit(Run run) throws InterruptedException {
+    Operations.Running measured = mining.operations().begin(Operation.STAGE_UNIT);
+    boolean succeeded = false;
+    try {
+      StageOutcome outcome = stage(run).advance(run.job(), run.at());
+      succeeded = outcome instanceof StageOutcome.Done || outcome instanceof StageOutcome.Finished;
+      return outcome;
+    } finally {
+      measured.ended(succeeded);
+    }
+  }
+
   private Stage stage(Run run) {
     return stages.stream()
         .filter(stage -> stage.name() == run.at().stage())
@@ -117,9 +155,12 @@ final class JobRunner {
 
   /// Cancelled, or the program stops: then the job goes on from its checkpoint.
   private Step.Ended stopped(Run run) {
+    return ended(runs.interrupt(run));
+  }
+
+  private Step.Ended ended(Optional<Job> job) {
     // the interrupt has done its work; whoever is told next would stumble over it
     Thread.interrupted();
-    Optional<Job> job = runs.interrupt(run);
     job.ifPresent(notifier::progress);
     return new Step.Ended(
         job.isEmpty() || job.get().status().over()
@@ -127,48 +168,25 @@ final class JobRunner {
             : new Verdict.Again(Duration.ZERO));
   }
 
-  private Step.Ended stuck(Run run) {
-    return failed(
-        run,
-        new Fault(
-            FaultCode.STAGE_FAILED_ERROR_HIGH,
-            "The program ended "
-                + run.stuck()
-                + " times while it was reading "
-                + run.job().input()
-                + ", always at the same place, so I have stopped trying. Send me the text"
-                + " instead."));
+  private Step.Ended parked(Run run, String waitingFor) {
+    Optional<Job> waiting = runs.park(run, waitingFor);
+    if (waiting.isEmpty()) {
+      return stopped(run);
+    }
+    notifier.progress(waiting.get());
+    return new Step.Ended(new Verdict.Again(Gate.ANOTHER_LOOK));
   }
 
   private Step broken(Run run, Throwable e) {
-    String stage = run.at().stage().key();
     FaultCode code = FaultCode.of(e);
     try (var _ = MDC.putCloseable("error_code", code.name())) {
-      LOG.warn(
-          "job {} broke off in {}, attempt {}", run.job().id().value(), stage, run.attempt(), e);
+      mining.crashed(
+          "job %s broke off in %s, attempt %d"
+              .formatted(run.job().id().value(), run.at().stage().key(), run.attempt()),
+          e);
     }
-    var why =
-        new Fault(code, "Reading " + run.job().input() + " broke off: " + reason(code, stage));
-    return again(run, new StageOutcome.Later(why, Optional.empty(), "another try"));
-  }
-
-  private static String reason(FaultCode code, String stage) {
-    return switch (code) {
-      case DATABASE_CONNECTION_ERROR_HIGH ->
-          "what its "
-              + stage
-              + " stage found could not be stored. Look at the free disk space, then send the link"
-              + " again.";
-      case MEMORY_EXCEEDED_ERROR_HIGH ->
-          "its "
-              + stage
-              + " stage needs more memory than the program has. Send a shorter text, or give the"
-              + " program more memory.";
-      default ->
-          "the program has a fault in its "
-              + stage
-              + " stage. The log says more; send the link again to try once more.";
-    };
+    return again(
+        run, new StageOutcome.Later(Broken.off(run, code), Optional.empty(), "another try"));
   }
 
   private Step again(Run run, StageOutcome.Later later) {
@@ -180,6 +198,7 @@ final class JobRunner {
     if (waiting.isEmpty()) {
       return stopped(run);
     }
+    mining.operations().retried(Operation.STAGE_UNIT);
     notifier.progress(waiting.get());
     return new Step.Ended(new Verdict.Again(backoff.after(failures, later.after())));
   }
@@ -206,6 +225,7 @@ final class JobRunner {
       return stopped(run);
     }
     log(job.get());
+    gate.forget(job.get().id());
     notifier.progress(job.get());
     return new Step.Ended(new Verdict.Over());
   }

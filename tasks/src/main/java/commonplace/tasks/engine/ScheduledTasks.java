@@ -1,5 +1,9 @@
 package commonplace.tasks.engine;
 
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.Jobs;
+import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// What db-scheduler's table needs beyond db-scheduler.
@@ -16,5 +20,21 @@ final class ScheduledTasks {
         SET picked = 0, picked_by = NULL, last_heartbeat = NULL, version = version + 1
         WHERE picked = 1
         """);
+  }
+
+  /// Makes jobs due that were put off.
+  static void due(Handle db, List<JobId> jobs, Instant now) {
+    for (JobId job : jobs) {
+      db.createUpdate(
+              """
+              UPDATE scheduled_tasks SET execution_time = :now, version = version + 1
+              WHERE task_name = :task AND task_instance = :job AND picked = 0
+                AND execution_time > :now
+              """)
+          .bind("now", now.toEpochMilli())
+          .bind("task", Jobs.TASK.getTaskName())
+          .bind("job", job.value())
+          .execute();
+    }
   }
 }

@@ -1,7 +1,10 @@
 package commonplace.tasks.job;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// Which jobs this process is at work on, so that one can be stopped inside a stage. Safe for use
 /// from any thread.
@@ -24,6 +27,7 @@ public final class InFlight {
   /// The calling thread is done with the job; an interrupt meant for that work is cleared.
   public synchronized void leave(JobId job) {
     workers.remove(job);
+    notifyAll();
     Thread.interrupted();
   }
 
@@ -34,6 +38,29 @@ public final class InFlight {
       worker.stop = true;
       worker.thread.interrupt();
     }
+  }
+
+  /// Stops all work where it is; it goes on from its checkpoints.
+  public synchronized void stopAll() {
+    List.copyOf(workers.keySet()).forEach(this::stop);
+  }
+
+  /// Waits until nothing is at work.
+  ///
+  /// @return whether it was within that time
+  public synchronized boolean idle(Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    for (long left = within.toNanos();
+        left > 0 && !workers.isEmpty();
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return workers.isEmpty();
+  }
+
+  /// Whether all work is to end.
+  public synchronized boolean closing() {
+    return closing;
   }
 
   /// All work is to end at its next checkpoint.

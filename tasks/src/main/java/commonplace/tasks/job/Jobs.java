@@ -24,15 +24,23 @@ public final class Jobs {
 
   private final Store store;
   private final SchedulerClient scheduler;
+  private final Runnable queued;
   private final InFlight inFlight;
   private final InstantSource clock;
 
   /// The jobs of a store.
   ///
   /// @param scheduler works on the lent connection of the same store
-  public Jobs(Store store, SchedulerClient scheduler, InFlight inFlight, InstantSource clock) {
+  /// @param queued told that a job is due, before that is committed; it must not wait
+  public Jobs(
+      Store store,
+      SchedulerClient scheduler,
+      Runnable queued,
+      InFlight inFlight,
+      InstantSource clock) {
     this.store = store;
     this.scheduler = scheduler;
+    this.queued = queued;
     this.inFlight = inFlight;
     this.clock = clock;
   }
@@ -48,6 +56,7 @@ public final class Jobs {
     Instant now = clock.instant();
     JobId id = JobRows.insert(db, wanted, now).id();
     scheduler.scheduleIfNotExists(TASK.instance(id.value()).data(id).build(), now);
+    queued.run();
     return id;
   }
 

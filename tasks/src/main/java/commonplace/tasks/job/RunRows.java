@@ -12,7 +12,7 @@ final class RunRows {
   /// The last attempt at a job.
   ///
   /// @param failures how many attempts failed so far
-  /// @param stuck how many were interrupted at the very checkpoint where the last one stopped
+  /// @param stuck how many were cut off behind the very checkpoint where the last one stopped
   record Last(int attempt, int failures, int stuck, Checkpoint at) {
     static final Last NONE = new Last(0, 0, 0, Checkpoint.START);
   }
@@ -24,7 +24,7 @@ final class RunRows {
               (SELECT count(*) FROM job_run f WHERE f.job_id = :job AND f.status = 'failed')
                 AS failures,
               (SELECT count(*) FROM job_run s WHERE s.job_id = :job AND s.status = 'interrupted'
-                AND s.checkpoint_json = r.checkpoint_json) AS stuck
+                AND s.error_message IS NULL AND s.checkpoint_json = r.checkpoint_json) AS stuck
             FROM job_run r WHERE job_id = :job ORDER BY attempt_number DESC LIMIT 1
             """)
         .bind("job", job.value())
@@ -67,6 +67,19 @@ final class RunRows {
             .bind("run", run.id())
             .execute()
         == 1;
+  }
+
+  /// Ends the attempt of a job that is open at a checkpoint, where nothing of it was cut off.
+  static void park(Handle db, JobId job, String reason, Instant now) {
+    db.createUpdate(
+            """
+            UPDATE job_run SET status = 'interrupted', completed_at = :now, error_message = :reason
+            WHERE job_id = :job AND status = 'running'
+            """)
+        .bind("now", now)
+        .bind("reason", reason)
+        .bind("job", job.value())
+        .execute();
   }
 
   /// Ends the attempt of a job that is open, if there is one.

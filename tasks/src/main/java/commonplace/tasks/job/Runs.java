@@ -20,6 +20,63 @@ public final class Runs {
     this.clock = clock;
   }
 
+  /// What a job has before it.
+  ///
+  /// @param first whether no attempt at it was made
+  /// @param stage that of its checkpoint
+  public record Ahead(boolean first, StageName stage) {}
+
+  /// What the job has before it; empty when it is over or gone.
+  public Optional<Ahead> ahead(JobId id) {
+    return store.read(
+        db ->
+            JobRows.find(db, id)
+                .filter(job -> !job.status().over())
+                .map(
+                    _ ->
+                        RunRows.last(db, id)
+                            .map(last -> new Ahead(false, last.at().stage()))
+                            .orElse(new Ahead(true, StageName.DOWNLOAD))));
+  }
+
+  /// The job waits where it is, which costs it nothing.
+  ///
+  /// @param waitingFor what for, as a phrase
+  /// @return the job when that is new, or empty
+  public Optional<Job> hold(JobId id, String waitingFor) {
+    return store.write(
+        db ->
+            JobRows.find(db, id)
+                .filter(job -> !job.status().over())
+                .filter(job -> !job.progress().waitingFor().equals(Optional.of(waitingFor)))
+                .map(job -> hold(db, job, waitingFor)));
+  }
+
+  private Job hold(Handle db, Job job, String waitingFor) {
+    Instant now = clock.instant();
+    // one that is still open was cut off by a kill
+    RunRows.end(db, job.id(), "interrupted", Optional.empty(), now);
+    Progress waiting = job.progress().waiting(waitingFor);
+    Job held = job.with(JobStatus.QUEUED, waiting, Optional.empty(), now);
+    JobRows.update(db, held);
+    return held;
+  }
+
+  /// The attempt ends at a checkpoint, where it costs nothing, and the job waits.
+  ///
+  /// @param waitingFor what for, as a phrase
+  /// @return the job, or empty when it was cancelled meanwhile
+  public Optional<Job> park(Run run, String waitingFor) {
+    JobId id = run.job().id();
+    return store.write(
+        db -> {
+          RunRows.park(db, id, "waiting: " + waitingFor, clock.instant());
+          return JobRows.find(db, id)
+              .filter(job -> job.status() == JobStatus.RUNNING)
+              .map(job -> hold(db, job, waitingFor));
+        });
+  }
+
   /// Begins an attempt where the last one stopped; that one, if it is still open, was interrupted.
   ///
   /// @return empty when the job is over or gone
@@ -103,6 +160,16 @@ public final class Runs {
             run.job()
                 .with(JobStatus.COMPLETED, run.job().progress().complete(), Optional.empty(), now),
         closing);
+  }
+
+  /// The attempt was stopped at a checkpoint, where that costs nothing. The job goes on from there
+  /// later, unless it is over.
+  public Optional<Job> stop(Run run) {
+    return store.write(
+        db -> {
+          RunRows.park(db, run.job().id(), "stopped", clock.instant());
+          return interrupt(run);
+        });
   }
 
   /// The attempt was stopped from outside. The job goes on from its checkpoint later, unless it is

@@ -10,6 +10,7 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
+import commonplace.tasks.Watching;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
@@ -22,11 +23,11 @@ import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.StageOutcome;
 import commonplace.tasks.pipeline.StageOutcome.Done;
 import commonplace.tasks.pipeline.StageOutcome.Finished;
+import commonplace.tasks.worker.Workers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ abstract class EngineCase {
   SpaceId space;
   Recorder people;
   Engine engine;
+  private EngineSettings settings;
 
   @BeforeEach
   void open() {
@@ -60,22 +62,28 @@ abstract class EngineCase {
     store.update(db -> db.execute("CREATE TABLE found (unit INTEGER NOT NULL UNIQUE) STRICT"));
     space = new Spaces(store, clock).owner().space();
     people = new Recorder(store);
+    settings = Watching.settings(clock);
     engine = engine(List.of());
   }
 
   @AfterEach
   void close() {
     engine.close();
+    settings.workers().close();
     store.close();
   }
 
   private Engine engine(List<Stage> stages) {
-    return new Engine(store, stages, people, new EngineSettings(2, clock, new Random(1)));
+    return new Engine(store, stages, people, settings);
   }
 
   void start(Scripted.Unit download, Scripted.Unit mine) {
     engine = engine(List.of(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine)));
     engine.start();
+  }
+
+  Workers workers() {
+    return settings.workers();
   }
 
   JobId send(String url) {

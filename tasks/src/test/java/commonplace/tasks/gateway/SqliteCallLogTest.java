@@ -57,7 +57,7 @@ class SqliteCallLogTest {
 
   @Test
   void usage_adds_up_by_day_and_by_space_and_purpose() {
-    try (var store = Store.open(dir.resolve("t.db"))) {
+    try (var store = Stores.open(dir.resolve("t.db"), InstantSource.system())) {
       var log = new SqliteCallLog(store);
       log.record(call("r1", "answer", AT, 100, null));
       log.record(call("r2", "answer", AT.plusSeconds(86_400), 50, null));

@@ -6,10 +6,10 @@ import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.Stores;
+import commonplace.tasks.Watching;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
-import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 /// A process that is sent a link and is killed at a given point of reading it.
@@ -70,7 +69,7 @@ final class Dying {
             .<Stage>map(stage -> new Mortal(stage, point))
             .toList();
     var notifier = new MortalNotifier(new Recorder(store), point);
-    var engine = new Engine(store, stages, notifier, new EngineSettings(2, clock, new Random(1)));
+    var engine = new Engine(store, stages, notifier, Watching.settings(clock));
     engine.start();
     engine.jobs().create(new NewJob(space, Optional.empty(), url));
     new CountDownLatch(1).await();

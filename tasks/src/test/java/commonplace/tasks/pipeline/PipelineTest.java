@@ -13,7 +13,7 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
-import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +76,7 @@ class PipelineTest {
             FetchLimits.standard(),
             clock,
             OwnPages.none());
-    return new Tasks(store, library, fetcher, people, new EngineSettings(2, clock, new Random(1)));
+    return new Tasks(store, library, fetcher, people, Watching.settings(clock));
   }
 
   private JobId send(String url) {

@@ -1,0 +1,28 @@
+package commonplace.bot.command;
+
+import java.time.Duration;
+import org.slf4j.event.Level;
+
+/// What an operator can ask of the program in chat. Answers are Markdown. Any thread; none waits
+/// for the outside, and none throws for what it finds.
+public interface AdminCommands {
+  /// How the program does, the worst first.
+  String status();
+
+  /// Begins an orderly restart, or says why there is none.
+  ///
+  /// @param by who asked, for the history
+  String restart(String by);
+
+  /// What went wrong in the time that has just passed.
+  String errors(Duration window);
+
+  /// Logs from that level on, until the program ends.
+  String logLevel(Level level);
+
+  /// What was checked and found, with remedies.
+  String doctor();
+
+  /// The background workers, one a line.
+  String workers();
+}

@@ -1,0 +1,159 @@
+package commonplace.bot.command;
+
+import commonplace.bot.Maintenance;
+import commonplace.bot.Reply;
+import commonplace.bot.When;
+import commonplace.memory.chat.Person;
+import commonplace.memory.chat.Spaces;
+import commonplace.memory.post.Letter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.event.Level;
+
+/// Answers the commands that watch or change the program, for owners and admins only. Safe for use
+/// from any thread.
+public final class OperatorCommands {
+  static final Set<String> NAMES =
+      Set.of("status", "restart", "errors", "loglevel", "doctor", "maintenance", "workers");
+
+  static final String HELP =
+      """
+
+
+      **The program** (owner and admins)
+
+      - `/status` – how the program does
+      - `/errors 1h` – what went wrong in the last hour
+      - `/doctor` – checks everything and says what to do
+      - `/workers` – what runs in the background
+      - `/loglevel debug` – how much is logged, until the next start
+      - `/maintenance 30m` – keep messages for later; `/maintenance off` answers them
+      - `/restart` – finish what runs, then start again\
+      """;
+
+  private static final Reply NOT_YOURS =
+      Reply.of("That is for the owner and admins of this assistant. /help lists your commands.");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,4})\\s*(s|m|h|d)");
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+  private static final Duration LONGEST_MAINTENANCE = Duration.ofHours(24);
+
+  private final AdminCommands admin;
+  private final Maintenance maintenance;
+  private final Spaces spaces;
+  private final InstantSource clock;
+  private final When when;
+
+  public OperatorCommands(
+      AdminCommands admin, Maintenance maintenance, Spaces spaces, InstantSource clock, When when) {
+    this.admin = admin;
+    this.maintenance = maintenance;
+    this.spaces = spaces;
+    this.clock = clock;
+    this.when = when;
+  }
+
+  /// Whether who wrote the letter is an owner or admin.
+  boolean mayAsk(Letter letter) {
+    return operator(letter).isPresent();
+  }
+
+  private Optional<Person> operator(Letter letter) {
+    return spaces.author(letter.message().id()).filter(p -> p.role().mayAdminister());
+  }
+
+  Reply answer(Command command, Letter letter) {
+    return operator(letter)
+        .map(person -> Reply.of(answer(command, person.name())))
+        .orElse(NOT_YOURS);
+  }
+
+  private String answer(Command command, String by) {
+    return switch (command.name()) {
+      case "status" -> admin.status();
+      case "restart" -> admin.restart(by);
+      case "errors" -> errors(command.rest());
+      case "loglevel" -> logLevel(command.rest());
+      case "doctor" -> admin.doctor();
+      case "workers" -> admin.workers();
+      case "maintenance" -> maintenance(command.rest(), by);
+      default -> throw new IllegalArgumentException(command.name());
+    };
+  }
+
+  private String errors(String window) {
+    return time(window.isEmpty() ? "1h" : window, LONGEST_WINDOW)
+        .map(admin::errors)
+        .orElse("/errors needs a time of at most 7 days: /errors 30m, /errors 1h.");
+  }
+
+  private String logLevel(String name) {
+    return level(name)
+        .map(admin::logLevel)
+        .orElseGet(
+            () -> "/loglevel needs one of " + levels() + ": /loglevel debug, /loglevel info.");
+  }
+
+  private static Optional<Level> level(String name) {
+    return Arrays.stream(Level.values()).filter(l -> l.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  private static String levels() {
+    return List.of(Level.values()).stream()
+        .map(level -> level.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String maintenance(String rest, String by) {
+    if (rest.isEmpty()) {
+      return maintenance
+          .now()
+          .map(
+              window ->
+                  "Maintenance until %s, begun by %s. /maintenance off ends it."
+                      .formatted(when.clock(window.until()), window.by()))
+          .orElse("There is no maintenance. /maintenance 30m begins one.");
+    }
+    if (rest.equalsIgnoreCase("off")) {
+      boolean ended = maintenance.now().isPresent();
+      maintenance.off();
+      return ended
+          ? "Maintenance is over. What was kept is answered now."
+          : "There was no maintenance.";
+    }
+    return time(rest, LONGEST_MAINTENANCE)
+        .map(time -> begun(time, by))
+        .orElse("/maintenance needs a time of at most 24 hours, or off: /maintenance 30m.");
+  }
+
+  private String begun(Duration time, String by) {
+    Instant until = clock.instant().plus(time);
+    maintenance.on(until, by);
+    return "Maintenance until %s. Messages are kept and answered then; your commands work."
+        .formatted(when.clock(until));
+  }
+
+  private static Optional<Duration> time(String text, Duration longest) {
+    Matcher m = TIME.matcher(text.toLowerCase(Locale.ROOT));
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(m.group(1));
+    Duration time =
+        switch (m.group(2)) {
+          case "s" -> Duration.ofSeconds(count);
+          case "m" -> Duration.ofMinutes(count);
+          case "h" -> Duration.ofHours(count);
+          default -> Duration.ofDays(count);
+        };
+    return Optional.of(time).filter(t -> t.isPositive() && t.compareTo(longest) <= 0);
+  }
+}

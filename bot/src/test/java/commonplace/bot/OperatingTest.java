@@ -1,0 +1,259 @@
+package commonplace.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.bot.access.AccessRule;
+import commonplace.memory.chat.Address;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ann is the owner, Ben a member.
+class OperatingTest {
+  private static final Address BENS_CHAT = new Address("telegram", "22");
+
+  @TempDir Path dir;
+  private House house;
+  private Assistant assistant;
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch hold = new CountDownLatch(1);
+
+  @BeforeEach
+  void open() {
+    house = new House(dir);
+    assistant = started();
+  }
+
+  private Assistant started() {
+    Assistant opened =
+        house.assistant(
+            (letter, _) -> {
+              String text = letter.message().text();
+              if (text.startsWith("hang")) {
+                begun.countDown();
+                await(hold);
+              }
+              return new Answer(Reply.of("to " + text), false, 7);
+            },
+            new AccessRule.Listed(List.of("11", "22")));
+    opened.start();
+    return opened;
+  }
+
+  @AfterEach
+  void close() {
+    hold.countDown();
+    assistant.close();
+    house.close();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ann(String text) {
+    house.channel.intake().accept(List.of(House.incoming(text)));
+  }
+
+  private void ben(String text) {
+    Incoming anns = House.incoming(text);
+    house
+        .channel
+        .intake()
+        .accept(
+            List.of(
+                new Incoming(
+                    anns.updateId(),
+                    BENS_CHAT,
+                    false,
+                    new Incoming.Sender("22", "Ben"),
+                    anns.messageId(),
+                    text,
+                    Optional.empty(),
+                    false,
+                    anns.at())));
+  }
+
+  private long waiting() {
+    return house.count("SELECT count(*) FROM inbox WHERE state = 'waiting'");
+  }
+
+  @Test
+  void the_owner_is_answered_while_an_answer_hangs() throws Exception {
+    ann("hang");
+    await(begun);
+    for (String asked :
+        List.of("/status", "/restart", "/errors", "/errors 30m", "/loglevel debug", "/doctor")) {
+      ann(asked);
+    }
+    ann("/workers");
+    ann("/jobs");
+    assertThat(house.channel.texts(8))
+        .containsExactlyInAnyOrder(
+            "status",
+            "restart for you",
+            "errors of PT1H",
+            "errors of PT30M",
+            "log from DEBUG",
+            "doctor",
+            "workers",
+            "Nothing has been read yet. Send me a link.");
+  }
+
+  @Test
+  void a_member_gets_one_sentence_and_nothing_happens() throws Exception {
+    ben("/maintenance 30m");
+    assertThat(house.channel.text())
+        .isEqualTo(
+            "That is for the owner and admins of this assistant. /help lists your commands.");
+    assertThat(assistant.maintenance().now()).isEmpty();
+    ben("/help");
+    assertThat(house.channel.text()).doesNotContain("/restart");
+    ann("/help");
+    assertThat(house.channel.text()).contains("/restart", "/maintenance 30m", "/jobs");
+  }
+
+  @Test
+  void what_cannot_be_understood_is_answered_with_an_example() throws Exception {
+    ann("/errors soon");
+    assertThat(house.channel.text()).contains("/errors 30m");
+    ann("/loglevel loud");
+    assertThat(house.channel.text()).contains("error, warn, info, debug, trace");
+    ann("/maintenance 2d");
+    assertThat(house.channel.text()).contains("at most 24 hours");
+  }
+
+  @Test
+  void during_maintenance_messages_are_kept_and_answered_in_order_when_it_ends() throws Exception {
+    ann("/maintenance 30m");
+    assertThat(house.channel.text())
+        .isEqualTo(
+            "Maintenance until 10:30. Messages are kept and answered then; your commands work.");
+    ben("one");
+    ben("two");
+    assertThat(house.channel.text())
+        .isEqualTo("Back at 10:30. I have kept your message and will answer it then.");
+    ann("/sources");
+    assertThat(house.channel.text()).startsWith("I have not read anything");
+    assertThat(house.channel.waiting()).isZero();
+
+    ann("/maintenance off");
+    assertThat(house.channel.texts(3)).containsSubsequence("to one", "to two");
+  }
+
+  @Test
+  void maintenance_ends_by_itself_when_its_time_has_come() throws Exception {
+    ann("/maintenance 30m");
+    house.channel.text();
+    ben("one");
+    assertThat(house.channel.text()).startsWith("Back at 10:30.");
+    house.clock.pass(Duration.ofMinutes(30));
+    assertThat(house.channel.text()).isEqualTo("to one");
+  }
+
+  @Test
+  void a_stop_during_maintenance_leaves_what_was_kept_for_the_next_start() throws Exception {
+    assistant.maintenance().on(house.clock.instant().plusSeconds(600), "Ann");
+    ben("one");
+    assertThat(house.channel.text()).startsWith("Back at");
+    assertThat(assistant.drain(Duration.ofSeconds(10))).isTrue();
+    assistant.close();
+    assertThat(waiting()).isEqualTo(1);
+    assistant = started();
+    assertThat(house.channel.text()).isEqualTo("to one");
+  }
+
+  @Test
+  void draining_finishes_what_is_being_answered_and_keeps_the_rest() throws Exception {
+    ann("hang 1");
+    await(begun);
+    ann("2");
+    var drained = new FutureTask<>(() -> assistant.drain(Duration.ofSeconds(10)));
+    Thread.ofVirtual().start(drained);
+    house.awaitUnheard();
+    hold.countDown();
+
+    assertThat(drained.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(house.channel.text()).isEqualTo("to hang 1");
+    assertThat(waiting()).isEqualTo(1);
+    assistant.close();
+    assertThat(house.channel.waiting()).isZero();
+
+    assistant = started();
+    assertThat(house.channel.text()).isEqualTo("to 2");
+    assertThat(house.channel.waiting()).isZero();
+  }
+
+  @Test
+  void an_answer_that_takes_too_long_for_the_drain_is_begun_anew() throws Exception {
+    ann("hang 1");
+    await(begun);
+    assertThat(assistant.drain(Duration.ofMillis(50))).isFalse();
+    assistant.close();
+    assertThat(waiting()).isEqualTo(1);
+    hold.countDown();
+    assistant = started();
+    assertThat(house.channel.text()).isEqualTo("to hang 1");
+    assertThat(house.channel.waiting()).isZero();
+  }
+
+  @Test
+  void draining_does_not_wait_for_a_chat_that_asks_to_wait() throws Exception {
+    house.channel.next(_ -> new Sent.Later(Duration.ofMinutes(5), "busy"));
+    ann("1");
+    house.awaitTried(1);
+    assertThat(assistant.drain(Duration.ofSeconds(10))).isTrue();
+    assertThat(house.count("SELECT count(*) FROM outbox WHERE state = 'waiting'")).isEqualTo(1);
+    assistant.close();
+    assistant = started();
+    assertThat(house.channel.text()).isEqualTo("to 1");
+  }
+
+  @Test
+  void the_owner_is_told_in_his_chat_and_it_is_stored_before() throws Exception {
+    house.memory.spaces().pair("telegram", "11");
+    house.channel.next(_ -> new Sent.Later(Duration.ofMinutes(5), "busy"));
+    assertThat(assistant.tellOwner("**Memory** is short.")).isTrue();
+    house.awaitTried(1);
+    assistant.close();
+    assistant = started();
+    Delivery told = house.channel.taken();
+    assertThat(told.to()).isEqualTo(House.ANNS_CHAT);
+    assertThat(told.reply().text()).isEqualTo("**Memory** is short.");
+  }
+
+  @Test
+  void without_a_paired_chat_nobody_is_told() {
+    assertThat(assistant.tellOwner("Memory is short.")).isFalse();
+  }
+
+  @Test
+  void a_turn_is_measured_and_its_session_known() throws Exception {
+    ann("1");
+    house.channel.text();
+    assertThat(assistant.drain(Duration.ofSeconds(10))).isTrue();
+    assertThat(house.counted("turn", "success")).isEqualTo(1);
+    assertThat(assistant.sessions())
+        .singleElement()
+        .satisfies(
+            session -> {
+              assertThat(session.turns()).isEqualTo(1);
+              assertThat(session.contextBytes()).isEqualTo(7);
+              assertThat(session.startedAt()).isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
+            });
+    assertThat(assistant.closeIdle(Duration.ZERO)).isEqualTo(1);
+  }
+}

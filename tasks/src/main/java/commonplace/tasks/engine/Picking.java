@@ -1,0 +1,137 @@
+package commonplace.tasks.engine;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Task;
+import commonplace.memory.store.Store;
+import commonplace.tasks.job.InFlight;
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.worker.Heartbeat;
+import commonplace.tasks.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Picks the jobs that are due. Each run is a scheduler of its own; a job that an earlier one left
+/// goes on from its checkpoint.
+final class Picking implements Worker.Body {
+  /// A poll comes every 0.2 s; a backup or a long commit may hold the store for some seconds.
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private static final Duration TO_REACH_A_CHECKPOINT = Duration.ofSeconds(10);
+  static final Worker.Terms TERMS =
+      new Worker.Terms(SILENCE, TO_REACH_A_CHECKPOINT.plus(Duration.ofSeconds(5)));
+
+  private static final Duration POLLING = Duration.ofMillis(200);
+  private static final Duration APART = Duration.ofSeconds(1);
+
+  /// A lost execution is found after 4 heartbeats, and looked for every 2: 12 s at worst.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+  private static final int MISSED_HEARTBEATS = 4;
+
+  private final Store store;
+  private final Task<JobId> task;
+  private final InFlight inFlight;
+  private final Gate gate;
+  private final EngineSettings settings;
+  private @Nullable Scheduler current;
+  private boolean paused;
+
+  Picking(Store store, Task<JobId> task, InFlight inFlight, Gate gate, EngineSettings settings) {
+    this.store = store;
+    this.task = task;
+    this.inFlight = inFlight;
+    this.gate = gate;
+    this.settings = settings;
+  }
+
+  @Override
+  public void run(Heartbeat beat) throws InterruptedException {
+    Scheduler scheduler = scheduler(beat);
+    store.update(ScheduledTasks::release);
+    begin(scheduler);
+    try {
+      while (beat.rest(APART)) {
+        if (!scheduler.getSchedulerState().isStarted()) {
+          throw new IllegalStateException("the scheduler stopped by itself");
+        }
+        if (scheduler.getSchedulerState().isPaused()) {
+          beat.beat();
+        }
+        wake();
+      }
+    } finally {
+      end(scheduler);
+    }
+  }
+
+  private Scheduler scheduler(Heartbeat beat) {
+    return Scheduler.create(store.lent(), task)
+        .schedulerName(new SchedulerName.Fixed("commonplace"))
+        .jdbcCustomization(new SqliteJdbcCustomization())
+        .serializer(new JsonData())
+        .threads(settings.threads())
+        .pollingInterval(POLLING)
+        .enableImmediateExecution()
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+        .shutdownMaxWait(TO_REACH_A_CHECKPOINT)
+        .clock(settings.clock()::instant)
+        .addSchedulerListener(
+            new AbstractSchedulerListener() {
+              @Override
+              public void onSchedulerEvent(SchedulerEventType type) {
+                if (type == SchedulerEventType.RAN_EXECUTE_DUE) {
+                  beat.beat();
+                }
+              }
+            })
+        .build();
+  }
+
+  private void wake() {
+    List<JobId> opened = gate.opened();
+    if (!opened.isEmpty()) {
+      Instant now = settings.clock().instant();
+      store.update(db -> ScheduledTasks.due(db, opened, now));
+      soon();
+    }
+  }
+
+  private synchronized void begin(Scheduler scheduler) {
+    current = scheduler;
+    scheduler.start();
+    if (paused) {
+      scheduler.pause();
+    }
+  }
+
+  private void end(Scheduler scheduler) {
+    // the interrupt has done its work; the scheduler's own waits would stumble over it
+    Thread.interrupted();
+    scheduler.pause();
+    if (!inFlight.closing()) {
+      inFlight.stopAll();
+    }
+    scheduler.stop();
+  }
+
+  /// Something may be due.
+  synchronized void soon() {
+    if (current != null) {
+      current.triggerCheckForDueExecutions();
+    }
+  }
+
+  /// Picks nothing more.
+  synchronized void pause() {
+    paused = true;
+    if (current != null) {
+      current.pause();
+    }
+  }
+}

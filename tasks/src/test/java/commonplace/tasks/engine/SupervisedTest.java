@@ -1,0 +1,114 @@
+package commonplace.tasks.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.worker.WorkerStatus;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SupervisedTest extends EngineCase {
+  private WorkerStatus worker(String name) {
+    return workers().list().stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private void await(String name, WorkerStatus.State wanted) throws InterruptedException {
+    var never = new CountDownLatch(1);
+    for (int i = 0; i < 2_000 && worker(name).state() != wanted; i++) {
+      boolean _ = never.await(10, TimeUnit.MILLISECONDS);
+    }
+    assertThat(worker(name).state()).isEqualTo(wanted);
+  }
+
+  @Test
+  void a_scheduler_that_crashed_is_followed_by_one_that_works() throws Exception {
+    store.update(db -> db.execute("ALTER TABLE scheduled_tasks RENAME TO away"));
+    start(EngineCase::toMining, (_, at) -> mine(at));
+    await("scheduler", WorkerStatus.State.WAITING);
+    assertThat(worker("scheduler").crashes()).isEqualTo(1);
+
+    store.update(db -> db.execute("ALTER TABLE away RENAME TO scheduled_tasks"));
+    clock.advance(Duration.ofSeconds(1));
+    JobId id = send("https://example.org/a");
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(worker("scheduler").restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void a_restart_of_mining_interrupts_its_jobs_and_they_go_on_from_their_checkpoints()
+      throws Exception {
+    var inside = new CountDownLatch(1);
+    start(
+        EngineCase::toMining,
+        (_, at) -> {
+          if (at.done() == 1 && inside.getCount() > 0) {
+            inside.countDown();
+            new CountDownLatch(1).await();
+          }
+          return mine(at);
+        });
+    JobId id = send("https://example.org/a");
+    assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(workers().restart("mining")).isTrue();
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rows("SELECT unit FROM found")).containsExactly("0", "1", "2");
+    assertThat(worker("mining").restarts()).isEqualTo(1);
+    assertThat(worker("mining").crashes()).isZero();
+  }
+
+  @Test
+  void what_a_stage_throws_is_a_crash_of_mining() throws Exception {
+    start(
+        (_, _) -> {
+          throw new IllegalStateException("broken");
+        },
+        (_, at) -> mine(at));
+    send("https://example.org/a");
+    people.await(job -> job.progress().waitingFor().isPresent());
+
+    assertThat(worker("mining").crashes()).isEqualTo(1);
+    assertThat(worker("mining").lastError()).contains("java.lang.IllegalStateException: broken");
+  }
+
+  @Test
+  void draining_waits_for_the_checkpoint_and_begins_nothing_more() throws Exception {
+    var inside = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var begun = new AtomicInteger();
+    start(
+        (job, at) -> {
+          begun.incrementAndGet();
+          inside.countDown();
+          go.await();
+          return toMining(job, at);
+        },
+        (_, at) -> mine(at));
+    JobId id = send("https://example.org/a");
+    assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(engine.drain(Duration.ofMillis(50))).isFalse();
+    go.countDown();
+    assertThat(engine.drain(Duration.ofSeconds(10))).isTrue();
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.QUEUED);
+    assertThat(rows("SELECT unit FROM found")).isEmpty();
+    assertThat(begun).hasValue(1);
+    engine.close();
+    start(
+        (_, _) -> {
+          throw new AssertionError("downloaded again");
+        },
+        (_, at) -> mine(at));
+    people.await(EngineCase::over);
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+  }
+}
