@@ -155,9 +155,10 @@ final class Writer implements AutoCloseable {
 
   private void commit(List<Pending<?>> group) {
     Operations.Running commit = operations.begin(Operation.COMMIT);
-    long before = changes();
     boolean done = false;
+    boolean wrote = false;
     try {
+      long before = changes();
       if (logIsDue) {
         emptyLog(Duration.ZERO);
       }
@@ -167,6 +168,7 @@ final class Writer implements AutoCloseable {
       db.execute("COMMIT");
       done = true;
       group.forEach(Pending::committed);
+      wrote = changes() != before;
     } catch (RuntimeException e) {
       undo(e);
       throw safeguards.failed(e);
@@ -178,8 +180,7 @@ final class Writer implements AutoCloseable {
       inTransaction = false;
       commit.ended(done);
     }
-    safeguards.committed(
-        group.stream().flatMap(p -> p.failure().stream()).toList(), changes() != before);
+    safeguards.committed(group.stream().flatMap(p -> p.failure().stream()).toList(), wrote);
   }
 
   private long changes() {

@@ -7,6 +7,7 @@ import commonplace.memory.store.StoreException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +35,15 @@ class ForeignHolderTest extends StoreCase {
     Process holder = java(Holder.class, file).redirectError(dir.resolve("err").toFile()).start();
     try {
       assertThat(holder.inputReader().readLine()).isEqualTo("held");
+      long begun = System.nanoTime();
       assertThatThrownBy(() -> store.update(db -> note(db, "meanwhile")))
           .isInstanceOfSatisfying(
               StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.HELD))
           .hasMessageContaining("java (pid " + holder.pid() + ")")
           .hasMessageContaining(file.toString());
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .as("a first try and five more, with growing pauses between")
+          .isGreaterThan(Duration.ofMillis(6 * 200 + 310));
       assertThat(notes()).containsExactly("before");
       assertThat(holder.isAlive()).isTrue();
       assertThat(Files.readAllBytes(log)).isEqualTo(logBefore);
