@@ -95,10 +95,18 @@ final class Reliever {
       next.released().forEach(this::release);
     }
     if (next.restart()) {
-      restarts.automatic(
-          "Memory was at %.0f MB, the limit is %.0f MB.".formatted(memoryMb, settings.limitMb()));
+      restart(memoryMb);
     } else if (memoryMb < settings.thresholds().leave() * settings.limitMb()) {
       restarts.relieved();
+    }
+  }
+
+  private void restart(double memoryMb) {
+    String reason =
+        "Memory was at %.0f MB, the limit is %.0f MB.".formatted(memoryMb, settings.limitMb());
+    switch (restarts.automatic(reason)) {
+      case Requested.Refused refused -> LOG.warn("{} No restart: {}", reason, refused.why());
+      case Requested.Scheduled _ -> {}
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -105,10 +106,17 @@ public final class ResourceWatch implements AutoCloseable {
 
   /// Growth, peaks and a plan, from what is kept.
   public Trends trends() {
-    return Trends.of(
-        records.snapshots().since(clock.instant().minus(Trends.WINDOW)),
-        records.snapshots().hours(),
-        settings);
+    return Trends.of(window(), records.snapshots().hours(), settings);
+  }
+
+  /// By how many MB an hour memory has grown over the last six hours; empty before ten minutes are
+  /// known.
+  public OptionalDouble memoryGrowth() {
+    return Trends.memoryGrowth(window());
+  }
+
+  private List<ResourceSnapshot> window() {
+    return records.snapshots().since(clock.instant().minus(Trends.WINDOW));
   }
 
   /// What was seen last; looks now if nothing was.
@@ -143,7 +151,7 @@ public final class ResourceWatch implements AutoCloseable {
   public void close() {
     stopped.countDown();
     try {
-      thread.join(END);
+      thread.join(END.toMillis()); // at once if it was never started
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
