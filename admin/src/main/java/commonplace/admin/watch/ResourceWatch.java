@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /// of `logs/metrics.jsonl`.
 public final class ResourceWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
-  private static final Logger METRICS = LoggerFactory.getLogger("metrics");
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration END = Duration.ofSeconds(2);
 
@@ -141,7 +140,7 @@ public final class ResourceWatch implements AutoCloseable {
   void once() {
     Round seen = look();
     ResourceSnapshot snapshot = seen.snapshot();
-    tell(snapshot);
+    SampleLog.write(snapshot);
     reliever.respond(snapshot.memoryMb(), snapshot.cpuPercent());
     records.snapshots().keep(snapshot);
     records.runs().seen(snapshot.memoryMb());
@@ -167,28 +166,6 @@ public final class ResourceWatch implements AutoCloseable {
             ResourceSnapshot.of(clock.instant(), sample, sessions, score), sample.freeMb(), cpu);
     latest = seen;
     return seen;
-  }
-
-  private static void tell(ResourceSnapshot snapshot) {
-    LOG.info(
-        "memory_mb={} cpu_percent={} active_sessions={} health_score={}",
-        snapshot.memoryMb(),
-        snapshot.cpuPercent(),
-        snapshot.activeSessions(),
-        snapshot.healthScore());
-    METRICS
-        .atInfo()
-        .addKeyValue("memory_mb", snapshot.memoryMb())
-        .addKeyValue("cpu_percent", snapshot.cpuPercent())
-        .addKeyValue("active_sessions", snapshot.activeSessions())
-        .addKeyValue("total_processes", snapshot.totalProcesses())
-        .addKeyValue("disk_usage_percent", snapshot.diskUsagePercent())
-        .addKeyValue("heap_mb", snapshot.heapMb())
-        .addKeyValue("direct_mb", snapshot.directMb())
-        .addKeyValue("network_received", snapshot.networkIoBytes().received())
-        .addKeyValue("network_sent", snapshot.networkIoBytes().sent())
-        .addKeyValue("health_score", snapshot.healthScore())
-        .log("resources");
   }
 
   private void loop() {

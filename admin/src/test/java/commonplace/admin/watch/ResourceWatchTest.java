@@ -88,6 +88,21 @@ class ResourceWatchTest extends WatchCase {
   }
 
   @Test
+  void after_restarts_that_did_not_help_only_a_fall_of_memory_ends_the_degraded_state() {
+    SqliteRestarts history = new SqliteRestarts(store);
+    for (int i = 0; i < 3; i++) {
+      history.begin(RestartCause.AUTOMATIC, "Full.", "watch", clock.instant(), 1_200);
+    }
+    see(1_180, 5);
+    assertThat(watch.restarts().degraded()).isTrue();
+    see(700, 5);
+    assertThat(watch.restarts().degraded()).isTrue();
+    see(500, 5);
+    assertThat(watch.restarts().degraded()).isFalse();
+    assertThat(ended.availablePermits()).isZero();
+  }
+
+  @Test
   void a_busy_cpu_slows_background_work_until_it_is_quiet() {
     see(300, 90);
     assertThat(told).containsExactly("pace");
@@ -102,7 +117,7 @@ class ResourceWatchTest extends WatchCase {
   @Test
   void each_sample_is_kept_logged_and_measured() {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    Logger log = (Logger) LoggerFactory.getLogger(ResourceWatch.class);
+    Logger log = (Logger) LoggerFactory.getLogger(SampleLog.class);
     Logger metrics = (Logger) LoggerFactory.getLogger("metrics");
     lines.start();
     try {
