@@ -46,12 +46,21 @@ final class Reliever {
     this.clock = clock;
   }
 
-  /// Acts on one sample.
-  void respond(double memoryMb, double cpuPercent) {
+  /// Acts on what memory is at.
+  void memory(double memoryMb) {
     turn.lock();
     try {
-      memory(memoryMb);
-      cpu(cpuPercent);
+      climb(memoryMb);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Acts on what the CPU is at.
+  void cpu(double percent) {
+    turn.lock();
+    try {
+      pace(percent);
     } finally {
       turn.unlock();
     }
@@ -83,7 +92,7 @@ final class Reliever {
     return shown;
   }
 
-  private void memory(double memoryMb) {
+  private void climb(double memoryMb) {
     Ladder.Turn next = ladder.after(settings, memoryMb);
     ladder = next.next();
     if (!next.taken().isEmpty()) {
@@ -110,7 +119,7 @@ final class Reliever {
     }
   }
 
-  private void cpu(double percent) {
+  private void pace(double percent) {
     boolean before = throttle.on();
     throttle = throttle.after(settings.thresholds(), percent);
     if (throttle.on() == before) {

@@ -33,6 +33,11 @@ public final class ResourceWatch implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::loop);
   private volatile @Nullable Round latest;
+
+  /// The CPU of the first round is that of the start, which says nothing about the load: it counts
+  /// neither for the mean nor for the throttle.
+  private volatile boolean warm;
+
   private final AtomicLong failures = new AtomicLong();
 
   /// What it sees with.
@@ -141,7 +146,11 @@ public final class ResourceWatch implements AutoCloseable {
     Round seen = look();
     ResourceSnapshot snapshot = seen.snapshot();
     SampleLog.write(snapshot);
-    reliever.respond(snapshot.memoryMb(), snapshot.cpuPercent());
+    reliever.memory(snapshot.memoryMb());
+    if (warm) {
+      reliever.cpu(snapshot.cpuPercent());
+    }
+    warm = true;
     records.snapshots().keep(snapshot);
     records.runs().seen(snapshot.memoryMb());
   }
@@ -158,7 +167,7 @@ public final class ResourceWatch implements AutoCloseable {
 
   private Round look() {
     Sample sample = senses.sampler().sample();
-    double cpu = meanCpu.with(sample.cpuPercent());
+    double cpu = warm ? meanCpu.with(sample.cpuPercent()) : 0;
     int sessions = senses.sessions().get().size();
     double score = HealthScore.of(settings, sample.memoryMb(), cpu, sessions);
     Round seen =

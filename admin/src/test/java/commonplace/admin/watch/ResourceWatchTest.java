@@ -115,7 +115,19 @@ class ResourceWatchTest extends WatchCase {
   }
 
   @Test
+  void the_start_of_the_program_is_not_taken_for_a_busy_cpu() {
+    sampler.cpuPercent = 100;
+    begin();
+    assertThat(told).isEmpty();
+    assertThat(latest().cpuPercent()).isEqualTo(100);
+    assertThat(latest().healthScore()).isEqualTo(100);
+    see(200, 50);
+    assertThat(latest().healthScore()).isEqualTo(82);
+  }
+
+  @Test
   void each_sample_is_kept_logged_and_measured() {
+    begin();
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     Logger log = (Logger) LoggerFactory.getLogger(SampleLog.class);
     Logger metrics = (Logger) LoggerFactory.getLogger("metrics");
@@ -142,7 +154,7 @@ class ResourceWatchTest extends WatchCase {
     assertThat(lines.list.get(1).getKeyValuePairs())
         .anySatisfy(pair -> assertThat(pair).hasToString("memory_mb=\"420.0\""))
         .anySatisfy(pair -> assertThat(pair).hasToString("health_score=\"78.8\""));
-    assertThat(watch.resources().since(Instant.EPOCH)).containsExactly(latest());
+    assertThat(watch.resources().since(Instant.EPOCH)).last().isEqualTo(latest());
     assertThat(watch.resources().heartbeat()).contains(clock.instant());
   }
 

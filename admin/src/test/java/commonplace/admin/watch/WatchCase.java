@@ -21,6 +21,7 @@ abstract class WatchCase {
   @TempDir protected Path dir;
   protected Store store;
   protected Watch watch;
+  private boolean begun;
 
   @BeforeEach
   final void open() {
@@ -54,7 +55,16 @@ abstract class WatchCase {
         clock);
   }
 
+  /// The first round, whose CPU does not count.
+  protected final void begin() {
+    if (!begun) {
+      begun = true;
+      watch.resources().once();
+    }
+  }
+
   protected final void see(double memoryMb, double cpuPercent) {
+    begin();
     sampler.memoryMb = memoryMb;
     sampler.cpuPercent = cpuPercent;
     clock.advance(WatchSettings.STANDARD.interval());
