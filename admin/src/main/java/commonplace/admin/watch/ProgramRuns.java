@@ -114,7 +114,7 @@ public final class ProgramRuns implements AutoCloseable {
         .bind("now", now)
         .bind("id", run.id())
         .execute();
-    String reason = reason(run, lastExit.filter(exit -> !exit.at().isBefore(run.lastSeen())));
+    String reason = reason(run, lastExit.filter(exit -> exit.at().isAfter(run.lastSeen())));
     restarts.killed(reason, run.lastSeen(), run.memoryMb());
     LOG.warn("{}", reason);
   }

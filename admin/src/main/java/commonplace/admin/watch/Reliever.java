@@ -46,12 +46,21 @@ final class Reliever {
     this.clock = clock;
   }
 
-  /// Acts on one sample.
-  void respond(double memoryMb, double cpuPercent) {
+  /// Acts on what memory is at.
+  void memory(double memoryMb) {
     turn.lock();
     try {
-      memory(memoryMb);
-      cpu(cpuPercent);
+      climb(memoryMb);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Acts on what the CPU is at.
+  void cpu(double percent) {
+    turn.lock();
+    try {
+      pace(percent);
     } finally {
       turn.unlock();
     }
@@ -83,7 +92,7 @@ final class Reliever {
     return shown;
   }
 
-  private void memory(double memoryMb) {
+  private void climb(double memoryMb) {
     Ladder.Turn next = ladder.after(settings, memoryMb);
     ladder = next.next();
     if (!next.taken().isEmpty()) {
@@ -95,14 +104,22 @@ final class Reliever {
       next.released().forEach(this::release);
     }
     if (next.restart()) {
-      restarts.automatic(
-          "Memory was at %.0f MB, the limit is %.0f MB.".formatted(memoryMb, settings.limitMb()));
+      restart(memoryMb);
     } else if (memoryMb < settings.thresholds().leave() * settings.limitMb()) {
       restarts.relieved();
     }
   }
 
-  private void cpu(double percent) {
+  private void restart(double memoryMb) {
+    String reason =
+        "Memory was at %.0f MB, the limit is %.0f MB.".formatted(memoryMb, settings.limitMb());
+    switch (restarts.automatic(reason)) {
+      case Requested.Refused refused -> LOG.warn("{} No restart: {}", reason, refused.why());
+      case Requested.Scheduled _ -> {}
+    }
+  }
+
+  private void pace(double percent) {
     boolean before = throttle.on();
     throttle = throttle.after(settings.thresholds(), percent);
     if (throttle.on() == before) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -22,6 +23,7 @@ record ResourceStatus(
     Emergency emergency,
     ResourceSnapshot latest,
     Limits limits,
+    Loop watch,
     Set<Rung> held,
     Figures averages,
     Figures peaks,
@@ -43,6 +45,12 @@ record ResourceStatus(
           Tenths.of(100 * now.memoryMb() / settings.limitMb()));
     }
   }
+
+  /// Whether the watch itself is well.
+  ///
+  /// @param failures rounds in which something went wrong
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record Loop(Instant heartbeat, long intervalSeconds, long failures) {}
 
   /// What the figures are measured against.
   ///
@@ -95,7 +103,8 @@ record ResourceStatus(
     ResourceWatch.Round round = watch.round();
     WatchSettings settings = watch.settings();
     List<ResourceSnapshot> hour = watch.since(hourAgo);
-    Double growth = watch.trends().memoryGrowthMbPerHour();
+    OptionalDouble slope = watch.memoryGrowth();
+    Double growth = slope.isPresent() ? Tenths.of(slope.getAsDouble()) : null;
     return new ResourceStatus(
         new Health(
             Current.of(round.snapshot(), settings),
@@ -113,6 +122,7 @@ record ResourceStatus(
         watch.status(),
         round.snapshot(),
         Limits.of(round, settings),
+        new Loop(round.snapshot().timestamp(), settings.interval().toSeconds(), watch.failures()),
         watch.held(),
         Figures.average(hour),
         Figures.peak(hour),

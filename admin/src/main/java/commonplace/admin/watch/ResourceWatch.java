@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /// of `logs/metrics.jsonl`.
 public final class ResourceWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
-  private static final Logger METRICS = LoggerFactory.getLogger("metrics");
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration END = Duration.ofSeconds(2);
 
@@ -33,6 +33,11 @@ public final class ResourceWatch implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::loop);
   private volatile @Nullable Round latest;
+
+  /// The CPU of the first round is that of the start, which says nothing about the load: it counts
+  /// neither for the mean nor for the throttle.
+  private volatile boolean warm;
+
   private final AtomicLong failures = new AtomicLong();
 
   /// What it sees with.
@@ -105,10 +110,17 @@ public final class ResourceWatch implements AutoCloseable {
 
   /// Growth, peaks and a plan, from what is kept.
   public Trends trends() {
-    return Trends.of(
-        records.snapshots().since(clock.instant().minus(Trends.WINDOW)),
-        records.snapshots().hours(),
-        settings);
+    return Trends.of(window(), records.snapshots().hours(), settings);
+  }
+
+  /// By how many MB an hour memory has grown over the last six hours; empty before ten minutes are
+  /// known.
+  public OptionalDouble memoryGrowth() {
+    return Trends.memoryGrowth(window());
+  }
+
+  private List<ResourceSnapshot> window() {
+    return records.snapshots().since(clock.instant().minus(Trends.WINDOW));
   }
 
   /// What was seen last; looks now if nothing was.
@@ -133,8 +145,12 @@ public final class ResourceWatch implements AutoCloseable {
   void once() {
     Round seen = look();
     ResourceSnapshot snapshot = seen.snapshot();
-    tell(snapshot);
-    reliever.respond(snapshot.memoryMb(), snapshot.cpuPercent());
+    SampleLog.write(snapshot);
+    reliever.memory(snapshot.memoryMb());
+    if (warm) {
+      reliever.cpu(snapshot.cpuPercent());
+    }
+    warm = true;
     records.snapshots().keep(snapshot);
     records.runs().seen(snapshot.memoryMb());
   }
@@ -143,7 +159,7 @@ public final class ResourceWatch implements AutoCloseable {
   public void close() {
     stopped.countDown();
     try {
-      thread.join(END);
+      thread.join(END.toMillis()); // at once if it was never started
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -151,7 +167,7 @@ public final class ResourceWatch implements AutoCloseable {
 
   private Round look() {
     Sample sample = senses.sampler().sample();
-    double cpu = meanCpu.with(sample.cpuPercent());
+    double cpu = warm ? meanCpu.with(sample.cpuPercent()) : 0;
     int sessions = senses.sessions().get().size();
     double score = HealthScore.of(settings, sample.memoryMb(), cpu, sessions);
     Round seen =
@@ -159,28 +175,6 @@ public final class ResourceWatch implements AutoCloseable {
             ResourceSnapshot.of(clock.instant(), sample, sessions, score), sample.freeMb(), cpu);
     latest = seen;
     return seen;
-  }
-
-  private static void tell(ResourceSnapshot snapshot) {
-    LOG.info(
-        "memory_mb={} cpu_percent={} active_sessions={} health_score={}",
-        snapshot.memoryMb(),
-        snapshot.cpuPercent(),
-        snapshot.activeSessions(),
-        snapshot.healthScore());
-    METRICS
-        .atInfo()
-        .addKeyValue("memory_mb", snapshot.memoryMb())
-        .addKeyValue("cpu_percent", snapshot.cpuPercent())
-        .addKeyValue("active_sessions", snapshot.activeSessions())
-        .addKeyValue("total_processes", snapshot.totalProcesses())
-        .addKeyValue("disk_usage_percent", snapshot.diskUsagePercent())
-        .addKeyValue("heap_mb", snapshot.heapMb())
-        .addKeyValue("direct_mb", snapshot.directMb())
-        .addKeyValue("network_received", snapshot.networkIoBytes().received())
-        .addKeyValue("network_sent", snapshot.networkIoBytes().sent())
-        .addKeyValue("health_score", snapshot.healthScore())
-        .log("resources");
   }
 
   private void loop() {

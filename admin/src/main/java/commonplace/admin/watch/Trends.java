@@ -50,10 +50,7 @@ public record Trends(
   /// @param window snapshots of [#WINDOW], oldest first
   /// @param hours oldest first
   static Trends of(List<ResourceSnapshot> window, List<Usage> hours, WatchSettings settings) {
-    OptionalDouble growth =
-        Growth.perHour(
-            window.stream().map(s -> new Growth.Point(s.timestamp(), s.memoryMb())).toList(),
-            LEAST_WINDOW);
+    OptionalDouble growth = memoryGrowth(window);
     return new Trends(
         growth.isPresent() ? Tenths.of(growth.getAsDouble()) : null,
         peak(hours, Usage::memoryMbPeak),
@@ -64,6 +61,15 @@ public record Trends(
         hours.isEmpty() ? null : Plan.of(hours, settings),
         hours.subList(Math.max(0, hours.size() - HOURS_SHOWN), hours.size()),
         List.copyOf(days(hours)));
+  }
+
+  /// Memory's growth in MB an hour; empty before ten minutes are known.
+  ///
+  /// @param window snapshots of [#WINDOW], oldest first
+  static OptionalDouble memoryGrowth(List<ResourceSnapshot> window) {
+    return Growth.perHour(
+        window.stream().map(s -> new Growth.Point(s.timestamp(), s.memoryMb())).toList(),
+        LEAST_WINDOW);
   }
 
   private static @Nullable Peak peak(List<Usage> hours, ToDoubleFunction<Usage> what) {

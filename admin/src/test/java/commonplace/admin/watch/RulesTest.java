@@ -62,7 +62,7 @@ class RulesTest {
     Ladder ladder = Ladder.DOWN;
     List<String> seen = new ArrayList<>();
     for (double memory :
-        Arrays.stream(samples.split(" ")).mapToDouble(Double::parseDouble).toArray()) {
+        Arrays.stream(samples.split(" ", -1)).mapToDouble(Double::parseDouble).toArray()) {
       Ladder.Turn turn = ladder.after(WatchSettings.STANDARD, memory);
       seen.add(letters(turn, ladder));
       ladder = turn.next();
@@ -111,7 +111,7 @@ class RulesTest {
   void the_cpu_throttle_needs_three_quiet_samples_to_end(String samples, String expected) {
     Throttle throttle = Throttle.OFF;
     List<String> seen = new ArrayList<>();
-    for (String percent : samples.split(" ")) {
+    for (String percent : samples.split(" ", -1)) {
       throttle = throttle.after(Thresholds.STANDARD, Double.parseDouble(percent));
       seen.add(throttle.on() ? "T" : ".");
     }

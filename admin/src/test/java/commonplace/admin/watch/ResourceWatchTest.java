@@ -1,0 +1,216 @@
+package commonplace.admin.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+@Timeout(60)
+class ResourceWatchTest extends WatchCase {
+  @Test
+  void memory_is_relieved_step_by_step_and_everything_released_once_it_stays_low() {
+    see(610, 5);
+    assertThat(told).containsExactly("caches", "more caches");
+    see(650, 5);
+    see(650, 5);
+    assertThat(told).containsExactly("caches", "more caches", "heavy stages", "model");
+    assertThat(watch.resources().status()).isEqualTo(new Emergency(true, false, 3));
+    see(519, 5);
+    see(519, 5);
+    assertThat(told).hasSize(4);
+    see(519, 5);
+    assertThat(told.subList(4, 8))
+        .containsExactlyInAnyOrder(
+            "released caches", "released more caches", "released heavy stages", "released model");
+    assertThat(watch.resources().status()).isEqualTo(new Emergency(false, false, 3));
+    see(610, 5);
+    assertThat(told.subList(8, 10)).containsExactly("caches", "more caches");
+  }
+
+  @Test
+  void each_step_says_what_it_freed() {
+    see(610, 5);
+    CleanUp made = watch.resources().cleanUps().getFirst();
+    assertThat(made.by()).isEqualTo("watch");
+    assertThat(made.beforeMb()).isEqualTo(610);
+    assertThat(made.afterMb()).isEqualTo(535);
+    assertThat(made.freedMb()).isEqualTo(75);
+    assertThat(made.steps())
+        .containsExactly(
+            new CleanUp.Step("caches", 50, null),
+            new CleanUp.Step("more caches", 25, null),
+            new CleanUp.Step("trim", 0, null));
+    assertThat(made.words())
+        .isEqualTo(
+            "caches freed 50 MB, more caches freed 25 MB, trim freed 0 MB;"
+                + " 610 MB before, 535 MB after");
+  }
+
+  @Test
+  void a_person_can_clean_up_at_any_time_and_nothing_stays_held_back() {
+    see(300, 5);
+    CleanUp made = watch.resources().cleanUp("owner");
+    assertThat(made.freedMb()).isEqualTo(225);
+    assertThat(told)
+        .startsWith("caches", "more caches", "model")
+        .contains("released model")
+        .doesNotContain("heavy stages");
+    assertThat(watch.resources().status()).isEqualTo(new Emergency(false, false, 0));
+  }
+
+  @Test
+  void at_the_limit_the_program_restarts_and_the_history_knows_at_how_many_mb() throws Exception {
+    see(1_180, 5);
+    assertThat(ended.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(watch.restarts().last(1).getFirst().reason())
+        .isEqualTo("Memory was at 1180 MB, the limit is 1000 MB.");
+    assertThat(watch.restarts().last(1).getFirst().cause()).isEqualTo(RestartCause.AUTOMATIC);
+  }
+
+  @Test
+  void a_refused_restart_is_asked_for_again_when_memory_runs_short_again() throws Exception {
+    supervised = false;
+    see(1_180, 5);
+    supervised = true;
+    see(1_180, 5);
+    assertThat(ended.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void after_restarts_that_did_not_help_only_a_fall_of_memory_ends_the_degraded_state() {
+    SqliteRestarts history = new SqliteRestarts(store);
+    for (int i = 0; i < 3; i++) {
+      history.begin(RestartCause.AUTOMATIC, "Full.", "watch", clock.instant(), 1_200);
+    }
+    see(1_180, 5);
+    assertThat(watch.restarts().degraded()).isTrue();
+    see(700, 5);
+    assertThat(watch.restarts().degraded()).isTrue();
+    see(500, 5);
+    assertThat(watch.restarts().degraded()).isFalse();
+    assertThat(ended.availablePermits()).isZero();
+  }
+
+  @Test
+  void a_busy_cpu_slows_background_work_until_it_is_quiet() {
+    see(300, 90);
+    assertThat(told).containsExactly("pace");
+    assertThat(watch.resources().status().cpuThrottling()).isTrue();
+    see(300, 60);
+    see(300, 60);
+    see(300, 60);
+    assertThat(told).containsExactly("pace", "released pace");
+    assertThat(watch.resources().status().cpuThrottling()).isFalse();
+  }
+
+  @Test
+  void the_start_of_the_program_is_not_taken_for_a_busy_cpu() {
+    sampler.cpuPercent = 100;
+    begin();
+    assertThat(told).isEmpty();
+    assertThat(latest().cpuPercent()).isEqualTo(100);
+    assertThat(latest().healthScore()).isEqualTo(100);
+    see(200, 50);
+    assertThat(latest().healthScore()).isEqualTo(82);
+  }
+
+  @Test
+  void each_sample_is_kept_logged_and_measured() {
+    begin();
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(SampleLog.class);
+    Logger metrics = (Logger) LoggerFactory.getLogger("metrics");
+    lines.start();
+    try {
+      List.of(log, metrics)
+          .forEach(
+              logger -> {
+                logger.setLevel(Level.INFO);
+                logger.addAppender(lines);
+              });
+      sessions.add(new Session("a", Samples.AT, Samples.AT, 1, 1));
+      see(420, 30);
+    } finally {
+      List.of(log, metrics)
+          .forEach(
+              logger -> {
+                logger.setLevel(null);
+                logger.detachAppender(lines);
+              });
+    }
+    assertThat(lines.list.get(0).getFormattedMessage())
+        .isEqualTo("memory_mb=420.0 cpu_percent=30.0 active_sessions=1 health_score=78.8");
+    assertThat(lines.list.get(1).getKeyValuePairs())
+        .anySatisfy(pair -> assertThat(pair).hasToString("memory_mb=\"420.0\""))
+        .anySatisfy(pair -> assertThat(pair).hasToString("health_score=\"78.8\""));
+    assertThat(watch.resources().since(Instant.EPOCH)).last().isEqualTo(latest());
+    assertThat(watch.resources().heartbeat()).contains(clock.instant());
+  }
+
+  @Test
+  void a_step_that_fails_stops_neither_the_others_nor_the_watch() {
+    Watch broken =
+        new Watch(
+            store,
+            WatchSettings.STANDARD,
+            new WatchPorts(
+                sampler,
+                List::of,
+                List.of(
+                    Relief.once(
+                        "broken",
+                        Rung.CACHES,
+                        () -> {
+                          throw new IllegalStateException("no");
+                        }),
+                    Relief.once("sound", Rung.CACHES, () -> told.add("sound"))),
+                new Exit(() -> true, (_, _) -> true, ended::release),
+                List::of),
+            clock);
+    assertThat(broken.resources().cleanUp("owner").steps())
+        .startsWith(new CleanUp.Step("broken", 0, "no"), new CleanUp.Step("sound", 0, null));
+  }
+
+  @Test
+  void the_loop_outlives_a_round_that_fails() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch again = new CountDownLatch(3);
+    Watch failing =
+        new Watch(
+            store,
+            new WatchSettings(1000, 250, Duration.ofMillis(10), WatchSettings.Thresholds.STANDARD),
+            new WatchPorts(
+                sampler,
+                () -> {
+                  again.countDown();
+                  if (asked.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("for a test");
+                  }
+                  throw new IllegalStateException("for a test");
+                },
+                List.of(),
+                new Exit(() -> true, (_, _) -> true, ended::release),
+                List::of),
+            clock);
+    try (failing) {
+      failing.resources().start();
+      assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(failing.resources().failures()).isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  private ResourceSnapshot latest() {
+    return watch.resources().latest().orElseThrow();
+  }
+}
