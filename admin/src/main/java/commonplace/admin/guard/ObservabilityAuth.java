@@ -8,16 +8,14 @@ import org.eclipse.jetty.http.HttpURI;
 /// Whoever comes from elsewhere needs it always.
 public enum ObservabilityAuth {
   DISABLED,
+  /// Not the figures.
   METRICS_AND_SLO,
-  /// Probes of a service manager need the token then, too.
+  /// Nothing but whether it is alive and ready: `/health` and `/ready` stay open.
   ALL;
 
-  private static final Set<String> FIGURES = Set.of("/metrics", "/slo");
+  private static final Set<String> FIGURES = Set.of("/metrics", "/slo", "/usage");
   private static final Set<String> OTHERS =
       Set.of(
-          "/health",
-          "/ready",
-          "/usage",
           "/jobs",
           "/telegram/status",
           "/resources",

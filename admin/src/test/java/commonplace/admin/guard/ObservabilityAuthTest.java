@@ -30,11 +30,12 @@ class ObservabilityAuthTest {
   }
 
   @Test
-  void the_talk_stays_open_to_the_local_person() {
-    for (String page : new String[] {"/", "/api/messages", "/metricsx", "/readme"}) {
+  void the_talk_and_liveness_stay_open_to_the_local_person() {
+    for (String page : new String[] {"/", "/api/messages", "/metricsx", "/health", "/ready"}) {
       assertThat(ObservabilityAuth.ALL.keeps(HttpURI.from(page))).as(page).isFalse();
     }
     assertThat(ObservabilityAuth.ALL.keeps(HttpURI.from("/jobs/7"))).isTrue();
-    assertThat(ObservabilityAuth.METRICS_AND_SLO.keeps(HttpURI.from("/health"))).isFalse();
+    assertThat(ObservabilityAuth.METRICS_AND_SLO.keeps(HttpURI.from("/usage"))).isTrue();
+    assertThat(ObservabilityAuth.METRICS_AND_SLO.keeps(HttpURI.from("/jobs"))).isFalse();
   }
 }
