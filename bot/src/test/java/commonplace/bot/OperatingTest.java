@@ -2,8 +2,11 @@ package commonplace.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.bot.access.Access;
 import commonplace.bot.access.AccessRule;
 import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Person;
+import commonplace.memory.chat.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -236,7 +239,30 @@ class OperatingTest {
   }
 
   @Test
-  void without_a_paired_chat_nobody_is_told() {
+  void without_a_paired_chat_the_owner_is_told_in_the_web_chat_he_used_last() throws Exception {
+    var page = new RecordingChannel("web");
+    try (var local =
+        new Assistant(
+            house.memory,
+            house.tasks.jobs(),
+            (_, _) -> Answer.free(Reply.of("answer")),
+            new Access(new AccessRule.Pair(Optional.empty()), house.memory.spaces()),
+            new Assistant.Surroundings(
+                List.of(page), house.when, house.clock, house.operations, new RecordingAdmin()))) {
+      assertThat(local.tellOwner("Memory is short.")).isFalse();
+      Person owner = house.memory.spaces().owner();
+      for (String chat : List.of("first", "last")) {
+        Address address = new Address("web", chat);
+        Place place = house.memory.spaces().place(address, false, owner);
+        house.memory.conversations().said(place, owner, "hello", house.clock.instant());
+      }
+      assertThat(local.tellOwner("Memory is short.")).isTrue();
+      assertThat(page.taken().to()).isEqualTo(new Address("web", "last"));
+    }
+  }
+
+  @Test
+  void without_any_chat_nobody_is_told() {
     assertThat(assistant.tellOwner("Memory is short.")).isFalse();
   }
 

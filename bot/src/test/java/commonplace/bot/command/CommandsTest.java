@@ -256,13 +256,14 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/cancel 7", "/stop", "/STOP_ALL"})
-  void what_stops_something_overtakes(String text) {
+  @ValueSource(
+      strings = {"/cancel 7", "/stop", "/STOP_ALL", "/jobs", "/status", "/maintenance off"})
+  void what_stops_something_or_tells_what_runs_overtakes(String text) {
     assertThat(Command.in(text)).get().matches(Command::overtakes);
   }
 
   @Test
-  void what_lists_something_waits_its_turn() {
-    assertThat(Command.in("/jobs")).get().matches(command -> !command.overtakes());
+  void what_lists_what_was_read_waits_its_turn() {
+    assertThat(Command.in("/sources")).get().matches(command -> !command.overtakes());
   }
 }
