@@ -89,3 +89,9 @@ CREATE TABLE alert_delivery (
 ) STRICT;
 CREATE INDEX alert_delivery_due ON alert_delivery (due_at);
 CREATE INDEX alert_delivery_of_alert ON alert_delivery (alert_id);
+
+-- Days on which the owner was told how things are.
+CREATE TABLE daily_check (
+  day     TEXT PRIMARY KEY,
+  told_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

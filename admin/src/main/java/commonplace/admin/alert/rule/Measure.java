@@ -20,6 +20,8 @@ public enum Measure {
   ACTIVE_SESSIONS(Unit.NUMBER),
   /// Failed operations of the last five minutes in percent of all.
   ERROR_RATE_5M(Unit.PERCENT),
+  /// Operations that failed within the last hour.
+  ERRORS_1H(Unit.NUMBER),
   /// The database's write-ahead log.
   WAL_MB(Unit.MEGABYTES),
   /// Room left on the disk of the data.
@@ -72,7 +74,7 @@ public enum Measure {
   }
 
   /// A value of it as people read it: `912 MB`, `1 h 5 min`.
-  String words(double value) {
+  public String words(double value) {
     return unit.words(value);
   }
 }

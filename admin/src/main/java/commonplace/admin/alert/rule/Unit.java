@@ -20,7 +20,12 @@ enum Unit {
   }
 
   String words(double value) {
-    return this == SECONDS && value >= 60 ? time((long) value) : plain(value) + behind;
+    if (this == SECONDS && value >= 60) {
+      return time((long) value);
+    }
+    return this == MEGABYTES && value >= 10_000
+        ? plain(value / 1024) + " GB"
+        : plain(value) + behind;
   }
 
   private static String plain(double value) {

@@ -159,6 +159,8 @@ class RuleBookTest {
   @ParameterizedTest
   @CsvSource({
     "MEMORY_MB, 912.44, 912 MB",
+    "DISK_FREE_MB, 9999, 9999 MB",
+    "DISK_FREE_MB, 41984, 41 GB",
     "MEMORY_PERCENT_OF_LIMIT, 80.04, 80 %",
     "ERROR_RATE_5M, 7.25, 7.25 %",
     "MEMORY_GROWTH_MB_PER_HOUR, 61.2, 61.2 MB an hour",
