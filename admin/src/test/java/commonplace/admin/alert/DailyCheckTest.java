@@ -2,6 +2,7 @@ package commonplace.admin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.admin.Stores;
 import commonplace.admin.alert.rule.Matter;
 import commonplace.admin.alert.rule.Signal;
 import commonplace.memory.measure.Operations;
@@ -29,7 +30,7 @@ class DailyCheckTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(home.resolve("system.db"));
+    store = Stores.open(home.resolve("system.db"));
   }
 
   @AfterEach

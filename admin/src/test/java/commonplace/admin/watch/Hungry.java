@@ -1,5 +1,6 @@
 package commonplace.admin.watch;
 
+import commonplace.admin.Stores;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ final class Hungry {
             new Exit(() -> false, (_, _) -> true, () -> {}),
             List::of);
     InstantSource clock = InstantSource.system();
-    try (Store store = Store.open(dir.resolve("memory.db"));
+    try (Store store = Stores.open(dir.resolve("memory.db"));
         Watch watch = new Watch(store, WatchSettings.STANDARD, ports, clock)) {
       watch.runs().begin(ProcessHandle.current().pid(), Optional.empty());
       for (int time = 0; time < 2; time++) {

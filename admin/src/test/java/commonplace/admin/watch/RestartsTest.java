@@ -2,6 +2,7 @@ package commonplace.admin.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.admin.Stores;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class RestartsTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(dir.resolve("memory.db"));
+    store = Stores.open(dir.resolve("memory.db"));
     history = new SqliteRestarts(store);
   }
 

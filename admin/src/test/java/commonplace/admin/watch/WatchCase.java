@@ -1,5 +1,6 @@
 package commonplace.admin.watch;
 
+import commonplace.admin.Stores;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ abstract class WatchCase {
 
   @BeforeEach
   final void open() {
-    store = Store.open(dir.resolve("memory.db"));
+    store = Stores.open(dir.resolve("memory.db"));
     watch = watch(WatchSettings.STANDARD);
     watch.runs().begin(1, Optional.empty());
   }

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -165,6 +167,8 @@ public final class Store implements AutoCloseable {
     source.setUrl("jdbc:sqlite:" + file);
     Jdbi jdbi = Jdbi.create(source);
     jdbi.setTransactionHandler(new NoTransactions());
+    // INVARIANT: what a statement was given is never logged; by default its exceptions quote it
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     Instants.register(jdbi);
     return jdbi;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 class StoreTest extends StoreCase {
@@ -38,6 +39,18 @@ class StoreTest extends StoreCase {
                     .one());
     assertThat(row.text()).isEqualTo("2026-11-22 06:07:08.123");
     assertThat(row.back()).isEqualTo(Instant.parse("2026-11-22T06:07:08.123Z"));
+  }
+
+  @Test
+  void what_a_statement_was_given_is_in_no_exception() {
+    assertThatThrownBy(
+            () ->
+                store.update(
+                    db ->
+                        db.createUpdate("INSERT INTO no_such_table VALUES (:text)")
+                            .bind("text", "a private word")
+                            .execute()))
+        .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("a private word"));
   }
 
   private static Instant mapped(

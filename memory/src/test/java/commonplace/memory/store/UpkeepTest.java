@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UpkeepTest {
-  @TempDir private Path folder;
-
+class UpkeepTest extends StoreCase {
   @Test
   void pages_that_hold_nothing_are_given_back() throws IOException {
-    Path file = folder.resolve("c.db");
-    try (Store store = Store.open(file)) {
+    Path file = dir.resolve("c.db");
+    try (Store store = opened(file)) {
       store.update(db -> db.execute("CREATE TABLE filling (b BLOB) STRICT"));
       store.update(
           db -> {
