@@ -4,38 +4,51 @@ import commonplace.admin.AdminServer;
 import commonplace.admin.AdminSettings;
 import commonplace.admin.Health;
 import commonplace.admin.Probe;
+import commonplace.admin.Routes;
 import commonplace.admin.TelegramStatus;
 import commonplace.admin.Watched;
 import commonplace.admin.guard.AdminToken;
+import commonplace.admin.guard.ObservabilityAuth;
+import commonplace.admin.watch.Watch;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.gateway.ModelStatus;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// Joins what watches.
 final class AdminWiring {
+  private static final double MB = 1 << 20;
+  private static final long LARGE_LOG = 100L << 20;
+
   private final AdminToken token;
   private final AdminServer server;
 
-  AdminWiring(MemoryAgent memory, TasksWiring tasks, BotWiring bot, Application.Around around) {
+  AdminWiring(Whole whole, Watching watching, Around around) {
+    MemoryAgent memory = whole.memory();
+    TasksWiring tasks = whole.tasks();
+    BotWiring bot = whole.bot();
     Settings settings = around.settings();
     token = AdminToken.at(settings.home().resolve("data").resolve("admin-token"), around.random());
-    PrometheusMeterRegistry metrics = around.watch().metrics();
-    Meters.register(metrics, tasks, bot);
+    Meters.register(around.metrics(), tasks, bot);
+    List<Routes> routes = new ArrayList<>(watching.routes());
+    routes.add(bot.routes()::mount);
     server =
         new AdminServer(
-            new AdminSettings(settings.admin().host(), settings.admin().port(), token),
+            new AdminSettings(
+                settings.admin().host(), settings.admin().port(), token, auth(settings.admin())),
             new Watched(
                 List.of(
                     Probe.vital("memory_agent", () -> database(memory)),
+                    Probe.partial("wal_system", () -> log(memory.store().status().walBytes())),
+                    Probe.partial("resources", () -> resources(watching.watch())),
                     Probe.partial("telegram", () -> telegram(bot.telegram())),
                     Probe.partial("model", () -> model(tasks.gateway().status()))),
                 () -> shown(bot.telegram()),
                 new Board(tasks.tasks().jobs()),
                 around.metrics()),
-            List.of(bot.routes()::mount),
+            routes,
             around.clock(),
             around.random());
   }
@@ -51,6 +64,30 @@ final class AdminWiring {
   private static Health database(MemoryAgent memory) {
     memory.check();
     return Health.healthy("The database answers.");
+  }
+
+  private static ObservabilityAuth auth(Settings.Admin admin) {
+    return switch (admin.observabilityAuth()) {
+      case DISABLED -> ObservabilityAuth.DISABLED;
+      case METRICS_AND_SLO -> ObservabilityAuth.METRICS_AND_SLO;
+      case ALL -> ObservabilityAuth.ALL;
+    };
+  }
+
+  private static Health log(long bytes) {
+    String size = "The write-ahead log has %.1f MB.".formatted(bytes / MB);
+    return bytes > LARGE_LOG
+        ? Health.degraded(size + " A program that reads the database for long keeps it so large.")
+        : Health.healthy(size);
+  }
+
+  private static Health resources(Watch watch) {
+    if (watch.restarts().degraded()) {
+      return Health.degraded("Restarts do not help against its use of memory: /resources/status");
+    }
+    return watch.resources().status().emergencyMode()
+        ? Health.degraded("Memory is short; it is cleaning up: /resources/status")
+        : Health.healthy("Memory and processor suffice.");
   }
 
   private static Health telegram(commonplace.bot.telegram.TelegramStatus status) {

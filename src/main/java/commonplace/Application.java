@@ -25,21 +25,29 @@ final class Application {
 
   /// Builds every part and starts it, memory first and the channels last. Each is added to the
   /// parts before it is started, so that whatever happens, what was started is closed.
-  static Application start(Settings settings, Logs logs, Parts parts) {
+  static Application start(Settings settings, Logs logs, Parts parts, Ending ending) {
     InstantSource clock = InstantSource.system();
     var random = new SecureRandom();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var operations = new Operations(metrics, clock);
+    Thread.setDefaultUncaughtExceptionHandler(new Uncaught(operations, ending));
     MemoryAgent memory =
         parts.add(MemoryAgent.open(settings.home().resolve("data"), clock, operations));
     var address = new OwnAddress(settings.admin().host());
     Workers workers = parts.add(new Workers(clock, operations));
-    var around = new Around(settings, clock, random, new Watch(metrics, operations, workers));
+    var breakers = Breakers.beside(memory.store().breaker(), clock);
+    var around =
+        new Around(
+            settings, clock, random, new Around.Gauges(metrics, operations, workers, breakers));
     var tasks = new TasksWiring(memory, around, new SampleArticle(address));
     parts.add(tasks.gateway());
     parts.add(tasks.tasks());
-    var bot = new BotWiring(memory, tasks, around);
-    var admin = new AdminWiring(memory, tasks, bot, around);
+    var operator = new Operator(around);
+    var bot = new BotWiring(memory, tasks, operator, around);
+    var whole = new Whole(memory, tasks, bot);
+    var watching = parts.add(new Watching(whole, around, logs, ending));
+    operator.serve(whole, watching);
+    var admin = new AdminWiring(whole, watching, around);
     logs.conceal(admin.token());
     bot.pairingCode().ifPresent(logs::conceal);
     parts.add(admin.server());
@@ -50,14 +58,9 @@ final class Application {
     // the assistant first: it takes up what an earlier run left undelivered, and nothing newer
     bot.assistant().start();
     tasks.tasks().start();
+    watching.start();
     return new Application(memory, bot, address);
   }
-
-  /// What every part is told.
-  record Around(Settings settings, InstantSource clock, SecureRandom random, Watch watch) {}
-
-  /// What watches all of them.
-  record Watch(PrometheusMeterRegistry metrics, Operations operations, Workers workers) {}
 
   /// Where the page is: `http://localhost:9000/`.
   String address() {

@@ -2,6 +2,7 @@ package commonplace;
 
 import commonplace.bot.Assistant;
 import commonplace.bot.Channel;
+import commonplace.bot.Literal;
 import commonplace.bot.Tempo;
 import commonplace.bot.When;
 import commonplace.bot.access.Access;
@@ -9,6 +10,7 @@ import commonplace.bot.access.AccessRule;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.answer.ExtractiveAnswerer;
 import commonplace.bot.answer.ModelAnswerer;
+import commonplace.bot.command.AdminCommands;
 import commonplace.bot.telegram.SqliteNotices;
 import commonplace.bot.telegram.TelegramChannel;
 import commonplace.bot.telegram.TelegramSettings;
@@ -21,7 +23,6 @@ import commonplace.bot.web.WebRoutes;
 import commonplace.config.Secret;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
-import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.JobId;
@@ -35,15 +36,15 @@ import java.util.stream.Collectors;
 
 /// Joins what is talked to.
 final class BotWiring {
+  private final Tempo tempo = new Tempo();
   private final Assistant assistant;
   private final WebRoutes routes;
   private final Optional<TelegramChannel> telegram;
   private final Optional<String> pairingCode;
 
-  BotWiring(MemoryAgent memory, TasksWiring tasks, Application.Around around) {
+  BotWiring(MemoryAgent memory, TasksWiring tasks, AdminCommands operator, Around around) {
     Settings settings = around.settings();
-    var tempo = new Tempo();
-    telegram = settings.telegram().token().map(token -> telegram(token, memory, around, tempo));
+    telegram = settings.telegram().token().map(token -> telegram(token, memory, around));
     pairingCode =
         telegram.isPresent()
                 && settings.access() instanceof Settings.Access.Pair
@@ -65,8 +66,8 @@ final class BotWiring {
                 channels,
                 new When(around.clock(), settings.zone()),
                 around.clock(),
-                around.watch().operations(),
-                new Operator(memory, tasks, this::telegram, around.watch().workers())));
+                around.operations(),
+                operator));
     routes =
         new WebRoutes(
             WebPages.load(),
@@ -88,12 +89,30 @@ final class BotWiring {
     return pairingCode;
   }
 
+  Tempo tempo() {
+    return tempo;
+  }
+
+  /// Tells the owner that, as it stands.
+  ///
+  /// @return false when there is no chat to reach him in
+  boolean tellOwner(String text) {
+    return assistant.tellOwner(text.lines().map(Literal::of).collect(Collectors.joining("\n\n")));
+  }
+
+  /// Whether people who write over Telegram are not heard.
+  boolean cutOff() {
+    return switch (telegram().connection()) {
+      case OFF, CONNECTED, CONNECTING -> false;
+      case UNAUTHORIZED, CONFLICT, UNREACHABLE -> true;
+    };
+  }
+
   TelegramStatus telegram() {
     return telegram.map(TelegramChannel::status).orElseGet(TelegramStatus::off);
   }
 
-  private static TelegramChannel telegram(
-      Secret token, MemoryAgent memory, Application.Around around, Tempo tempo) {
+  private TelegramChannel telegram(Secret token, MemoryAgent memory, Around around) {
     Settings.Telegram telegram = around.settings().telegram();
     return new TelegramChannel(
         new TelegramSettings(
@@ -102,13 +121,9 @@ final class BotWiring {
             telegram.pacing() == Settings.Pacing.ON,
             around.settings().zone()),
         new SqliteNotices(memory.store()),
-        new Breaker("telegram", around.clock()),
+        around.breakers().telegram(),
         new TelegramChannel.Around(
-            around.clock(),
-            around.random(),
-            around.watch().workers(),
-            around.watch().operations(),
-            tempo));
+            around.clock(), around.random(), around.workers(), around.operations(), tempo));
   }
 
   private static AccessRule rule(Settings.Access access, Optional<String> code) {
@@ -121,7 +136,7 @@ final class BotWiring {
   }
 
   private static Answerer answerer(
-      MemoryAgent memory, TasksWiring tasks, Application.Around around, List<Channel> channels) {
+      MemoryAgent memory, TasksWiring tasks, Around around, List<Channel> channels) {
     var extractive =
         new ExtractiveAnswerer(
             memory.recall(), memory.library(), new When(around.clock(), around.settings().zone()));

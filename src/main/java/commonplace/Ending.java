@@ -37,6 +37,11 @@ final class Ending {
     this.parts = parts;
   }
 
+  /// Whether something behind the process starts it again when it ends with [#RESTART].
+  static boolean supervised() {
+    return Boolean.getBoolean("commonplace.supervised");
+  }
+
   /// Closes everything and ends. Of several calls the first decides the code; none returns.
   void with(int code) {
     if (begun.compareAndSet(false, true)) {

@@ -28,7 +28,7 @@ public final class Main {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(ending)));
     try {
-      start(settings(List.of(args)), parts);
+      start(settings(List.of(args)), parts, ending);
     } catch (ConfigurationException | HomeException | AdminException e) {
       end(Ending.CONFIGURATION, e, parts, ending);
     } catch (ProcessLock.TakenException e) {
@@ -48,12 +48,12 @@ public final class Main {
   }
 
   /// Returns once everything runs; the program then lives until it is told to stop.
-  private static void start(Settings settings, Parts parts) {
+  private static void start(Settings settings, Parts parts, Ending ending) {
     Path home = settings.home();
     HomeException.check(home);
     parts.add(ProcessLock.take(home.resolve("data")));
     Logs logs = parts.add(Logs.open(home.resolve("logs"), settings.log(), settings.secrets()));
-    Application application = Application.start(settings, logs, parts);
+    Application application = Application.start(settings, logs, parts, ending);
     RunFiles files = RunFiles.in(home.resolve("run"));
     parts.add(files);
     files.write(application);

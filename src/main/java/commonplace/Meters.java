@@ -1,12 +1,25 @@
 package commonplace;
 
+import commonplace.admin.breaker.BreakerMeters;
+import commonplace.admin.log.ErrorLog;
+import commonplace.admin.metrics.MemoryUsage;
+import commonplace.admin.metrics.WorkerMeters;
+import commonplace.admin.metrics.WorkerTally;
+import commonplace.admin.slo.Slo;
+import commonplace.admin.usage.ModelMeters;
+import commonplace.tasks.engine.Pace;
+import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.worker.WorkerStatus;
+import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /// What `/metrics` tells of the parts.
 final class Meters {
@@ -34,5 +47,48 @@ final class Meters {
           .description("Jobs by status")
           .register(metrics);
     }
+  }
+
+  /// What the watch adds.
+  static void watch(Around around, Whole whole, Slo slo, ErrorLog errors) {
+    MeterRegistry metrics = around.metrics();
+    slo.bindTo(metrics);
+    errors.bindTo(metrics);
+    BreakerMeters.bind(metrics, around.breakers().all());
+    WorkerMeters.bind(metrics, tallies(around.workers()));
+    new ModelMeters(new SqliteCallLog(whole.memory().store()), around.clock()).bindTo(metrics);
+    MemoryUsage.bindDatabase(
+        metrics, around.settings().home().resolve("data").resolve("commonplace.db"));
+    FunctionCounter.builder(
+            "commonplace.memory.throttle.events", whole, w -> throttled(w.tasks().tasks().pace()))
+        .description("How often jobs were slowed or held because memory was short")
+        .register(metrics);
+    Gauge.builder("commonplace.active.sessions", whole, w -> w.bot().assistant().sessions().size())
+        .description("Conversations held in memory")
+        .register(metrics);
+  }
+
+  /// One tally for each worker there is now.
+  static List<WorkerTally> tallies(Workers workers) {
+    return workers.list().stream()
+        .map(WorkerStatus::name)
+        .map(
+            name ->
+                new WorkerTally(
+                    name,
+                    () -> of(workers, name, WorkerStatus::crashes),
+                    () -> of(workers, name, WorkerStatus::restarts)))
+        .toList();
+  }
+
+  private static long of(Workers workers, String name, ToLongFunction<WorkerStatus> count) {
+    return workers.list().stream()
+        .filter(worker -> worker.name().equals(name))
+        .mapToLong(count)
+        .sum();
+  }
+
+  private static double throttled(Pace pace) {
+    return pace.throttled("memory");
   }
 }

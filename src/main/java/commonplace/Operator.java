@@ -1,86 +1,124 @@
 package commonplace;
 
-import ch.qos.logback.classic.Logger;
+import commonplace.admin.alert.PerformanceAlert;
+import commonplace.admin.watch.Requested;
+import commonplace.admin.watch.ResourceSnapshot;
+import commonplace.bot.Literal;
 import commonplace.bot.command.AdminCommands;
-import commonplace.bot.telegram.TelegramStatus;
-import commonplace.memory.MemoryAgent;
-import commonplace.memory.store.StoreException;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.worker.WorkerStatus;
-import commonplace.tasks.worker.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Answers operators in chat from what the parts tell of themselves.
+/// Answers operators in chat from what the parts tell of themselves. The watch is built after the
+/// assistant that asks; what is asked before waits.
 final class Operator implements AdminCommands {
-  private final MemoryAgent memory;
-  private final TasksWiring tasks;
-  private final Supplier<TelegramStatus> telegram;
-  private final Workers workers;
+  /// So long the answer that says so has to arrive.
+  private static final Duration BEFORE_A_RESTART = Duration.ofSeconds(2);
 
-  Operator(
-      MemoryAgent memory, TasksWiring tasks, Supplier<TelegramStatus> telegram, Workers workers) {
-    this.memory = memory;
-    this.tasks = tasks;
-    this.telegram = telegram;
-    this.workers = workers;
+  private final Around around;
+  private final CompletableFuture<Served> served = new CompletableFuture<>();
+
+  private record Served(Whole whole, Watching watching) {}
+
+  Operator(Around around) {
+    this.around = around;
+  }
+
+  /// From now on it can answer.
+  void serve(Whole whole, Watching watching) {
+    served.complete(new Served(whole, watching));
   }
 
   @Override
   public String status() {
-    var jobs = tasks.tasks().jobs().counts();
-    return String.join(
-        "\n",
-        "- " + telegram.get().words(),
-        "- " + model(),
-        "- Jobs: %d running, %d waiting."
+    List<String> lines = new ArrayList<>();
+    for (PerformanceAlert alert : watching().firing()) {
+      lines.add(
+          "**%s:** %s %s"
+              .formatted(
+                  alert.severity().label(),
+                  Literal.of(alert.message()),
+                  Literal.of(alert.recommendedAction())));
+    }
+    around.breakers().all().stream()
+        .filter(breaker -> !breaker.status().state().name().equals("CLOSED"))
+        .forEach(
+            breaker ->
+                lines.add(
+                    "%s is left alone: %s"
+                        .formatted(
+                            Literal.of(breaker.name()),
+                            Literal.of(breaker.lastError().orElse("it failed")))));
+    lines.add(whole().bot().telegram().words());
+    lines.add(AdminWiring.model(whole().tasks().gateway().status()).message());
+    var jobs = whole().tasks().tasks().jobs().counts();
+    lines.add(
+        "Jobs: %d running, %d waiting."
             .formatted(
                 jobs.getOrDefault(JobStatus.RUNNING, 0), jobs.getOrDefault(JobStatus.QUEUED, 0)));
-  }
-
-  private String model() {
-    return AdminWiring.model(tasks.gateway().status()).message();
+    watching().watch().resources().latest().map(Operator::figures).ifPresent(lines::add);
+    return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
   }
 
   @Override
   public String restart(String by) {
-    return "The program cannot restart itself here. Run scripts/stop.sh and scripts/start.sh.";
+    return switch (watching()
+        .watch()
+        .restarts()
+        .request("Asked for in chat.", by, BEFORE_A_RESTART)) {
+      case Requested.Scheduled _ ->
+          "Restarting. What is being answered is finished first; what you send meanwhile is"
+              + " answered afterwards.";
+      case Requested.Refused(String why) -> Literal.of(why);
+    };
   }
 
   @Override
   public String errors(Duration window) {
-    return "Errors are in logs/system.log; I do not count them by time.";
+    return watching()
+        .logs()
+        .errors()
+        .report(window)
+        .text()
+        .lines()
+        .map(Literal::of)
+        .collect(Collectors.joining("\n\n"));
   }
 
   @Override
   public String logLevel(Level level) {
-    ((Logger) LoggerFactory.getLogger("commonplace"))
-        .setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
+    watching().logs().change(level);
     return "From now on everything from %s on is logged, until the next start."
         .formatted(level.name().toLowerCase(Locale.ROOT));
   }
 
   @Override
   public String doctor() {
-    return database() + "\n- " + telegram.get().words() + "\n- " + model();
-  }
-
-  private String database() {
-    try {
-      memory.check();
-      return "- The database answers.";
-    } catch (StoreException e) {
-      return "- The database does not answer: " + e.getMessage();
-    }
+    return "```\n" + watching().doctor().examine().text() + "```";
   }
 
   @Override
   public String workers() {
-    return workers.list().stream().map(Operator::line).collect(Collectors.joining("\n"));
+    return around.workers().list().stream().map(Operator::line).collect(Collectors.joining("\n"));
+  }
+
+  private Whole whole() {
+    return served.join().whole();
+  }
+
+  private Watching watching() {
+    return served.join().watching();
+  }
+
+  private static String figures(ResourceSnapshot seen) {
+    return "Memory %.0f MB, processor %.0f %%, disk %.0f %% full, health %.0f of 100."
+        .formatted(seen.memoryMb(), seen.cpuPercent(), seen.diskUsagePercent(), seen.healthScore());
   }
 
   private static String line(WorkerStatus worker) {
@@ -90,6 +128,6 @@ final class Operator implements AdminCommands {
             worker.state().key(),
             worker.crashes(),
             worker.restarts(),
-            worker.lastError().map(e -> ", last: " + e).orElse(""));
+            worker.lastError().map(e -> ", last: " + Literal.of(e)).orElse(""));
   }
 }

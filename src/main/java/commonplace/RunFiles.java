@@ -1,17 +1,20 @@
 package commonplace;
 
+import commonplace.admin.watch.LastExit;
 import commonplace.memory.store.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the scripts read of a running program: its process id, its address, the pairing code as
 /// long as nobody has used it.
 final class RunFiles implements AutoCloseable {
   private static final String PID = "commonplace.pid";
   private static final String ADDRESS = "address";
+  private static final String LAST_EXIT = "last-exit";
   private static final String PAIRING_CODE = "pairing-code";
 
   private final Path folder;
@@ -26,6 +29,20 @@ final class RunFiles implements AutoCloseable {
     var files = new RunFiles(folder);
     files.close();
     return files;
+  }
+
+  /// What the supervisor wrote down when the program ended last; empty without a supervisor.
+  static Optional<LastExit> lastExit(Path home) {
+    Path file = home.resolve("run").resolve(LAST_EXIT);
+    try {
+      String code = Files.readString(file).strip();
+      return code.matches("[0-9]{1,3}")
+          ? Optional.of(
+              new LastExit(Integer.parseInt(code), Files.getLastModifiedTime(file).toInstant()))
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   void write(Application application) {

@@ -1,8 +1,9 @@
 package commonplace;
 
+import commonplace.admin.metrics.JobEvents;
+import commonplace.admin.metrics.MetricLog;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
-import commonplace.memory.breaker.Breaker;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
@@ -24,18 +25,16 @@ final class TasksWiring {
   /// As many jobs as the smallest hardware tier mines at once.
   private static final int JOBS_AT_ONCE = 2;
 
-  private final AssistantNotifier notifier = new AssistantNotifier();
+  private final AssistantNotifier notifier;
   private final Tasks tasks;
   private final ModelGateway gateway;
 
-  TasksWiring(MemoryAgent memory, Application.Around around, OwnPages own) {
+  TasksWiring(MemoryAgent memory, Around around, OwnPages own) {
+    notifier = new AssistantNotifier(new JobEvents(new MetricLog(), around.operations()));
     var fetcher =
         new Fetcher(
             new Network(
-                Resolver.system(),
-                new Breaker("fetch", around.clock()),
-                around.operations(),
-                around.clock()),
+                Resolver.system(), around.breakers().fetch(), around.operations(), around.clock()),
             allowed(around.settings().fetch()),
             FetchLimits.standard(),
             around.clock(),
@@ -50,15 +49,15 @@ final class TasksWiring {
                 JOBS_AT_ONCE,
                 around.clock(),
                 around.random(),
-                around.watch().workers(),
-                around.watch().operations()));
+                around.workers(),
+                around.operations()));
     gateway =
         new ModelGateway(
             around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
             new SqliteCallLog(memory.store()),
             new ModelGateway.Sources(
                 around.clock(), around.random(), () -> UUID.randomUUID().toString()),
-            new Breaker("llm", around.clock()),
+            around.breakers().model(),
             around.operations());
   }
 

@@ -122,7 +122,7 @@ class DeployFilesTest {
     WorkerMeters.bind(registry, List.of(new WorkerTally("mining", () -> 0, () -> 0)));
     MemoryUsage.bindDatabase(registry, folder.resolve("c.db"));
     Meters.jobs(registry, Map::of);
-    try (Store store = Store.open(folder.resolve("c.db"));
+    try (Store store = Store.open(folder.resolve("c.db"), CLOCK, operations);
         var process = new ProcessMetrics()) {
       process.bindTo(registry);
       new ModelMeters(new SqliteCallLog(store), CLOCK).bindTo(registry);

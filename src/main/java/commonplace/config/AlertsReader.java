@@ -14,6 +14,8 @@ record AlertsReader(Values values, Secrets secrets, List<String> problems) {
   Settings.Alerts read() {
     return new Settings.Alerts(
         Duration.ofMinutes(values.number(Key.ALERTS_ESCALATE_AFTER, 1, MINUTES_OF_A_WEEK)),
+        Duration.ofMinutes(values.number(Key.ALERTS_REPEAT_AFTER, 1, MINUTES_OF_A_WEEK)),
+        values.time(Key.ALERTS_DAILY_AT),
         slack(),
         pagerDuty(),
         webhook(),

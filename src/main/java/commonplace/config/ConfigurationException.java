@@ -9,7 +9,8 @@ public final class ConfigurationException extends RuntimeException {
 
   private final transient List<String> problems;
 
-  ConfigurationException(List<String> problems) {
+  /// With everything that is wrong.
+  public ConfigurationException(List<String> problems) {
     super(message(problems));
     this.problems = List.copyOf(problems);
   }

@@ -28,6 +28,8 @@ enum Key {
   MEMORY_LIMIT("memory.limit", "1000"),
   SESSIONS_LIMIT("sessions.limit", "250"),
   ALERTS_ESCALATE_AFTER("alerts.escalate-after", "15"),
+  ALERTS_REPEAT_AFTER("alerts.repeat-after", "240"),
+  ALERTS_DAILY_AT("alerts.daily-at", ""),
   ALERTS_SLACK_URL("alerts.slack-url", ""),
   ALERTS_SLACK_URL_FILE("alerts.slack-url-file", ""),
   ALERTS_PAGERDUTY_KEY("alerts.pagerduty-key", ""),

@@ -3,6 +3,7 @@ package commonplace.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -111,9 +112,13 @@ public record Settings(
   /// To whom alerts go, beside the log and the owner's chat.
   ///
   /// @param escalateAfter how long one may stand before it is told as a more severe one
+  /// @param repeatAfter how long after it was told one that still stands is told again
+  /// @param dailyAt when the owner is told every day how things are; empty if he is not
   /// @param slack the address of an incoming webhook, which is a secret
   public record Alerts(
       Duration escalateAfter,
+      Duration repeatAfter,
+      Optional<LocalTime> dailyAt,
       Optional<Secret> slack,
       Optional<PagerDuty> pagerDuty,
       Optional<Webhook> webhook,

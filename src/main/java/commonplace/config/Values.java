@@ -3,6 +3,7 @@ package commonplace.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -53,6 +54,16 @@ final class Values {
             "must be a whole number from %d to %d".formatted(least, most),
             value -> number(value).filter(n -> n >= least && n <= most))
         .orElseGet(() -> Integer.parseInt(key.fallback()));
+  }
+
+  Optional<LocalTime> time(Key key) {
+    return parsed(
+        key,
+        "must be a time of day such as 08:30",
+        value ->
+            value.matches("([01][0-9]|2[0-3]):[0-5][0-9]")
+                ? Optional.of(LocalTime.parse(value))
+                : Optional.empty());
   }
 
   /// Mail addresses.

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ class AlertsReaderTest {
     Settings read =
         read(
             "--alerts.escalate-after=5",
+            "--alerts.daily-at=08:30",
             "--alerts.slack-url=https://hooks.slack.com/services/T/B/x",
             "--alerts.pagerduty-key=routing",
             "--alerts.webhook-url=https://me.example.org/alerts/",
@@ -34,6 +36,8 @@ class AlertsReaderTest {
         .isEqualTo(
             new Settings.Alerts(
                 Duration.ofMinutes(5),
+                Duration.ofHours(4),
+                Optional.of(LocalTime.of(8, 30)),
                 Optional.of(new Secret("https://hooks.slack.com/services/T/B/x")),
                 Optional.of(
                     new Settings.PagerDuty(

@@ -30,6 +30,8 @@ class SettingsReaderTest {
   private static final Settings.Alerts NO_ALERTS =
       new Settings.Alerts(
           Duration.ofMinutes(15),
+          Duration.ofHours(4),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

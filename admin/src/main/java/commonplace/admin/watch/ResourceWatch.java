@@ -1,5 +1,6 @@
 package commonplace.admin.watch;
 
+import commonplace.tasks.worker.Heartbeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// The loop survives whatever goes wrong in one round. Each sample is one line of the log and one
 /// of `logs/metrics.jsonl`.
-public final class ResourceWatch implements AutoCloseable {
+public final class ResourceWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceWatch.class);
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration END = Duration.ofSeconds(2);
 
   private final WatchSettings settings;
   private final Senses senses;
@@ -30,8 +28,6 @@ public final class ResourceWatch implements AutoCloseable {
   private final Records records;
   private final InstantSource clock;
   private final MeanCpu meanCpu;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::loop);
   private volatile @Nullable Round latest;
 
   /// The CPU of the first round is that of the start, which says nothing about the load: it counts
@@ -66,9 +62,14 @@ public final class ResourceWatch implements AutoCloseable {
     this.meanCpu = new MeanCpu(settings.interval());
   }
 
-  /// Begins to watch; the first look comes a second later.
-  public void start() {
-    thread.start();
+  /// Looks until it is to end, for the first time after a second.
+  public void watch(Heartbeat beat) throws InterruptedException {
+    // its first use is slow, and begins what CPU is measured from
+    guarded(senses.sampler()::memoryMb);
+    for (Duration pause = FIRST; beat.rest(pause); pause = settings.interval()) {
+      guarded(this::once);
+      beat.beat();
+    }
   }
 
   /// What was seen last; empty within the first second.
@@ -155,16 +156,6 @@ public final class ResourceWatch implements AutoCloseable {
     records.runs().seen(snapshot.memoryMb());
   }
 
-  @Override
-  public void close() {
-    stopped.countDown();
-    try {
-      thread.join(END.toMillis()); // at once if it was never started
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private Round look() {
     Sample sample = senses.sampler().sample();
     double cpu = warm ? meanCpu.with(sample.cpuPercent()) : 0;
@@ -175,23 +166,6 @@ public final class ResourceWatch implements AutoCloseable {
             ResourceSnapshot.of(clock.instant(), sample, sessions, score), sample.freeMb(), cpu);
     latest = seen;
     return seen;
-  }
-
-  private void loop() {
-    try {
-      guarded(
-          senses.sampler()
-              ::memoryMb); // its first use is slow, and begins what CPU is measured from
-      for (Duration pause = FIRST; !stopped(pause); pause = settings.interval()) {
-        guarded(this::once);
-      }
-    } catch (InterruptedException _) {
-      LOG.warn("the watch was interrupted and ends");
-    }
-  }
-
-  private boolean stopped(Duration after) throws InterruptedException {
-    return stopped.await(after.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   // INVARIANT: a round without memory left is the one that matters most; the loop outlives it.

@@ -4,7 +4,7 @@ import commonplace.admin.Routes;
 import commonplace.memory.store.Store;
 import java.time.InstantSource;
 
-/// The entry: everything that watches, joined. Nothing runs before [ResourceWatch#start].
+/// The entry: everything that watches, joined. Nothing runs before [ResourceWatch#watch].
 ///
 /// [ProgramRuns#begin] comes first, then the watch; closing goes the other way round.
 public final class Watch implements AutoCloseable {
@@ -60,7 +60,6 @@ public final class Watch implements AutoCloseable {
   @Override
   public void close() {
     restarts.close();
-    resources.close();
     runs.close();
   }
 }

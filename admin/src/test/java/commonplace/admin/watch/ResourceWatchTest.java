@@ -6,6 +6,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import commonplace.memory.measure.Operations;
+import commonplace.tasks.worker.Worker;
+import commonplace.tasks.worker.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -203,8 +207,13 @@ class ResourceWatchTest extends WatchCase {
                 new Exit(() -> true, (_, _) -> true, ended::release),
                 List::of),
             clock);
-    try (failing) {
-      failing.resources().start();
+    try (failing;
+        var workers = new Workers(clock, new Operations(new SimpleMeterRegistry(), clock))) {
+      Worker _ =
+          workers.start(
+              "snapshots",
+              new Worker.Terms(Duration.ofMinutes(5), Duration.ofSeconds(5)),
+              failing.resources()::watch);
       assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(failing.resources().failures()).isGreaterThanOrEqualTo(2);
     }

@@ -28,6 +28,7 @@ public final class Breaker {
   private final CircuitBreaker breaker;
   private final InstantSource clock;
   private volatile Instant since;
+  private volatile Instant openedAt = Instant.EPOCH;
   private volatile @Nullable String lastError;
   private volatile long opened;
 
@@ -108,7 +109,7 @@ public final class Breaker {
     if (breaker.getState() != CircuitBreaker.State.OPEN) {
       return Duration.ZERO;
     }
-    Duration left = Duration.between(clock.instant(), since.plus(OPEN));
+    Duration left = Duration.between(clock.instant(), openedAt.plus(OPEN));
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -128,14 +129,21 @@ public final class Breaker {
   }
 
   private synchronized void changed(StateTransition to) {
-    since = clock.instant();
+    Instant now = clock.instant();
+    if (to.getFromState() == CircuitBreaker.State.CLOSED) {
+      since = now;
+    }
     switch (to.getToState()) {
       case OPEN -> {
+        openedAt = now;
         opened++;
         LOG.warn("circuit breaker open: {} ({})", name(), lastError);
       }
       case HALF_OPEN -> LOG.info("circuit breaker half-open: {}", name());
-      default -> LOG.info("circuit breaker closed: {}", name());
+      default -> {
+        since = now;
+        LOG.info("circuit breaker closed: {}", name());
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// A breaker in a glance.
 ///
 /// @param name such as `llm`
-/// @param since when it came into this state
+/// @param since when it was closed; when it is not, since when it has not been
 /// @param lastError why it last opened, or the last failure counted; without any secret
 /// @param opened how often it opened since the start
 public record BreakerStatus(

@@ -54,7 +54,8 @@ final class Readers implements AutoCloseable {
     return kept == null ? source.open() : kept;
   }
 
-  private void closeIdle() {
+  /// Closes the connections that nobody uses, and with them the pages they keep.
+  void closeIdle() {
     for (Handle db = idle.poll(); db != null; db = idle.poll()) {
       db.close();
     }

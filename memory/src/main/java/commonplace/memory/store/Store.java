@@ -130,6 +130,12 @@ public final class Store implements AutoCloseable {
     return writer.truncateLog();
   }
 
+  /// Gives back the memory in which pages of the file are kept; the next queries read them anew.
+  public void shrinkMemory() {
+    readers.closeIdle();
+    update(db -> db.execute("PRAGMA shrink_memory"));
+  }
+
   /// The writing connection for a library that wants a `DataSource`: taking one waits for its turn,
   /// inside a [Work] it is that transaction.
   public DataSource lent() {

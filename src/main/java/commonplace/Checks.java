@@ -1,0 +1,45 @@
+package commonplace;
+
+import commonplace.admin.doctor.Check;
+import commonplace.admin.doctor.DiskChecks;
+import commonplace.admin.doctor.Doctor;
+import commonplace.admin.doctor.MachineChecks;
+import commonplace.admin.doctor.NetworkChecks;
+import commonplace.admin.doctor.NetworkChecks.Place;
+import commonplace.admin.doctor.StateChecks;
+import commonplace.admin.log.ErrorLog;
+import commonplace.admin.slo.Slo;
+import commonplace.config.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the doctor looks at here.
+final class Checks {
+  private Checks() {}
+
+  static Doctor doctor(Whole whole, Around around, Slo slo, ErrorLog errors) {
+    Settings settings = around.settings();
+    Path data = settings.home().resolve("data");
+    List<Check> checks = new ArrayList<>();
+    checks.addAll(
+        MachineChecks.of(settings.home(), data.resolve("commonplace.db"), around.clock()));
+    checks.addAll(DiskChecks.of(data));
+    checks.addAll(NetworkChecks.of(places(settings)));
+    checks.add(StateChecks.breakers(around.breakers().all()));
+    checks.add(StateChecks.workers(Meters.tallies(around.workers())));
+    checks.add(StateChecks.objectives(slo));
+    checks.add(StateChecks.errors(errors));
+    return new Doctor(checks);
+  }
+
+  private static List<Place> places(Settings settings) {
+    List<Place> places = new ArrayList<>();
+    settings
+        .telegram()
+        .token()
+        .ifPresent(_ -> places.add(new Place("Telegram", settings.telegram().apiUrl())));
+    settings.model().ifPresent(model -> places.add(new Place("The model", model.baseUrl())));
+    return places;
+  }
+}

@@ -1,0 +1,176 @@
+package commonplace;
+
+import commonplace.admin.alert.rule.Measure;
+import commonplace.admin.alert.rule.Signal;
+import commonplace.admin.log.ErrorLog;
+import commonplace.admin.slo.Objective;
+import commonplace.admin.slo.Slo;
+import commonplace.admin.slo.SloReport;
+import commonplace.admin.watch.RestartCause;
+import commonplace.admin.watch.RestartEntry;
+import commonplace.admin.watch.Watch;
+import commonplace.memory.breaker.BreakerStatus;
+import commonplace.memory.store.Store;
+import commonplace.memory.store.StoreStatus;
+import commonplace.tasks.worker.WorkerStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What alert rules look at, gathered from all parts. Taken by one thread at a time.
+final class Signals implements Supplier<List<Signal>> {
+  private static final double MB = 1 << 20;
+
+  /// A share of fewer operations says nothing.
+  private static final long ENOUGH = 20;
+
+  private static final Duration JUST_BEGUN = Duration.ofMinutes(2);
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private final Around around;
+  private final Senses senses;
+  private final Deque<Count> restarts = new ArrayDeque<>();
+  private @Nullable Instant downSince;
+
+  /// Restarts of workers up to then.
+  private record Count(Instant at, long restarts) {}
+
+  /// Whom it asks.
+  ///
+  /// @param down whether people cannot be served over the channel they use
+  record Senses(Store store, Watch watch, Slo slo, ErrorLog errors, BooleanSupplier down) {}
+
+  Signals(Around around, Senses senses) {
+    this.around = around;
+    this.senses = senses;
+  }
+
+  @Override
+  public synchronized List<Signal> get() {
+    Instant now = around.clock().instant();
+    List<Signal> all = new ArrayList<>();
+    resources(all);
+    objectives(all);
+    store(all);
+    breakers(all, now);
+    workers(all, now);
+    all.add(of(Measure.ERRORS_1H, senses.errors().report(Duration.ofHours(1)).total()));
+    all.add(of(Measure.DOWN_SECONDS, down(now)));
+    all.add(of(Measure.KILLED_LAST_RUN, killed(now) ? 1 : 0));
+    all.add(of(Measure.RESTART_STORM, senses.watch().restarts().degraded() ? 1 : 0));
+    return List.copyOf(all);
+  }
+
+  private void resources(List<Signal> all) {
+    senses
+        .watch()
+        .resources()
+        .latest()
+        .ifPresent(
+            seen -> {
+              all.add(of(Measure.MEMORY_MB, seen.memoryMb()));
+              all.add(
+                  of(
+                      Measure.MEMORY_PERCENT_OF_LIMIT,
+                      seen.memoryMb() * 100 / around.settings().watch().memoryLimit()));
+              all.add(of(Measure.CPU_PERCENT, seen.cpuPercent()));
+              all.add(of(Measure.ACTIVE_SESSIONS, seen.activeSessions()));
+              all.add(of(Measure.HEALTH_SCORE, seen.healthScore()));
+            });
+    senses
+        .watch()
+        .resources()
+        .memoryGrowth()
+        .ifPresent(slope -> all.add(of(Measure.MEMORY_GROWTH_MB_PER_HOUR, slope)));
+  }
+
+  private void objectives(List<Signal> all) {
+    SloReport slo = senses.slo().check();
+    if (slo.current().samples(Objective.ERROR_RATE) >= ENOUGH) {
+      all.add(of(Measure.ERROR_RATE_5M, slo.current().errorRate() * 100));
+    }
+    latency(all, Measure.QUESTION_P99_MS, slo, Objective.QUESTION_P99);
+    latency(all, Measure.SEARCH_P99_MS, slo, Objective.SEARCH_P99);
+    latency(all, Measure.WRITE_P99_MS, slo, Objective.WRITE_P99);
+    for (Objective objective : Objective.values()) {
+      Duration missed = slo.breaches().getOrDefault(objective, Duration.ZERO);
+      all.add(
+          new Signal(
+              Measure.SLO_BREACH_SECONDS.label(), objective.label(), (double) missed.toSeconds()));
+    }
+  }
+
+  private static void latency(
+      List<Signal> all, Measure measure, SloReport slo, Objective objective) {
+    if (slo.current().samples(objective) >= ENOUGH) {
+      slo.current().value(objective).ifPresent(millis -> all.add(of(measure, millis)));
+    }
+  }
+
+  private void store(List<Signal> all) {
+    StoreStatus status = senses.store().status();
+    all.add(of(Measure.WAL_MB, status.walBytes() / MB));
+    all.add(of(Measure.LOCK_WAIT_SECONDS, status.longestWait().toSeconds()));
+    status.freeBytes().ifPresent(free -> all.add(of(Measure.DISK_FREE_MB, free / MB)));
+  }
+
+  private void breakers(List<Signal> all, Instant now) {
+    for (var breaker : around.breakers().all()) {
+      BreakerStatus status = breaker.status();
+      long open =
+          status.state() == BreakerStatus.State.CLOSED
+              ? 0
+              : Duration.between(status.since(), now).toSeconds();
+      all.add(new Signal(Measure.BREAKER_OPEN_SECONDS.label(), status.name(), (double) open));
+    }
+  }
+
+  private void workers(List<Signal> all, Instant now) {
+    List<WorkerStatus> workers = around.workers().list();
+    for (WorkerStatus worker : workers) {
+      int failed = worker.state() == WorkerStatus.State.FAILED ? 1 : 0;
+      all.add(new Signal(Measure.WORKER_FAILED.label(), worker.name(), failed));
+    }
+    long total = workers.stream().mapToLong(WorkerStatus::restarts).sum();
+    restarts.addLast(new Count(now, total));
+    while (restarts.getFirst().at().isBefore(now.minus(WINDOW))) {
+      restarts.removeFirst();
+    }
+    all.add(of(Measure.WORKER_RESTARTS_5M, total - restarts.getFirst().restarts()));
+  }
+
+  private long down(Instant now) {
+    if (!senses.down().getAsBoolean()) {
+      downSince = null;
+      return 0;
+    }
+    Instant since = downSince;
+    if (since == null) {
+      downSince = now;
+      return 0;
+    }
+    return Duration.between(since, now).toSeconds();
+  }
+
+  /// Said for two minutes after the start that followed.
+  private boolean killed(Instant now) {
+    return senses.watch().restarts().last(1).stream()
+        .filter(last -> last.cause() == RestartCause.KILLED)
+        .map(RestartEntry::backAt)
+        .anyMatch(back -> back != null && now.isBefore(back.plus(JUST_BEGUN)));
+  }
+
+  private static Signal of(Measure measure, long value) {
+    return of(measure, (double) value);
+  }
+
+  private static Signal of(Measure measure, double value) {
+    return Signal.of(measure.label(), value);
+  }
+}

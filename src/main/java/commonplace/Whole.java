@@ -1,0 +1,6 @@
+package commonplace;
+
+import commonplace.memory.MemoryAgent;
+
+/// The parts that are watched.
+record Whole(MemoryAgent memory, TasksWiring tasks, BotWiring bot) {}
