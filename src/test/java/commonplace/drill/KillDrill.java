@@ -1,0 +1,50 @@
+package commonplace.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class KillDrill extends Drill {
+  @Test
+  void a_killed_program_is_started_again_and_loses_nothing() throws Exception {
+    begin();
+    long pid = program.pid();
+    program.kill();
+    report.did("kill -9, as the kernel does when memory runs out");
+    long killed = System.nanoTime();
+    program.awaitAfter(pid, A_RESTART);
+    Duration _ = people.served(A_RESTART);
+    report.healed(Duration.ofNanos(System.nanoTime() - killed));
+    program.awaitNote("the program crashed with exit code 137; restarting in 1 s", A_RESTART);
+    report.saw("crashed with exit code 137; restarting in 1 s");
+    look();
+
+    nothingIsLost(1);
+    if (program.raisesAlerts()) {
+      assertThat(program.alerts()).contains("alert out_of_memory");
+    }
+  }
+
+  @Test
+  void a_program_that_crashes_again_and_again_is_left_alone_and_says_so() throws Exception {
+    int crashes = 6;
+    program.with("COMMONPLACE_BACKOFF", 0);
+    begin();
+    for (int crash = 1; crash <= crashes; crash++) {
+      long pid = program.pid();
+      program.kill();
+      if (crash < crashes) {
+        program.awaitAfter(pid, A_RESTART);
+      }
+    }
+    report.did("kill -9 as soon as it was up, %d times".formatted(crashes));
+    program.awaitNote("GIVING UP: 6 crashes in 10 minutes", Duration.ofSeconds(10));
+    report.told(
+        program.notes().lines().filter(line -> line.contains("GIVING UP")).findFirst().orElse(""));
+
+    program.start();
+    Duration _ = people.served(A_RESTART);
+    nothingIsLost(crashes);
+  }
+}
