@@ -45,7 +45,7 @@ public final class Main {
       end(CONFIGURATION, e, parts);
     } catch (ProcessLock.TakenException e) {
       end(RUNNING_ALREADY, e, parts);
-    } catch (StoreException e) {
+    } catch (StoreException | MissingDatabaseException e) {
       end(DATA, e, parts);
     } catch (RuntimeException | Error e) {
       // a start that failed halfway must not leave a process that does nothing
@@ -64,6 +64,7 @@ public final class Main {
     Path home = settings.home();
     HomeException.check(home);
     parts.add(ProcessLock.take(home.resolve("data")));
+    MissingDatabaseException.check(home.resolve("data"));
     Logs logs = parts.add(Logs.open(home.resolve("logs"), settings.log(), settings.secrets()));
     Application application = Application.start(settings, logs, parts);
     RunFiles files = RunFiles.in(home.resolve("run"));

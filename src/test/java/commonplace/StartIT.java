@@ -124,6 +124,23 @@ class StartIT {
   }
 
   @Test
+  void a_database_that_is_gone_is_not_replaced_by_an_empty_one() throws Exception {
+    try (var program = new Program(home).start()) {
+      assertThat(program.stop()).isZero();
+    }
+    Path file = home.resolve("data/commonplace.db");
+    Files.delete(file);
+
+    Program.End end = new Program(home).run();
+
+    assertThat(end.exit()).isEqualTo(4);
+    assertThat(end.said())
+        .contains(file + " is missing, although this home was in use.")
+        .contains("restore a snapshot");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void a_file_that_is_no_database_needs_a_person() throws Exception {
     Path file = Files.createDirectories(home.resolve("data")).resolve("commonplace.db");
     Files.writeString(file, "This is a shopping list: milk, bread, ink.\n".repeat(200));

@@ -57,12 +57,12 @@ final class Report implements TestWatcher {
   }
 
   @Override
-  public void testFailed(ExtensionContext context, Throwable cause) {
+  public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
     write(context, "FAIL", reason(cause));
   }
 
   @Override
-  public void testAborted(ExtensionContext context, Throwable cause) {
+  public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
     write(context, "SKIPPED", reason(cause).replace("Assumption failed: ", ""));
   }
 
@@ -71,8 +71,8 @@ final class Report implements TestWatcher {
     write(context, "SKIPPED", reason.orElse(""));
   }
 
-  private static String reason(Throwable cause) {
-    return String.valueOf(cause.getMessage())
+  private static String reason(@Nullable Throwable cause) {
+    return String.valueOf(cause == null ? "" : cause.getMessage())
         .strip()
         .lines()
         .map(String::strip)

@@ -125,7 +125,7 @@ final class Trickle {
         int number = n;
         String text = "My number %d is %d.".formatted(number, 7 * number);
         if (number % 2 == 0) {
-          long chat = 1_001 + number / 2 % CHATS;
+          long chat = 1_001L + number / 2 % CHATS;
           telegram.say(chat, chat, FIRST + number, text);
           sent.add(new Word(chat, number, text));
         } else {
