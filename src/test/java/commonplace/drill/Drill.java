@@ -23,8 +23,9 @@ abstract class Drill {
   /// A breaker tries again after 60 s.
   static final Duration A_BREAKER = Duration.ofSeconds(80);
 
+  static final Duration A_RESTART = Duration.ofSeconds(45);
+
   private static final String WAITING = "SELECT inbox_id FROM inbox WHERE state = 'waiting'";
-  static final Duration A_RESTART = Duration.ofSeconds(30);
 
   @TempDir Path folder;
   @RegisterExtension final Report report = new Report();
@@ -58,7 +59,7 @@ abstract class Drill {
   void begin() throws Exception {
     program.start();
     people.start();
-    Duration _ = people.served(Duration.ofSeconds(20));
+    Duration _ = people.served(A_RESTART);
   }
 
   /// Lets the fault last a little.

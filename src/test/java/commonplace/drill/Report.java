@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -114,8 +113,8 @@ final class Report implements TestWatcher {
       Files.writeString(
           FOLDER.resolve("results.tsv"),
           line,
-          List.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND)
-              .toArray(StandardOpenOption[]::new));
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
