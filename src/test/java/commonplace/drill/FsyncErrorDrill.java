@@ -16,7 +16,7 @@ class FsyncErrorDrill extends Drill {
     knobs.fsyncFails(true);
     report.did("let every fsync end in an I/O error");
 
-    program.awaitNote("the program crashed with exit code", Duration.ofSeconds(20));
+    program.awaitNote("the program crashed with exit code", A_RESTART);
     knobs.fsyncFails(false);
     report.saw("ended with a crash code, was started again by the supervisor");
     program.awaitAfter(pid, A_RESTART);

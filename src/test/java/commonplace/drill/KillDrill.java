@@ -1,7 +1,6 @@
 package commonplace.drill;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import commonplace.Eventually;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +17,15 @@ class KillDrill extends Drill {
     report.healed(Duration.ofNanos(System.nanoTime() - killed));
     program.awaitNote("the program crashed with exit code 137; restarting in 1 s", A_RESTART);
     report.saw("crashed with exit code 137; restarting in 1 s");
+    if (program.raisesAlerts()) {
+      Eventually.holds(
+          "an alert says that it was killed",
+          A_RESTART,
+          () -> program.alerts().contains("alert out_of_memory"));
+    }
     look();
 
     nothingIsLost(1);
-    if (program.raisesAlerts()) {
-      assertThat(program.alerts()).contains("alert out_of_memory");
-    }
   }
 
   @Test
