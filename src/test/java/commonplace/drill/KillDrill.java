@@ -2,12 +2,15 @@ package commonplace.drill;
 
 import commonplace.Eventually;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class KillDrill extends Drill {
   @Test
   void a_killed_program_is_started_again_and_loses_nothing() throws Exception {
     begin();
+    keepsUp();
+    lasts(Duration.ofMillis(new Random().nextLong(400)));
     long pid = program.pid();
     program.kill();
     report.did("kill -9, as the kernel does when memory runs out");
@@ -34,13 +37,14 @@ class KillDrill extends Drill {
     program.with("COMMONPLACE_BACKOFF", 0);
     begin();
     for (int crash = 1; crash <= crashes; crash++) {
+      keepsUp();
       long pid = program.pid();
       program.kill();
       if (crash < crashes) {
         program.awaitAfter(pid, A_RESTART);
       }
     }
-    report.did("kill -9 as soon as it was up, %d times".formatted(crashes));
+    report.did("kill -9 as soon as it was up and had answered, %d times".formatted(crashes));
     program.awaitNote("GIVING UP: 6 crashes in 10 minutes", Duration.ofSeconds(10));
     report.told(
         program.notes().lines().filter(line -> line.contains("GIVING UP")).findFirst().orElse(""));

@@ -92,7 +92,8 @@ final class Report implements TestWatcher {
     Stream<String> counts =
         tally == null
             ? Stream.of("-", "-", "-")
-            : Stream.of("" + tally.acknowledged(), "" + tally.lost().size(), "" + tally.repeated());
+            : Stream.of(
+                "" + tally.acknowledged(), "" + tally.lost().size(), "" + tally.repeated().size());
     String line =
         Stream.of(
                 Stream.of(

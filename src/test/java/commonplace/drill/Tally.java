@@ -6,6 +6,6 @@ import java.util.List;
 ///
 /// @param acknowledged confirmed to Telegram, or answered 200 on the page
 /// @param lost of these, the texts without a reply or not in the database exactly once
-/// @param repeated how many replies more than messages were sent over Telegram
+/// @param repeated the texts that had more than one reply over Telegram, once for each
 /// @param waiting still at Telegram, not acknowledged
-record Tally(int acknowledged, List<String> lost, int repeated, int waiting) {}
+record Tally(int acknowledged, List<String> lost, List<String> repeated, int waiting) {}

@@ -92,10 +92,10 @@ final class Trickle {
     List<Word> confirmed = sent.subList(0, sent.size() - waiting);
     List<String> stored = database.column("SELECT text FROM message WHERE author = 'person'");
     List<String> lost = new ArrayList<>();
-    int repeated = 0;
+    List<String> repeated = new ArrayList<>();
     for (Word word : confirmed) {
       int replies = Collections.frequency(telegram.answered(word.chat()), word.message());
-      repeated += Math.max(0, replies - 1);
+      repeated.addAll(Collections.nCopies(Math.max(0, replies - 1), word.text()));
       if (replies == 0) {
         lost.add("no reply to " + word.text());
       }
