@@ -18,7 +18,7 @@ cd "$ROOT"
 find_jdk javac
 find_maven
 if command -v shellcheck >/dev/null; then
-  shellcheck -x scripts/*.sh .ci/run
+  shellcheck -x scripts/*.sh scripts/bench .ci/run
 else
   say "shellcheck is not installed: the scripts are not checked."
 fi

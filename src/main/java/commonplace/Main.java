@@ -33,7 +33,7 @@ public final class Main {
       end(Ending.CONFIGURATION, e, parts, ending);
     } catch (ProcessLock.TakenException e) {
       end(Ending.RUNNING_ALREADY, e, parts, ending);
-    } catch (StoreException e) {
+    } catch (StoreException | MissingDatabaseException e) {
       end(Ending.DATA, e, parts, ending);
     } catch (RuntimeException | Error e) {
       // a start that failed halfway must not leave a process that does nothing
@@ -52,6 +52,7 @@ public final class Main {
     Path home = settings.home();
     HomeException.check(home);
     parts.add(ProcessLock.take(home.resolve("data")));
+    MissingDatabaseException.check(home.resolve("data"));
     Logs logs = parts.add(Logs.open(home.resolve("logs"), settings.log(), settings.secrets()));
     Application application = Application.start(settings, logs, parts, ending);
     RunFiles files = RunFiles.in(home.resolve("run"));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// Held by the one process that uses a home. The system releases it when the process ends, however
 /// it ends.
@@ -30,11 +31,14 @@ final class ProcessLock implements AutoCloseable {
   }
 
   /// Takes the lock of a data folder and writes this process's id into it.
+  ///
+  /// @throws TakenException when another process has it
+  /// @throws HomeException when the folder cannot be written
   static ProcessLock take(Path data) {
-    PrivateFiles.folder(data);
     Path file = data.resolve("commonplace.lock");
-    PrivateFiles.file(file);
     try {
+      PrivateFiles.folder(data);
+      PrivateFiles.file(file);
       FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -47,8 +51,10 @@ final class ProcessLock implements AutoCloseable {
       byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
       channel.write(ByteBuffer.wrap(pid));
       return new ProcessLock(channel);
+    } catch (UncheckedIOException e) {
+      throw HomeException.unwritable(data, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + file + ": " + e.getMessage(), e);
+      throw HomeException.unwritable(data, e);
     }
   }
 

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// The data of a program as somebody else who opens its files sees it.
-record Database(Path folder) {
-  Path file() {
+public record Database(Path folder) {
+  public Path file() {
     return folder.resolve("commonplace.db");
   }
 
   /// The first column of each row.
-  List<String> column(String query) throws SQLException {
+  public List<String> column(String query) throws SQLException {
     List<String> values = new ArrayList<>();
     try (var db = DriverManager.getConnection("jdbc:sqlite:file:" + file() + "?mode=ro");
         var rows = db.createStatement().executeQuery(query)) {
@@ -29,12 +29,12 @@ record Database(Path folder) {
     return values;
   }
 
-  long count(String query) throws SQLException {
+  public long count(String query) throws SQLException {
     return Long.parseLong(column(query).getFirst());
   }
 
   /// The files below that folder that hold these letters, in either case.
-  static List<String> holding(Path folder, String letters) throws IOException {
+  public static List<String> holding(Path folder, String letters) throws IOException {
     String sought = letters.toLowerCase(Locale.ROOT);
     List<String> holding = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {

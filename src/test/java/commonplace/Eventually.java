@@ -7,28 +7,30 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Waits for what another process does.
-final class Eventually {
+public final class Eventually {
   private static final Duration USUAL = Duration.ofSeconds(20);
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   private Eventually() {}
 
-  static void holds(String what, Callable<Boolean> condition) throws Exception {
+  public static void holds(String what, Callable<Boolean> condition) throws Exception {
     holds(what, USUAL, condition);
   }
 
-  static void holds(String what, Duration within, Callable<Boolean> condition) throws Exception {
+  public static void holds(String what, Duration within, Callable<Boolean> condition)
+      throws Exception {
     Boolean _ =
         appears(
             what, within, () -> condition.call() ? Optional.of(Boolean.TRUE) : Optional.empty());
   }
 
-  static <T> T appears(String what, Callable<Optional<T>> look) throws Exception {
+  public static <T> T appears(String what, Callable<Optional<T>> look) throws Exception {
     return appears(what, USUAL, look);
   }
 
   /// What is looked for, as soon as it is there.
-  static <T> T appears(String what, Duration within, Callable<Optional<T>> look) throws Exception {
+  public static <T> T appears(String what, Duration within, Callable<Optional<T>> look)
+      throws Exception {
     long end = System.nanoTime() + within.toNanos();
     for (Optional<T> seen = look.call(); ; seen = look.call()) {
       if (seen.isPresent()) {

@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import okio.ByteString;
 
 /// A web site on loopback.
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
   private static final int MEGABYTE = 1 << 20;
 
   private final HttpServer server;
@@ -31,7 +31,7 @@ final class Site implements AutoCloseable {
 
   private record Answer(int status, Map<String, String> headers, ByteString body, boolean comes) {}
 
-  Site() {
+  public Site() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -43,44 +43,44 @@ final class Site implements AutoCloseable {
   }
 
   /// As it stands in `COMMONPLACE_FETCH_ALLOW`.
-  String endpoint() {
+  public String endpoint() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://" + endpoint() + path;
   }
 
   /// The paths that were asked for.
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 
   /// An article with a title, made of these paragraphs.
-  void article(String path, String title, String... paragraphs) {
+  public void article(String path, String title, String... paragraphs) {
     serves(path, "text/html; charset=utf-8", html(title, paragraphs), StandardCharsets.UTF_8);
   }
 
   /// The same in another charset, which only the page itself names.
-  void article(String path, Charset charset, String title, String... paragraphs) {
+  public void article(String path, Charset charset, String title, String... paragraphs) {
     String html = html(title, paragraphs);
     String named = html.replace("<head>", "<head><meta charset=\"" + charset.name() + "\">");
     serves(path, "text/html", named, charset);
   }
 
-  void serves(String path, String type, String text, Charset charset) {
+  public void serves(String path, String type, String text, Charset charset) {
     answers.put(
         path,
         new Answer(
             200, Map.of("Content-Type", type), ByteString.encodeString(text, charset), true));
   }
 
-  void answers(String path, int status, Map<String, String> headers) {
+  public void answers(String path, int status, Map<String, String> headers) {
     answers.put(path, new Answer(status, headers, ByteString.EMPTY, true));
   }
 
   /// So many megabytes of text.
-  void huge(String path, int megabytes) {
+  public void huge(String path, int megabytes) {
     serves(
         path,
         "text/plain",
@@ -89,7 +89,7 @@ final class Site implements AutoCloseable {
   }
 
   /// So many megabytes of text, in a few kilobytes.
-  void bomb(String path, int megabytes) {
+  public void bomb(String path, int megabytes) {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       for (int i = 0; i < megabytes; i++) {
@@ -103,7 +103,7 @@ final class Site implements AutoCloseable {
   }
 
   /// Never answers.
-  void silent(String path) {
+  public void silent(String path) {
     answers.put(path, new Answer(200, Map.of(), ByteString.EMPTY, false));
   }
 

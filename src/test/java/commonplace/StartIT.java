@@ -77,6 +77,19 @@ class StartIT {
   }
 
   @Test
+  void a_data_folder_that_cannot_be_written_is_said_in_a_sentence() throws Exception {
+    Path data = Files.createDirectories(home.resolve("data/commonplace.lock")).resolveSibling("");
+
+    Program.End end = new Program(home).run();
+
+    assertThat(end.exit()).isEqualTo(2);
+    assertThat(end.said().strip())
+        .isEqualTo(
+            "Cannot write in %s: Is a directory. Make it yours, or set COMMONPLACE_HOME to another folder."
+                .formatted(data));
+  }
+
+  @Test
   void the_log_says_when_it_started_and_when_it_stopped() throws Exception {
     try (var program = new Program(home).start()) {
       String started = "Commonplace runs at %s, home %s".formatted(program.address(), home);
@@ -108,6 +121,23 @@ class StartIT {
         .contains("Nothing was changed.");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
     assertThat(Files.exists(home.resolve("run/address"))).isFalse();
+  }
+
+  @Test
+  void a_database_that_is_gone_is_not_replaced_by_an_empty_one() throws Exception {
+    try (var program = new Program(home).start()) {
+      assertThat(program.stop()).isZero();
+    }
+    Path file = home.resolve("data/commonplace.db");
+    Files.delete(file);
+
+    Program.End end = new Program(home).run();
+
+    assertThat(end.exit()).isEqualTo(4);
+    assertThat(end.said())
+        .contains(file + " is missing, although this home was in use.")
+        .contains("restore a snapshot");
+    assertThat(file).doesNotExist();
   }
 
   @Test

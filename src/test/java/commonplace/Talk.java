@@ -21,24 +21,24 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Somebody who talks with the program over the interface of its page.
-record Talk(URI address, String chat) {
+public record Talk(URI address, String chat) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Set<String> OVER = Set.of("completed", "failed", "cancelled");
 
   /// An event of a stream.
-  record Event(String name, JsonNode data) {}
+  public record Event(String name, JsonNode data) {}
 
   /// Says something and waits for the reply.
-  JsonNode say(String text) throws Exception {
+  public JsonNode say(String text) throws Exception {
     HttpResponse<String> response = post("/api/chat", message(text));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return JSON.readTree(response.body());
   }
 
   /// Says something; what is replied comes later.
-  CompletableFuture<JsonNode> saying(String text) {
+  public CompletableFuture<JsonNode> saying(String text) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -51,12 +51,12 @@ record Talk(URI address, String chat) {
   }
 
   /// Says something under an id of one's own, without looking at the answer.
-  HttpResponse<String> say(String id, String text) throws Exception {
+  public HttpResponse<String> say(String id, String text) throws Exception {
     return post("/api/chat", message(text).put("id", id));
   }
 
   /// Says something and takes the answer as it comes.
-  List<Event> stream(String text, Consumer<Event> each) throws Exception {
+  public List<Event> stream(String text, Consumer<Event> each) throws Exception {
     var request =
         request("/api/chat")
             .header("Accept", "text/event-stream")
@@ -82,7 +82,7 @@ record Talk(URI address, String chat) {
   /// Waits until that job has ended.
   ///
   /// @return how
-  String end(String job, Duration within) throws Exception {
+  public String end(String job, Duration within) throws Exception {
     return Eventually.appears(
         "job " + job + " ends",
         within,
@@ -93,40 +93,41 @@ record Talk(URI address, String chat) {
   }
 
   /// Sends a link and waits until it was read.
-  void reads(String link) throws Exception {
+  public void reads(String link) throws Exception {
     JsonNode reply = say(link);
     assertThat(reply.path("jobs")).as(reply.toString()).hasSize(1);
     assertThat(end(reply.at("/jobs/0").asText(), Duration.ofSeconds(20))).isEqualTo("completed");
   }
 
   /// The whole conversation, oldest first.
-  List<JsonNode> messages() throws Exception {
+  public List<JsonNode> messages() throws Exception {
     List<JsonNode> messages = new ArrayList<>();
     get("/api/messages?limit=200&chat=" + chat).path("messages").forEach(messages::add);
     return messages;
   }
 
   /// What the assistant said, oldest first.
-  List<String> replies() throws Exception {
+  public List<String> replies() throws Exception {
     return messages().stream()
         .filter(m -> m.path("author").asText().equals("assistant"))
         .map(m -> m.path("text").asText())
         .toList();
   }
 
-  JsonNode get(String path) throws Exception {
+  public JsonNode get(String path) throws Exception {
     return JSON.readTree(page(path).body());
   }
 
-  HttpResponse<String> page(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> page(String path) throws IOException, InterruptedException {
     return HTTP.send(request(path).build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path, ObjectNode body) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, ObjectNode body)
+      throws IOException, InterruptedException {
     return HTTP.send(request(path).POST(body(body)).build(), BodyHandlers.ofString());
   }
 
-  ObjectNode message(String text) {
+  public ObjectNode message(String text) {
     return JSON.createObjectNode().put("text", text).put("chat", chat);
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What people see of the bot on Telegram.
-record Telegram(BotApi api) {
-  static final String TOKEN = "123456:the-token-of-the-bot";
+public record Telegram(BotApi api) {
+  public static final String TOKEN = "123456:the-token-of-the-bot";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,12 +22,12 @@ record Telegram(BotApi api) {
   }
 
   /// Somebody writes, in a private chat or in a group, under a message id of our choice.
-  void say(long chat, long from, int message, String text) {
+  public void say(long chat, long from, int message, String text) {
     api.push(update(chat, from, message, text));
   }
 
   /// Somebody mentions the bot in a group.
-  void mention(long group, long from, int message, String text) {
+  public void mention(long group, long from, int message, String text) {
     ObjectNode update = update(group, from, message, "@our_bot " + text);
     ((ObjectNode) update.path("message"))
         .putArray("entities")
@@ -39,16 +39,16 @@ record Telegram(BotApi api) {
   }
 
   /// What the bot sent to that chat in so many words, progress apart.
-  List<BotApi.Call> sent(long chat) {
+  public List<BotApi.Call> sent(long chat) {
     return sent().filter(call -> call.chat() == chat).toList();
   }
 
-  List<String> texts(long chat) {
+  public List<String> texts(long chat) {
     return sent(chat).stream().map(BotApi.Call::text).toList();
   }
 
   /// The ids of the messages that were answered in that chat, in the order of the answers.
-  List<Integer> answered(long chat) {
+  public List<Integer> answered(long chat) {
     return sent(chat).stream()
         .map(call -> call.body().at("/reply_parameters/message_id"))
         .filter(JsonNode::isNumber)
@@ -56,7 +56,7 @@ record Telegram(BotApi api) {
         .toList();
   }
 
-  Stream<BotApi.Call> sent() {
+  public Stream<BotApi.Call> sent() {
     return api.calls("sendMessage").stream()
         .filter(call -> call.status() == 200 && !call.body().has("reply_markup"));
   }

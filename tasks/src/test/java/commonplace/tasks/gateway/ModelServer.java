@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
 /// A strict stand-in for an OpenAI-compatible server: requests that OpenAI's would refuse are
 /// refused here, replies are scripted, and every request is kept.
 ///
-/// Without a script it says "pong". Hanging replies wait until the server is closed or told to go
-/// on.
+/// Without a script it says "pong", or what it is told to say usually. Hanging replies wait until
+/// the server is closed or told to go on.
 public final class ModelServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,6 +66,7 @@ public final class ModelServer implements AutoCloseable {
   private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final CountDownLatch disconnected = new CountDownLatch(1);
+  private volatile Reply usual = new Reply.Says("stop", List.of("pong"));
   private volatile String key = "";
   private volatile String models =
       "{\"object\":\"list\",\"data\":[{\"id\":\"small\",\"object\":\"model\"},{\"id\":\"large\"}]}";
@@ -96,6 +97,11 @@ public final class ModelServer implements AutoCloseable {
 
   public void reply(Reply... next) {
     script.addAll(List.of(next));
+  }
+
+  /// From now on every request without a script is answered like this.
+  public void usually(Reply reply) {
+    usual = reply;
   }
 
   public void say(String... deltas) {
@@ -162,7 +168,7 @@ public final class ModelServer implements AutoCloseable {
       return;
     }
     Reply reply = script.poll();
-    switch (reply == null ? new Reply.Says("stop", List.of("pong")) : reply) {
+    switch (reply == null ? usual : reply) {
       case Reply.Raw(int status, var headers, var body) -> send(exchange, status, headers, body);
       case Reply.Says(var reason, var deltas) -> say(exchange, reason, deltas);
       case Reply.SaysInTurn(var turns, var deltas) -> sayInTurn(exchange, turns, deltas);
