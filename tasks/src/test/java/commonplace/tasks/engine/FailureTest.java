@@ -180,7 +180,7 @@ class FailureTest extends EngineCase {
     assertThat(job(id).status()).isEqualTo(JobStatus.FAILED);
     assertThat(people.told())
         .containsExactly(
-            "The program ended 5 times while it was reading https://example.org/a, always at the"
+            "The program ended 3 times while it was reading https://example.org/a, always at the"
                 + " same place, so I have stopped trying. Send me the text instead.");
   }
 }
