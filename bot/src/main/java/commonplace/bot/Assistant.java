@@ -55,7 +55,7 @@ public final class Assistant implements AutoCloseable {
     var courier = new Courier(channels, A_PART);
     postman = new Postman(memory.outbox(), courier, around.operations());
     sessions = new Sessions(around.clock());
-    maintenance = new Maintenance(around.clock());
+    maintenance = new Maintenance(memory.store(), around.clock());
     var operators =
         new OperatorCommands(
             around.admin(), maintenance, memory.spaces(), around.clock(), around.when());
@@ -96,10 +96,15 @@ public final class Assistant implements AutoCloseable {
 
   /// Takes up what an earlier run left, then listens.
   public void start() {
+    maintenance.resume();
     postman.start();
     Set<ConversationId> seen = new HashSet<>();
     for (Letter letter : memory.inbox().waiting()) {
       if (!connected(letter)) {
+        continue;
+      }
+      if (reception.orders(letter)) {
+        turns.atOnce(letter);
         continue;
       }
       // only the first of a conversation can have been in hand when the program ended

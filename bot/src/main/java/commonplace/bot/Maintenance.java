@@ -1,19 +1,23 @@
 package commonplace.bot;
 
 import commonplace.memory.chat.ConversationId;
+import commonplace.memory.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A time in which messages are kept and answered later. Lasts until it is ended or its time has
-/// come, and not over a restart. Safe for use from any thread.
+/// come, over restarts too. Safe for use from any thread.
 public final class Maintenance {
   private static final long LOOK_MILLIS = 1_000;
 
   private final InstantSource clock;
+  private final MaintenanceRow row;
+  private final ReentrantLock changing = new ReentrantLock();
   private final Set<ConversationId> told = new HashSet<>();
   private @Nullable Window window;
   private boolean closed;
@@ -23,27 +27,55 @@ public final class Maintenance {
   /// @param by who began it
   public record Window(Instant until, String by) {}
 
-  Maintenance(InstantSource clock) {
+  Maintenance(Store store, InstantSource clock) {
+    this.row = new MaintenanceRow(store);
     this.clock = clock;
   }
 
+  /// Takes up one that an earlier run was in.
+  void resume() {
+    row.read().ifPresent(this::change);
+  }
+
   /// Begins it, or moves its end.
-  public synchronized void on(Instant until, String by) {
-    window = new Window(until, by);
-    told.clear();
+  ///
+  /// @throws commonplace.memory.store.StoreException when it cannot be stored; nothing has changed
+  public void on(Instant until, String by) {
+    changing.lock();
+    try {
+      var begun = new Window(until, by);
+      row.keep(begun);
+      change(begun);
+    } finally {
+      changing.unlock();
+    }
   }
 
   /// Ends it: what was kept is answered, in order.
-  public synchronized void off() {
-    window = null;
+  ///
+  /// @throws commonplace.memory.store.StoreException when that cannot be stored; nothing has
+  ///   changed
+  public void off() {
+    changing.lock();
+    try {
+      row.remove();
+      change(null);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  // INVARIANT: no monitor is held while the store works, whose thread may ask for [#now]
+  private synchronized void change(@Nullable Window to) {
+    window = to;
     told.clear();
     notifyAll();
   }
 
-  /// Present while it lasts.
+  /// Present while it lasts. Reads nothing but memory.
   public synchronized Optional<Window> now() {
     if (window != null && !clock.instant().isBefore(window.until())) {
-      off();
+      change(null);
     }
     return Optional.ofNullable(window);
   }

@@ -78,13 +78,28 @@ final class Reception implements Intake {
                     incoming.at()));
     Heard heard = Heard.in(incoming.text());
     letter.ifPresent(l -> queue(heard.links(), l));
-    // what an operator orders is not kept for after the maintenance he is at
-    boolean orders = heard.command().isPresent() && admitted.person().role().mayAdminister();
     boolean overtakes =
         incoming.overtakes()
             || heard.command().filter(Command::overtakes).isPresent()
-            || (orders && maintenance.now().isPresent());
+            || orders(heard, admitted.person());
     return letter.map(l -> new Taken(l, overtakes));
+  }
+
+  /// Whether an operator orders that during maintenance: it is not kept for after the maintenance
+  /// he is at.
+  boolean orders(Letter letter) {
+    Heard heard = Heard.in(letter.message().text());
+    return memory
+        .spaces()
+        .author(letter.message().id())
+        .filter(author -> orders(heard, author))
+        .isPresent();
+  }
+
+  private boolean orders(Heard heard, Person author) {
+    return heard.command().isPresent()
+        && author.role().mayAdminister()
+        && maintenance.now().isPresent();
   }
 
   private void queue(List<String> links, Letter letter) {

@@ -97,7 +97,10 @@ public final class House implements AutoCloseable {
 
   public Commands commands(Predicate<ConversationId> stop) {
     return new Commands(
-        new Listings(memory, when), tasks.jobs(), stop, operators(new Maintenance(clock)));
+        new Listings(memory, when),
+        tasks.jobs(),
+        stop,
+        operators(new Maintenance(memory.store(), clock)));
   }
 
   public ExtractiveAnswerer extractive() {

@@ -176,7 +176,102 @@ class OperatingTest {
     assistant.close();
     assertThat(waiting()).isEqualTo(1);
     assistant = started();
+    assistant.maintenance().off();
+    assertThat(house.channel.texts(2)).contains("to one");
+  }
+
+  private void restart() {
+    assistant.close();
+    assistant = started();
+  }
+
+  @Test
+  void maintenance_lasts_over_a_restart_and_then_answers_what_was_kept() throws Exception {
+    ann("/maintenance 30m");
+    house.channel.text();
+    ben("one");
+    assertThat(house.channel.text()).startsWith("Back at 10:30.");
+    restart();
+    assertThat(assistant.maintenance().now())
+        .contains(new Maintenance.Window(Instant.parse("2026-11-22T10:30:00Z"), "you"));
+    assertThat(house.channel.text()).startsWith("Back at 10:30.");
+    ben("two");
+    ann("/status");
+    assertThat(house.channel.text())
+        .isEqualTo("- Maintenance until 10:30, begun by you. /maintenance off ends it.\nstatus");
+    assertThat(house.channel.waiting()).isZero();
+
+    house.clock.pass(Duration.ofMinutes(30));
+    assertThat(house.channel.texts(2)).containsExactly("to one", "to two");
+    ann("/status");
+    assertThat(house.channel.text()).isEqualTo("status");
+  }
+
+  @Test
+  void maintenance_that_is_over_at_the_start_keeps_nothing_back() throws Exception {
+    ann("/maintenance 30m");
+    house.channel.text();
+    ben("one");
+    assertThat(house.channel.text()).startsWith("Back at 10:30.");
+    assistant.close();
+    house.clock.pass(Duration.ofMinutes(30));
+    assistant = started();
     assertThat(house.channel.text()).isEqualTo("to one");
+    assertThat(assistant.maintenance().now()).isEmpty();
+  }
+
+  @Test
+  void maintenance_that_was_ended_does_not_come_back() throws Exception {
+    ann("/maintenance 30m");
+    ann("/maintenance 2h");
+    house.channel.texts(2);
+    ann("/maintenance off");
+    house.channel.text();
+    restart();
+    assertThat(assistant.maintenance().now()).isEmpty();
+  }
+
+  @Test
+  void a_command_left_by_an_earlier_run_is_not_held_by_maintenance() throws Exception {
+    assistant.maintenance().on(house.clock.instant().plusSeconds(600), "Ann");
+    assistant.close();
+    house.memory.spaces().pair("telegram", "11");
+    house.letter("one");
+    house.letter("/sources");
+    assistant = started();
+    assertThat(house.channel.texts(2))
+        .containsExactlyInAnyOrder(
+            "Back at 10:10. I have kept your message and will answer it then.",
+            "I have not read anything for you yet. Send me a link.");
+    assertThat(assistant.drain(Duration.ofSeconds(10))).isTrue();
+    assertThat(waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void what_an_operator_asks_while_the_program_comes_to_rest_is_answered_once() throws Exception {
+    ann("hang 1");
+    await(begun);
+    Intake late = house.channel.intake();
+    var drained = new FutureTask<>(() -> assistant.drain(Duration.ofSeconds(10)));
+    Thread.ofVirtual().start(drained);
+    house.awaitUnheard();
+    late.accept(List.of(House.incoming("/status")));
+    assertThat(house.channel.text()).isEqualTo("status");
+    hold.countDown();
+    assertThat(drained.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(house.channel.text()).isEqualTo("to hang 1");
+    assistant.close();
+    late.accept(List.of(House.incoming("/doctor")));
+    assertThat(waiting()).isEqualTo(1);
+
+    assistant = started();
+    assertThat(house.channel.text()).isEqualTo("doctor");
+    assertThat(assistant.drain(Duration.ofSeconds(10))).isTrue();
+    assertThat(waiting()).isZero();
+    restart();
+    ann("/workers");
+    assertThat(house.channel.text()).isEqualTo("workers");
+    assertThat(house.channel.waiting()).isZero();
   }
 
   @Test

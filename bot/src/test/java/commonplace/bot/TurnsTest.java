@@ -44,7 +44,7 @@ class TurnsTest {
     var courier = new Courier(Map.of("telegram", house.channel), PATIENCE);
     var commands = house.commands(running::stop);
     var postman = new Postman(house.memory.outbox(), courier, house.operations);
-    var hold = new Hold(new Maintenance(house.clock), postman, house.when);
+    var hold = new Hold(new Maintenance(house.memory.store(), house.clock), postman, house.when);
     return new Turns(
         new Answering(commands, house.tasks.jobs(), answerer),
         postman,

@@ -1,5 +1,6 @@
 package commonplace.bot.command;
 
+import commonplace.bot.Literal;
 import commonplace.bot.Maintenance;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
@@ -78,7 +79,7 @@ public final class OperatorCommands {
 
   private String answer(Command command, String by) {
     return switch (command.name()) {
-      case "status" -> admin.status();
+      case "status" -> status();
       case "restart" -> admin.restart(by);
       case "errors" -> errors(command.rest());
       case "loglevel" -> logLevel(command.rest());
@@ -87,6 +88,16 @@ public final class OperatorCommands {
       case "maintenance" -> maintenance(command.rest(), by);
       default -> throw new IllegalArgumentException(command.name());
     };
+  }
+
+  private String status() {
+    return maintenance.now().map(window -> "- %s\n".formatted(lasts(window))).orElse("")
+        + admin.status();
+  }
+
+  private String lasts(Maintenance.Window window) {
+    return "Maintenance until %s, begun by %s. /maintenance off ends it."
+        .formatted(when.clock(window.until()), Literal.of(window.by()));
   }
 
   private String errors(String window) {
@@ -116,10 +127,7 @@ public final class OperatorCommands {
     if (rest.isEmpty()) {
       return maintenance
           .now()
-          .map(
-              window ->
-                  "Maintenance until %s, begun by %s. /maintenance off ends it."
-                      .formatted(when.clock(window.until()), window.by()))
+          .map(this::lasts)
           .orElse("There is no maintenance. /maintenance 30m begins one.");
     }
     if (rest.equalsIgnoreCase("off")) {

@@ -95,3 +95,10 @@ CREATE TABLE daily_check (
   day     TEXT PRIMARY KEY,
   told_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The maintenance that was begun last, unless somebody ended it. Once its end has passed it is over.
+CREATE TABLE maintenance (
+  only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+  until    TEXT NOT NULL,
+  begun_by TEXT NOT NULL
+) STRICT;
