@@ -108,6 +108,16 @@ final class Operator implements AdminCommands {
     return around.workers().list().stream().map(Operator::line).collect(Collectors.joining("\n"));
   }
 
+  @Override
+  public String alerts() {
+    return new AlertsInChat(watching().alerts()).list();
+  }
+
+  @Override
+  public String acknowledge(long id) {
+    return new AlertsInChat(watching().alerts()).acknowledge(id);
+  }
+
   private Whole whole() {
     return served.join().whole();
   }

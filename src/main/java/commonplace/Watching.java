@@ -128,6 +128,10 @@ final class Watching implements AutoCloseable {
     return logs;
   }
 
+  Alerts alerts() {
+    return alerts;
+  }
+
   List<PerformanceAlert> firing() {
     return alerts.firing();
   }

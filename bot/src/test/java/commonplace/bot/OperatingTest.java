@@ -102,9 +102,10 @@ class OperatingTest {
         List.of("/status", "/restart", "/errors", "/errors 30m", "/loglevel debug", "/doctor")) {
       ann(asked);
     }
-    ann("/workers");
-    ann("/jobs");
-    assertThat(house.channel.texts(8))
+    for (String asked : List.of("/workers", "/alerts", "/ack 3", "/jobs")) {
+      ann(asked);
+    }
+    assertThat(house.channel.texts(10))
         .containsExactlyInAnyOrder(
             "status",
             "restart for you",
@@ -113,6 +114,8 @@ class OperatingTest {
             "log from DEBUG",
             "doctor",
             "workers",
+            "alerts",
+            "note of 3",
             "Nothing has been read yet. Send me a link.");
   }
 
@@ -135,6 +138,11 @@ class OperatingTest {
     assertThat(house.channel.text()).contains("/errors 30m");
     ann("/loglevel loud");
     assertThat(house.channel.text()).contains("error, warn, info, debug, trace");
+    for (String id : List.of("/ack", "/ack three", "/ack 1234567890123456789")) {
+      ann(id);
+      assertThat(house.channel.text())
+          .isEqualTo("/ack needs the number of an alert: /ack 3. /alerts lists them.");
+    }
     ann("/maintenance 2d");
     assertThat(house.channel.text()).contains("at most 24 hours");
   }

@@ -35,4 +35,14 @@ public final class RecordingAdmin implements AdminCommands {
   public String workers() {
     return "workers";
   }
+
+  @Override
+  public String alerts() {
+    return "alerts";
+  }
+
+  @Override
+  public String acknowledge(long id) {
+    return "note of " + id;
+  }
 }

@@ -25,4 +25,10 @@ public interface AdminCommands {
 
   /// The background workers, one a line.
   String workers();
+
+  /// The alerts that stand, one a line, each with its number.
+  String alerts();
+
+  /// Takes note of the alert of that number, or says why not.
+  String acknowledge(long id);
 }

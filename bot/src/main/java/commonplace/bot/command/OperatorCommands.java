@@ -24,7 +24,16 @@ import org.slf4j.event.Level;
 /// from any thread.
 public final class OperatorCommands {
   static final Set<String> NAMES =
-      Set.of("status", "restart", "errors", "loglevel", "doctor", "maintenance", "workers");
+      Set.of(
+          "status",
+          "restart",
+          "errors",
+          "loglevel",
+          "doctor",
+          "maintenance",
+          "workers",
+          "alerts",
+          "ack");
 
   static final String HELP =
       """
@@ -33,6 +42,7 @@ public final class OperatorCommands {
       **The program** (owner and admins)
 
       - `/status` – how the program does
+      - `/alerts` – what is wrong and stands; `/ack 3` takes note of alert 3
       - `/errors 1h` – what went wrong in the last hour
       - `/doctor` – checks everything and says what to do
       - `/workers` – what runs in the background
@@ -43,6 +53,7 @@ public final class OperatorCommands {
 
   private static final Reply NOT_YOURS =
       Reply.of("That is for the owner and admins of this assistant. /help lists your commands.");
+  private static final Pattern ALERT = Pattern.compile("\\d{1,18}");
   private static final Pattern TIME = Pattern.compile("(\\d{1,4})\\s*(s|m|h|d)");
   private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
   private static final Duration LONGEST_MAINTENANCE = Duration.ofHours(24);
@@ -85,6 +96,8 @@ public final class OperatorCommands {
       case "loglevel" -> logLevel(command.rest());
       case "doctor" -> admin.doctor();
       case "workers" -> admin.workers();
+      case "alerts" -> admin.alerts();
+      case "ack" -> acknowledge(command.rest());
       case "maintenance" -> maintenance(command.rest(), by);
       default -> throw new IllegalArgumentException(command.name());
     };
@@ -104,6 +117,12 @@ public final class OperatorCommands {
     return time(window.isEmpty() ? "1h" : window, LONGEST_WINDOW)
         .map(admin::errors)
         .orElse("/errors needs a time of at most 7 days: /errors 30m, /errors 1h.");
+  }
+
+  private String acknowledge(String id) {
+    return ALERT.matcher(id).matches()
+        ? admin.acknowledge(Long.parseLong(id))
+        : "/ack needs the number of an alert: /ack 3. /alerts lists them.";
   }
 
   private String logLevel(String name) {
