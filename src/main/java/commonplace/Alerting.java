@@ -46,12 +46,11 @@ final class Alerting {
             whole.memory().store(), around.operations(), around.clock(), around.random());
   }
 
-  /// @throws ConfigurationException if the person's own rules cannot be used
-  Alerts alerts(Supplier<Optional<ResourceSnapshot>> snapshot) {
+  Alerts alerts(List<Rule> rules, Supplier<Optional<ResourceSnapshot>> snapshot) {
     Settings.Alerts settings = around.settings().alerts();
     return new Alerts(
         ground,
-        rules(around.settings().home().resolve("config").resolve("alerts.yml")),
+        rules,
         new Instruments(signals, () -> snapshot.get().map(Alerting::json).orElse("{}")),
         AlertChannels.of(channels(), Optional.of(whole.bot()::tellOwner), around.clock()),
         AlertPolicy.of(settings.escalateAfter(), settings.repeatAfter()));
@@ -73,7 +72,11 @@ final class Alerting {
                     new DailyCheck.Hour(at, around.settings().zone())));
   }
 
-  private static List<Rule> rules(Path own) {
+  /// The rules that ship with the program, changed by the person's own.
+  ///
+  /// @throws ConfigurationException if those cannot be used
+  static List<Rule> rules(Settings settings) {
+    Path own = settings.home().resolve("config").resolve("alerts.yml");
     return switch (RuleBook.read(own)) {
       case RuleBook.Rules(var rules) -> rules;
       case RuleBook.Refused(var problems) -> throw new ConfigurationException(problems);

@@ -4,6 +4,7 @@ import commonplace.admin.Routes;
 import commonplace.admin.alert.Alerts;
 import commonplace.admin.alert.DailyCheck;
 import commonplace.admin.alert.PerformanceAlert;
+import commonplace.admin.alert.rule.Rule;
 import commonplace.admin.breaker.BreakerRoutes;
 import commonplace.admin.doctor.Doctor;
 import commonplace.admin.doctor.DoctorRoutes;
@@ -19,7 +20,9 @@ import commonplace.admin.usage.UsageRoutes;
 import commonplace.admin.watch.Exit;
 import commonplace.admin.watch.OshiSampler;
 import commonplace.admin.watch.ProgramRuns;
+import commonplace.admin.watch.Relief;
 import commonplace.admin.watch.RestartCause;
+import commonplace.admin.watch.Rung;
 import commonplace.admin.watch.Session;
 import commonplace.admin.watch.Watch;
 import commonplace.admin.watch.WatchPorts;
@@ -66,8 +69,10 @@ final class Watching implements AutoCloseable {
     this.around = around;
     this.logs = logs;
     this.ending = ending;
+    // refused before anything is written of this run
+    List<Rule> rules = Alerting.rules(around.settings());
     slo = new Slo(thresholds(around.settings()), around.clock());
-    doctor = Checks.doctor(whole, around, slo, logs.errors());
+    doctor = Checks.doctor(around, slo, logs.errors(), this::watch);
     maintenance = Chores.of(whole, doctor, around);
     watch =
         new Watch(
@@ -82,7 +87,7 @@ final class Watching implements AutoCloseable {
                 around,
                 new Signals.Senses(
                     whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff)));
-    alerts = alerting.alerts(() -> watch.resources().latest());
+    alerts = alerting.alerts(rules, () -> watch.resources().latest());
     ticks = ticks(alerting.daily(alerts));
   }
 
@@ -174,7 +179,7 @@ final class Watching implements AutoCloseable {
     return new WatchPorts(
         new OshiSampler(around.settings().home().resolve("data")),
         this::sessions,
-        Relieving.of(whole),
+        reliefs(),
         new Exit(Ending::supervised, this::drain, () -> ending.with(Ending.RESTART)),
         this::firing);
   }
@@ -193,6 +198,17 @@ final class Watching implements AutoCloseable {
         WatchSettings.STANDARD.thresholds());
   }
 
+  /// The last one tells people at once, and not at the next look.
+  private List<Relief> reliefs() {
+    List<Relief> reliefs = new ArrayList<>(Relieving.of(whole));
+    reliefs.add(Relief.once("word of it", Rung.NEW_JOBS, this::lookForAlerts));
+    return reliefs;
+  }
+
+  private void lookForAlerts() {
+    alerts.look();
+  }
+
   private List<Session> sessions() {
     return whole.bot().assistant().sessions().stream()
         .map(
@@ -208,6 +224,7 @@ final class Watching implements AutoCloseable {
 
   /// Answers first: what they asked of jobs is in the database by then.
   private boolean drain(Duration answers, Duration inAll) throws InterruptedException {
+    lookForAlerts();
     boolean answered = whole.bot().assistant().drain(answers);
     Duration left = inAll.minus(answers);
     boolean paused =
