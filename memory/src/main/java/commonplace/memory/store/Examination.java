@@ -63,9 +63,24 @@ final class Examination {
 
   private void makeAnew(String index) {
     LOG.warn("the search index {} is damaged; it is made anew from the stored text", index);
-    tell(index, "rebuild");
-    if (!isWhole(index)) {
-      throw damaged("the search index " + index + " cannot be made anew");
+    db.execute("BEGIN IMMEDIATE");
+    try {
+      tell(index, "rebuild");
+      if (!isWhole(index)) {
+        throw damaged("the search index " + index + " cannot be made anew");
+      }
+      db.execute("COMMIT");
+    } catch (RuntimeException e) {
+      undo(e);
+      throw e;
+    }
+  }
+
+  private void undo(RuntimeException why) {
+    try {
+      db.execute("ROLLBACK");
+    } catch (RuntimeException undone) {
+      why.addSuppressed(undone); // a full disk ends the transaction by itself
     }
   }
 
