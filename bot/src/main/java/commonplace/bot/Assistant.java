@@ -8,7 +8,6 @@ import commonplace.bot.command.Listings;
 import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
-import commonplace.memory.chat.ConversationId;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
 import commonplace.memory.measure.Operations;
@@ -18,10 +17,8 @@ import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.job.Jobs;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,7 +65,10 @@ public final class Assistant implements AutoCloseable {
             running,
             A_TURN,
             new Turns.Around(
-                around.operations(), sessions, new Hold(maintenance, postman, around.when())));
+                around.operations(),
+                sessions,
+                new Hold(maintenance, postman, around.when()),
+                memory.inbox()));
     reception =
         new Reception(memory, access, jobs, new Reception.Flow(turns, maintenance, courier));
     news = new JobNews(memory.inbox(), jobs, postman, turns, channels);
@@ -97,18 +97,7 @@ public final class Assistant implements AutoCloseable {
   /// Takes up what an earlier run left, then listens.
   public void start() {
     postman.start();
-    Set<ConversationId> seen = new HashSet<>();
-    for (Letter letter : memory.inbox().waiting()) {
-      if (!connected(letter)) {
-        continue;
-      }
-      // only the first of a conversation can have been in hand when the program ended
-      if (seen.add(letter.place().conversation())) {
-        turns.again(letter);
-      } else {
-        turns.inOrder(letter);
-      }
-    }
+    memory.inbox().waiting().stream().filter(this::connected).forEach(turns::inOrder);
     channels.values().forEach(channel -> channel.start(reception));
   }
 

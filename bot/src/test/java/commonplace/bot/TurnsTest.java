@@ -2,6 +2,7 @@ package commonplace.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -50,7 +51,7 @@ class TurnsTest {
         postman,
         running,
         patience,
-        new Turns.Around(house.operations, new Sessions(house.clock), hold));
+        new Turns.Around(house.operations, new Sessions(house.clock), hold, house.memory.inbox()));
   }
 
   private static Answer said(String text) {
@@ -109,6 +110,7 @@ class TurnsTest {
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();
     logger.addAppender(lines);
+    logger.setLevel(Level.INFO);
     try {
       Turns turns = turns((_, _) -> said("answer"), PATIENCE);
       Letter letter = house.letter("a secret");
@@ -130,6 +132,7 @@ class TurnsTest {
                   "turn"));
     } finally {
       logger.detachAppender(lines);
+      logger.setLevel(null);
     }
   }
 
@@ -195,15 +198,44 @@ class TurnsTest {
   @Test
   void a_letter_that_was_in_hand_at_three_ends_of_the_program_is_given_up() throws Exception {
     Turns turns = turns((_, _) -> said("answer"), PATIENCE);
-    house.letter("1");
-    Letter twice = house.memory.inbox().waiting().getFirst();
+    Letter letter = house.letter("1");
+    Letter twice = left();
     assertThat(twice.starts()).isEqualTo(1);
-    house.memory.inbox().waiting();
-    Letter thrice = house.memory.inbox().waiting().getFirst();
-    turns.again(thrice);
+    house.memory.inbox().begun(letter.id());
+    house.memory.inbox().begun(letter.id());
+    Letter thrice = left();
+    turns.inOrder(thrice);
     assertThat(house.channel.text()).startsWith("I was stopped three times");
-    turns.again(twice);
+    turns.inOrder(twice);
     assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  @Test
+  void a_letter_that_was_kept_over_three_starts_and_never_begun_is_answered() throws Exception {
+    house.letter("1");
+    for (int start = 0; start < 3; start++) {
+      Turns stopped = turns((_, _) -> said("answer"), PATIENCE);
+      stopped.beginNothing();
+      stopped.inOrder(left());
+      stopped.close();
+    }
+    turns((_, _) -> said("answer"), PATIENCE).inOrder(left());
+    assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  @Test
+  void a_letter_of_an_earlier_run_waits_for_room_on_a_full_disk_and_is_answered() throws Exception {
+    house.letter("1");
+    Letter left = left();
+    var disk = new FullDisk(house);
+    disk.fill();
+    turns((_, _) -> said("answer"), PATIENCE).inOrder(left);
+    disk.empty();
+    assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  private Letter left() {
+    return house.memory.inbox().waiting().getFirst();
   }
 
   @Test

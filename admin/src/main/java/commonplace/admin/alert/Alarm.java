@@ -3,18 +3,25 @@ package commonplace.admin.alert;
 import commonplace.admin.alert.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The last resort: tells that alerts themselves do not work, past the database that is most likely
-/// the reason. For use by one thread at a time.
+/// the reason. It is raised and ended by one thread at a time; any thread may ask whether it
+/// stands.
 final class Alarm {
   private static final Duration QUIET = Duration.ofMinutes(10);
 
   private final Dispatch dispatch;
-  private @Nullable PerformanceAlert raised;
+  private volatile @Nullable PerformanceAlert raised;
 
   Alarm(Dispatch dispatch) {
     this.dispatch = dispatch;
+  }
+
+  /// It, while it stands.
+  Optional<PerformanceAlert> standing() {
+    return Optional.ofNullable(raised);
   }
 
   /// Tells it at most every ten minutes.

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -174,9 +175,9 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
-  /// Those that stand, oldest first.
+  /// Those that stand, oldest first; before them, with the id 0, that alerts do not work.
   public List<PerformanceAlert> firing() {
-    return rows.firing();
+    return Stream.concat(alarm.standing().stream(), rows.firing().stream()).toList();
   }
 
   /// Those that are over, newest first.

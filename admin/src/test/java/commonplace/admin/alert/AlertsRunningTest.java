@@ -107,8 +107,14 @@ class AlertsRunningTest {
     Alerts alerts = alerts(owner, broken);
     alerts.look();
     assertThat(owner.next()).startsWith("FIRING alerts_broken");
+    assertThat(alerts.firing())
+        .extracting(PerformanceAlert::alertType)
+        .containsExactly("alerts_broken");
     broken.set(false);
     alerts.look();
+    assertThat(alerts.firing())
+        .extracting(PerformanceAlert::alertType)
+        .containsExactly("worker_failed");
     assertThat(owner.next()).startsWith("RESOLVED alerts_broken");
     alerts.deliverDue();
     assertThat(owner.next()).startsWith("FIRING worker_failed: The worker miner failed");
