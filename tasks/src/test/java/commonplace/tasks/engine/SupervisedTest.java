@@ -2,6 +2,9 @@ package commonplace.tasks.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import commonplace.tasks.FullDisk;
+import commonplace.tasks.LogLines;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.worker.WorkerStatus;
@@ -12,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SupervisedTest extends EngineCase {
+  private static final String PICKING = "commonplace.tasks.engine.Picking";
+
   private WorkerStatus worker(String name) {
     return workers().list().stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
   }
@@ -38,6 +43,53 @@ class SupervisedTest extends EngineCase {
 
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(worker("scheduler").restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void a_scheduler_waits_to_begin_until_the_store_takes_writes() throws Exception {
+    JobId id = send("https://example.org/a");
+    var disk = new FullDisk(store, clock);
+    disk.fill();
+    try (var log = new LogLines(PICKING, Level.DEBUG)) {
+      start(EngineCase::toMining, (_, at) -> mine(at));
+      awaitRefusals(log, 2);
+    }
+    assertThat(worker("scheduler").state()).isEqualTo(WorkerStatus.State.RUNNING);
+
+    disk.empty();
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(worker("scheduler").crashes()).isZero();
+  }
+
+  @Test
+  void a_scheduler_goes_on_while_the_store_takes_no_writes() throws Exception {
+    start(EngineCase::toMining, (_, at) -> mine(at));
+    engine.pace().limit("memory", Pace.Limit.NO_NEW);
+    JobId id = send("https://example.org/a");
+    people.await(job -> job.progress().waitingFor().isPresent());
+    people.putOff(id);
+    var disk = new FullDisk(store, clock);
+    disk.fill();
+
+    try (var log = new LogLines(PICKING, Level.DEBUG)) {
+      engine.pace().release("memory", Pace.Limit.NO_NEW);
+      awaitRefusals(log, 2);
+    }
+    disk.empty();
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(worker("scheduler").crashes()).isZero();
+  }
+
+  private static void awaitRefusals(LogLines log, int times) throws InterruptedException {
+    var never = new CountDownLatch(1);
+    for (int i = 0; i < 1_000 && log.lines().size() < times; i++) {
+      boolean _ = never.await(10, TimeUnit.MILLISECONDS);
+    }
+    assertThat(log.lines()).hasSizeGreaterThanOrEqualTo(times);
   }
 
   @Test
