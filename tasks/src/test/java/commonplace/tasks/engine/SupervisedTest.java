@@ -10,6 +10,7 @@ import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.worker.WorkerStatus;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,31 @@ class SupervisedTest extends EngineCase {
       boolean _ = never.await(10, TimeUnit.MILLISECONDS);
     }
     assertThat(log.lines()).hasSizeGreaterThanOrEqualTo(times);
+  }
+
+  @Test
+  void restarts_of_mining_are_not_held_against_the_page_however_often() throws Exception {
+    var inside = new Semaphore(0);
+    var cuts = new AtomicInteger();
+    start(
+        EngineCase::toMining,
+        (_, at) -> {
+          if (at.done() == 1 && cuts.getAndIncrement() <= JobRunner.INTERRUPTIONS) {
+            inside.release();
+            new CountDownLatch(1).await();
+          }
+          return mine(at);
+        });
+    JobId id = send("https://example.org/a");
+    for (int i = 0; i <= JobRunner.INTERRUPTIONS; i++) {
+      assertThat(inside.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+      workers().restart("mining");
+    }
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rows("SELECT DISTINCT error_message FROM job_run WHERE status = 'interrupted'"))
+        .containsExactly("stopped");
   }
 
   @Test
