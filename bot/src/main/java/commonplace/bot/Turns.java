@@ -163,7 +163,7 @@ final class Turns implements AutoCloseable {
       return new Outcome(
           Answer.free(
               e instanceof StoreException store && store.mayPass()
-                  ? Reply.of(String.valueOf(e.getMessage()))
+                  ? Unstored.reply(store.kind())
                   : FAILED),
           false);
     }

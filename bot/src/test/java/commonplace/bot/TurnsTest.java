@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import commonplace.bot.answer.Answerer;
 import commonplace.memory.chat.Address;
 import commonplace.memory.post.Letter;
+import commonplace.memory.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 class TurnsTest {
@@ -156,6 +159,34 @@ class TurnsTest {
     turns.close();
     assertThat(house.counted("turn", "failure")).isEqualTo(2);
     assertThat(house.channel.waiting()).isZero();
+  }
+
+  @Test
+  void what_cannot_be_stored_is_told_without_the_words_for_operators() throws Exception {
+    var disk = new FullDisk(house);
+    Turns turns =
+        turns(
+            (_, _) -> {
+              disk.fill();
+              try {
+                house.memory.store().update(db -> db.execute("DELETE FROM message WHERE false"));
+                return said("stored");
+              } finally {
+                disk.empty();
+              }
+            },
+            PATIENCE);
+    turns.inOrder(house.letter("1"));
+    assertThat(house.channel.text())
+        .isEqualTo("My disk is full, so I stored nothing for this message. Send it again later.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreException.Kind.class)
+  void each_reason_why_nothing_is_stored_names_what_to_do(StoreException.Kind why) {
+    assertThat(Unstored.reply(why).text())
+        .matches(
+            "(My|Another) [a-z ]+, so I stored nothing for this message\\. Send it again later\\.");
   }
 
   @Test
