@@ -8,42 +8,53 @@ import org.jspecify.annotations.Nullable;
 /// The last resort: tells that alerts themselves do not work, past the database that is most likely
 /// the reason. For use by one thread at a time.
 final class Alarm {
+  private static final int FAILURES = 3;
   private static final Duration QUIET = Duration.ofMinutes(10);
 
   private final Dispatch dispatch;
-  private @Nullable PerformanceAlert raised;
+  private int failures;
+  private Instant begun = Instant.EPOCH;
+  private boolean standing;
+  private @Nullable Instant lastTold;
 
   Alarm(Dispatch dispatch) {
     this.dispatch = dispatch;
   }
 
-  /// Tells it at most every ten minutes.
+  /// Another look failed. Tells it from the third in a row on, at most every ten minutes, also when
+  /// some looks in between did not fail.
   ///
   /// @return whether it did now
   boolean raise(String why, Instant now) {
-    PerformanceAlert before = raised;
-    if (before == null) {
-      tell(alert(why, now, now, null), News.FIRING);
-      return true;
+    failures++;
+    if (failures == 1) {
+      begun = now;
     }
-    boolean due = !now.isBefore(before.lastSeenAt().plus(QUIET));
-    if (due) {
-      tell(alert(why, before.timestamp(), now, null), News.REPEATED);
+    if (failures < FAILURES || toldOfLate(now)) {
+      return false;
     }
-    return due;
+    tell(alert(why, begun, now, null), standing ? News.REPEATED : News.FIRING);
+    standing = true;
+    return true;
   }
 
   /// It works again.
   void over(Instant now) {
-    PerformanceAlert before = raised;
-    if (before != null) {
-      tell(alert("They work again.", before.timestamp(), now, now), News.RESOLVED);
-      raised = null;
+    failures = 0;
+    if (standing) {
+      tell(alert("They work again.", begun, now, now), News.RESOLVED);
+      standing = false;
     }
   }
 
+  // a clock that was set back must not make this silent for hours
+  private boolean toldOfLate(Instant now) {
+    Instant last = lastTold;
+    return last != null && Duration.between(last, now).abs().compareTo(QUIET) < 0;
+  }
+
   private void tell(PerformanceAlert alert, News news) {
-    raised = alert;
+    lastTold = alert.lastSeenAt();
     dispatch.shout(alert, news);
   }
 
