@@ -47,12 +47,12 @@ final class Alerting {
   }
 
   /// @throws ConfigurationException if the person's own rules cannot be used
-  Alerts alerts(Supplier<Optional<ResourceSnapshot>> snapshot) {
+  Alerts alerts(Supplier<ResourceSnapshot> snapshot) {
     Settings.Alerts settings = around.settings().alerts();
     return new Alerts(
         ground,
         rules(around.settings().home().resolve("config").resolve("alerts.yml")),
-        new Instruments(signals, () -> snapshot.get().map(Alerting::json).orElse("{}")),
+        new Instruments(signals, () -> json(snapshot.get())),
         AlertChannels.of(channels(), Optional.of(whole.bot()::tellOwner), around.clock()),
         AlertPolicy.of(settings.escalateAfter(), settings.repeatAfter()));
   }

@@ -81,8 +81,9 @@ final class Watching implements AutoCloseable {
             new Signals(
                 around,
                 new Signals.Senses(
-                    whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff)));
-    alerts = alerting.alerts(() -> watch.resources().latest());
+                    whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff),
+                System::nanoTime));
+    alerts = alerting.alerts(watch.resources()::now);
     ticks = ticks(alerting.daily(alerts));
   }
 
@@ -93,8 +94,8 @@ final class Watching implements AutoCloseable {
     whole.memory().store().onDamage(this::damaged);
     Worker _ = around.workers().start("snapshots", TERMS, watch.resources()::watch);
     Worker _ = around.workers().start("metrics", TERMS, ticks);
-    maintenance.start();
-    alerts.start();
+    maintenance.start(around.workers());
+    alerts.start(around.workers());
     if (!lastRunWasKilled()) { // of that an alert tells
       before.ifPresent(whole.bot()::tellOwner);
     }
