@@ -27,7 +27,7 @@ final class Checks {
     checks.addAll(DiskChecks.of(data));
     checks.addAll(NetworkChecks.of(places(settings)));
     checks.add(StateChecks.breakers(around.breakers().all()));
-    checks.add(StateChecks.workers(Meters.tallies(around.workers())));
+    checks.add(StateChecks.workers(around.workers()));
     checks.add(StateChecks.objectives(slo));
     checks.add(StateChecks.errors(errors));
     return new Doctor(checks);

@@ -32,6 +32,7 @@ final class Ending {
 
   private final Parts parts;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile Runnable atFault = () -> {};
 
   Ending(Parts parts) {
     this.parts = parts;
@@ -42,21 +43,41 @@ final class Ending {
     return Boolean.getBoolean("commonplace.supervised");
   }
 
+  /// Runs that first when the end is a fault; it is to be quick.
+  void atFault(Runnable note) {
+    atFault = note;
+  }
+
   /// Closes everything and ends. Of several calls the first decides the code; none returns.
   void with(int code) {
     if (begun.compareAndSet(false, true)) {
-      Thread closing = Thread.ofPlatform().daemon().name("close").start(parts::close);
       try {
-        closing.join(LONGEST);
-      } catch (InterruptedException e) {
-        LOG.warn("Interrupted while it closed its parts; it ends now");
+        close(code);
+      } finally {
+        // INVARIANT: whatever goes wrong on the way, the process ends
+        Runtime.getRuntime().halt(code);
       }
-      Runtime.getRuntime().halt(code);
     }
     try {
       Thread.currentThread().join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void close(int code) {
+    if (code == FAILED) {
+      try {
+        atFault.run();
+      } catch (RuntimeException e) {
+        LOG.warn("The end is not written down", e);
+      }
+    }
+    Thread closing = Thread.ofPlatform().daemon().name("close").start(parts::close);
+    try {
+      closing.join(LONGEST);
+    } catch (InterruptedException e) {
+      LOG.warn("Interrupted while it closed its parts; it ends now");
     }
   }
 }

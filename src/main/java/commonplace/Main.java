@@ -33,7 +33,10 @@ public final class Main {
       end(Ending.CONFIGURATION, e, parts, ending);
     } catch (ProcessLock.TakenException e) {
       end(Ending.RUNNING_ALREADY, e, parts, ending);
-    } catch (StoreException | MissingDatabaseException e) {
+    } catch (StoreException e) {
+      // a full disk or a program that holds the file may be gone at the next try
+      end(e.mayPass() ? Ending.FAILED : Ending.DATA, e, parts, ending);
+    } catch (MissingDatabaseException e) {
       end(Ending.DATA, e, parts, ending);
     } catch (RuntimeException | Error e) {
       // a start that failed halfway must not leave a process that does nothing

@@ -4,22 +4,17 @@ import commonplace.admin.breaker.BreakerMeters;
 import commonplace.admin.log.ErrorLog;
 import commonplace.admin.metrics.MemoryUsage;
 import commonplace.admin.metrics.WorkerMeters;
-import commonplace.admin.metrics.WorkerTally;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.usage.ModelMeters;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.job.JobStatus;
-import commonplace.tasks.worker.WorkerStatus;
-import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /// What `/metrics` tells of the parts.
 final class Meters {
@@ -55,7 +50,7 @@ final class Meters {
     slo.bindTo(metrics);
     errors.bindTo(metrics);
     BreakerMeters.bind(metrics, around.breakers().all());
-    WorkerMeters.bind(metrics, tallies(around.workers()));
+    WorkerMeters.bind(metrics, around.workers());
     new ModelMeters(new SqliteCallLog(whole.memory().store()), around.clock()).bindTo(metrics);
     MemoryUsage.bindDatabase(
         metrics, around.settings().home().resolve("data").resolve("commonplace.db"));
@@ -66,26 +61,6 @@ final class Meters {
     Gauge.builder("commonplace.active.sessions", whole, w -> w.bot().assistant().sessions().size())
         .description("Conversations held in memory")
         .register(metrics);
-  }
-
-  /// One tally for each worker there is now.
-  static List<WorkerTally> tallies(Workers workers) {
-    return workers.list().stream()
-        .map(WorkerStatus::name)
-        .map(
-            name ->
-                new WorkerTally(
-                    name,
-                    () -> of(workers, name, WorkerStatus::crashes),
-                    () -> of(workers, name, WorkerStatus::restarts)))
-        .toList();
-  }
-
-  private static long of(Workers workers, String name, ToLongFunction<WorkerStatus> count) {
-    return workers.list().stream()
-        .filter(worker -> worker.name().equals(name))
-        .mapToLong(count)
-        .sum();
   }
 
   private static double throttled(Pace pace) {

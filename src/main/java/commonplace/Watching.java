@@ -18,6 +18,7 @@ import commonplace.admin.slo.SloThresholds;
 import commonplace.admin.usage.UsageRoutes;
 import commonplace.admin.watch.Exit;
 import commonplace.admin.watch.OshiSampler;
+import commonplace.admin.watch.ProgramRuns;
 import commonplace.admin.watch.RestartCause;
 import commonplace.admin.watch.Session;
 import commonplace.admin.watch.Watch;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
 final class Watching implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
   private static final Duration JOBS_TO_A_CHECKPOINT = Duration.ofSeconds(30);
+  private static final Duration WITH_A_MODEL = Duration.ofSeconds(30);
   private static final Worker.Terms TERMS =
       new Worker.Terms(Duration.ofMinutes(5), Duration.ofSeconds(5));
 
@@ -64,16 +66,14 @@ final class Watching implements AutoCloseable {
     this.around = around;
     this.logs = logs;
     this.ending = ending;
-    slo = new Slo(SloThresholds.standard(), around.clock());
+    slo = new Slo(thresholds(around.settings()), around.clock());
     doctor = Checks.doctor(whole, around, slo, logs.errors());
-    maintenance = Chores.of(whole.memory().store(), around);
+    maintenance = Chores.of(whole, doctor, around);
     watch =
         new Watch(
             whole.memory().store(), watchSettings(around.settings()), ports(), around.clock());
-    before =
-        watch
-            .runs()
-            .begin(ProcessHandle.current().pid(), RunFiles.lastExit(around.settings().home()));
+    before = begun();
+    ending.atFault(() -> watch.runs().ended(ProgramRuns.Ending.FAULT));
     var alerting =
         new Alerting(
             whole,
@@ -90,14 +90,14 @@ final class Watching implements AutoCloseable {
   /// Begins to watch.
   void start() {
     around.operations().listen(slo::add);
-    Meters.watch(around, whole, slo, logs.errors());
     whole.memory().store().onDamage(this::damaged);
-    Worker _ = around.workers().start("snapshots", TERMS, watch.resources()::watch);
-    Worker _ = around.workers().start("metrics", TERMS, ticks);
+    Worker _ = around.workers().start("resources", TERMS, watch.resources()::watch);
+    Worker _ = around.workers().start("checks", TERMS, ticks);
     maintenance.start(around.workers());
     alerts.start(around.workers());
+    Meters.watch(around, whole, slo, logs.errors());
     if (!lastRunWasKilled()) { // of that an alert tells
-      before.ifPresent(whole.bot()::tellOwner);
+      before.ifPresent(this::tellBefore);
     }
   }
 
@@ -140,6 +140,26 @@ final class Watching implements AutoCloseable {
     watch.close();
   }
 
+  /// A disk that takes nothing keeps the program from writing down that it began, not from running.
+  private Optional<String> begun() {
+    try {
+      return watch
+          .runs()
+          .begin(ProcessHandle.current().pid(), RunFiles.lastExit(around.settings().home()));
+    } catch (StoreException e) {
+      LOG.error("This run is missing from the history: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void tellBefore(String sentence) {
+    try {
+      boolean _ = whole.bot().tellOwner(sentence);
+    } catch (StoreException e) {
+      LOG.warn("The owner is not told of the restart: {}", e.getMessage());
+    }
+  }
+
   private Ticks ticks(Optional<DailyCheck> daily) {
     List<Runnable> everyMinute = new ArrayList<>();
     everyMinute.add(new MeterJournal(around.metrics(), new MetricLog()));
@@ -158,6 +178,12 @@ final class Watching implements AutoCloseable {
         Relieving.of(whole),
         new Exit(Ending::supervised, this::drain, () -> ending.with(Ending.RESTART)),
         this::firing);
+  }
+
+  /// A model takes its time.
+  private static SloThresholds thresholds(Settings settings) {
+    SloThresholds standard = SloThresholds.standard();
+    return settings.model().isPresent() ? standard.withQuestion(WITH_A_MODEL) : standard;
   }
 
   private static WatchSettings watchSettings(Settings settings) {

@@ -10,7 +10,6 @@ import commonplace.admin.log.ErrorLog;
 import commonplace.admin.metrics.MemoryUsage;
 import commonplace.admin.metrics.ProcessMetrics;
 import commonplace.admin.metrics.WorkerMeters;
-import commonplace.admin.metrics.WorkerTally;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.slo.SloThresholds;
 import commonplace.admin.usage.ModelMeters;
@@ -19,6 +18,9 @@ import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
 import commonplace.tasks.gateway.SqliteCallLog;
+import commonplace.tasks.worker.Supervised;
+import commonplace.tasks.worker.WorkerStatus;
+import commonplace.tasks.worker.Workers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +122,9 @@ class DeployFilesTest {
     new Slo(SloThresholds.standard(), CLOCK).bindTo(registry);
     new ErrorLog(CLOCK).bindTo(registry);
     BreakerMeters.bind(registry, List.of(new Breaker("llm", CLOCK)));
-    WorkerMeters.bind(registry, List.of(new WorkerTally("mining", () -> 0, () -> 0)));
+    var workers = new Workers(CLOCK, operations);
+    workers.add(new Idle());
+    WorkerMeters.bind(registry, workers);
     MemoryUsage.bindDatabase(registry, folder.resolve("c.db"));
     Meters.jobs(registry, Map::of);
     try (Store store = Store.open(folder.resolve("c.db"), CLOCK, operations);
@@ -128,6 +133,17 @@ class DeployFilesTest {
       new ModelMeters(new SqliteCallLog(store), CLOCK).bindTo(registry);
       return registry.scrape();
     }
+  }
+
+  private record Idle() implements Supervised {
+    @Override
+    public WorkerStatus status() {
+      return new WorkerStatus(
+          "mining", WorkerStatus.State.RUNNING, 0, 0, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public void restart() {}
   }
 
   private static JsonNode alerts() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LastWords.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
   private Program program;
 
   @BeforeAll
@@ -58,7 +60,9 @@ class WebIT {
         program.database().column("SELECT text FROM source WHERE url = '" + link + "'").getFirst();
     assertThat(answer.path("citations"))
         .allSatisfy(c -> assertThat(stored).contains(c.path("quote").asText()));
-    assertThat(talk.replies()).hasSize(3).last().isEqualTo(answer.path("reply").asText());
+    // a short reply is shown first and stored a moment later
+    Eventually.holds("the answer is stored", SOON, () -> talk.replies().size() == 3);
+    assertThat(talk.replies()).last().isEqualTo(answer.path("reply").asText());
     assertThat(talk.replies().get(1)).contains("A short history of the commonplace book");
   }
 
@@ -111,6 +115,6 @@ class WebIT {
     var json = new ObjectMapper();
     assertThat(json.readTree(second)).isEqualTo(json.readTree(first.join()));
     assertThat(json.readTree(third)).isEqualTo(json.readTree(second));
-    assertThat(talk.messages()).hasSize(2);
+    Eventually.holds("the reply is stored", SOON, () -> talk.messages().size() == 2);
   }
 }

@@ -24,10 +24,11 @@ record AlertsReader(Values values, Secrets secrets, List<String> problems) {
 
   private Optional<Secret> slack() {
     Optional<Secret> url = secrets.of(Key.ALERTS_SLACK_URL, Key.ALERTS_SLACK_URL_FILE);
-    if (url.filter(secret -> !secret.value().matches("https?://[^\\s]+")).isPresent()) {
+    if (url.filter(secret -> Values.uri(secret.value()).isEmpty()).isPresent()) {
       problems.add(
           "alerts.slack-url must be the address of an incoming webhook, such as"
               + " https://hooks.slack.com/services/….");
+      return Optional.empty();
     }
     return url;
   }
@@ -54,8 +55,9 @@ record AlertsReader(Values values, Secrets secrets, List<String> problems) {
   }
 
   private Optional<Settings.Mail> mail() {
-    Optional<String> host = values.host(Key.ALERTS_MAIL_HOST);
-    Optional<String> from = values.text(Key.ALERTS_MAIL_FROM);
+    Optional<String> host =
+        values.host(Key.ALERTS_MAIL_HOST, "must be the name or address of a mail server");
+    Optional<String> from = values.addresses(Key.ALERTS_MAIL_FROM).stream().findFirst();
     List<String> to = List.copyOf(values.addresses(Key.ALERTS_MAIL_TO));
     Settings.MailSecurity security =
         values.choice(Key.ALERTS_MAIL_SECURITY, Settings.MailSecurity.class);

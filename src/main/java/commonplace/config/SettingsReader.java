@@ -55,7 +55,9 @@ public final class SettingsReader {
                 values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class)),
             model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems),
             new Settings.Admin(
-                values.host(Key.ADMIN_HOST).orElse(Key.ADMIN_HOST.fallback()),
+                values
+                    .host(Key.ADMIN_HOST, "must be an address or name of this machine")
+                    .orElse(Key.ADMIN_HOST.fallback()),
                 values.port(Key.ADMIN_PORT),
                 values.choice(Key.ADMIN_OBSERVABILITY_AUTH, Settings.ObservabilityAuth.class)),
             new Settings.Fetch(values.endpoints(Key.FETCH_ALLOW)),

@@ -74,10 +74,13 @@ final class Values {
         value -> value.matches("[^\\s@,<>]+@[^\\s@,<>]+") ? Optional.of(value) : Optional.empty());
   }
 
-  Optional<String> host(Key key) {
+  /// A name or address without scheme and port.
+  ///
+  /// @param rule what it must be
+  Optional<String> host(Key key, String rule) {
     return parsed(
         key,
-        "must be an address or name of this machine, without http:// and port",
+        rule + ", without http:// and port",
         value ->
             value.matches("[A-Za-z0-9.:_-]+")
                     && (!value.contains(":") || value.indexOf(':') != value.lastIndexOf(':'))
@@ -145,7 +148,7 @@ final class Values {
         .findFirst();
   }
 
-  private static Optional<URI> uri(String value) {
+  static Optional<URI> uri(String value) {
     try {
       URI uri = new URI(value.replaceAll("/+$", ""));
       boolean http =

@@ -3,11 +3,11 @@ package commonplace.admin.doctor;
 import commonplace.admin.doctor.Finding.Topic;
 import commonplace.admin.log.ErrorLog;
 import commonplace.admin.log.ErrorReport;
-import commonplace.admin.metrics.WorkerTally;
 import commonplace.admin.slo.Objective;
 import commonplace.admin.slo.Slo;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.breaker.BreakerStatus;
+import commonplace.tasks.worker.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,12 +35,12 @@ public final class StateChecks {
     };
   }
 
-  public static Check workers(List<WorkerTally> workers) {
+  public static Check workers(Workers workers) {
     return () -> {
       String crashed =
-          workers.stream()
-              .filter(worker -> worker.crashes().getAsLong() > 0)
-              .map(worker -> worker.worker() + " " + worker.crashes().getAsLong() + " times")
+          workers.list().stream()
+              .filter(worker -> worker.crashes() > 0)
+              .map(worker -> worker.name() + " " + worker.crashes() + " times")
               .collect(Collectors.joining(", "));
       return crashed.isEmpty()
           ? Finding.fine(Topic.WORKERS, "No worker has crashed since the start.")

@@ -25,6 +25,7 @@ public enum ObservabilityAuth {
           "/alerts",
           "/circuit-breakers",
           "/errors",
+          "/admin/loglevel",
           "/doctor",
           "/maintenance");
 

@@ -36,11 +36,15 @@ final class LastSteps {
   }
 
   void go(Restarts.Pending restart, double memoryMb) throws InterruptedException {
-    OptionalLong row = begun(restart, memoryMb);
-    boolean drained = drain();
-    LOG.warn("restarting now, {}", drained ? "all came to rest" : "not all came to rest");
-    row.ifPresent(id -> ended(id, drained));
-    exit.end().run();
+    // INVARIANT: whatever goes wrong on the way, the program ends; it takes nothing in any more
+    try {
+      OptionalLong row = begun(restart, memoryMb);
+      boolean drained = drain();
+      LOG.warn("restarting now, {}", drained ? "all came to rest" : "not all came to rest");
+      row.ifPresent(id -> ended(id, drained));
+    } finally {
+      exit.end().run();
+    }
   }
 
   private OptionalLong begun(Restarts.Pending restart, double memoryMb) {

@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The lives of the program, so that one that was killed is noticed by the next: table
-/// `program_run`. Safe for use from any thread.
+/// `program_run`. A run that ended by a fault counts as one that crashed. Safe for use from any
+/// thread.
 public final class ProgramRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgramRuns.class);
   private static final int KILLED = 137;
@@ -99,7 +100,11 @@ public final class ProgramRuns implements AutoCloseable {
 
   private static List<Unended> unended(Handle db) {
     return db.createQuery(
-            "SELECT run_id, last_seen_at, memory_mb FROM program_run WHERE ending = 'running'")
+            """
+            SELECT run_id, last_seen_at, memory_mb FROM program_run
+            WHERE ending = 'running'
+               OR ending = 'fault' AND run_id = (SELECT max(run_id) FROM program_run)
+            """)
         .map(
             (row, _) ->
                 new Unended(

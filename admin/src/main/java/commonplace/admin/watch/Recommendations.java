@@ -110,10 +110,13 @@ final class Recommendations {
     }
     double freeWithout = facts.freeMb() + now.memoryMb();
     if (freeWithout < settings.limitMb()) {
+      double safe = SafeLimit.mb(freeWithout);
       words.add(
-          ("The machine has %.0f MB for the program, less than its limit of %.0f MB, and may kill"
-                  + " it. A safe limit here is %.0f MB.")
-              .formatted(freeWithout, settings.limitMb(), SafeLimit.mb(freeWithout)));
+          "The machine has %.0f MB for the program, less than its limit of %.0f MB, and may kill it."
+                  .formatted(freeWithout, settings.limitMb())
+              + (safe < SafeLimit.LEAST_MB
+                  ? " Close other programs, or use a machine with more memory."
+                  : " A safe limit here is %.0f MB.".formatted(safe)));
     }
   }
 }

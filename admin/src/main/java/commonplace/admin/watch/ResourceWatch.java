@@ -84,11 +84,6 @@ public final class ResourceWatch {
     return round().snapshot();
   }
 
-  /// When it last looked. A watch whose heartbeat is older than three intervals is stuck.
-  public Optional<Instant> heartbeat() {
-    return latest().map(ResourceSnapshot::timestamp);
-  }
-
   /// Rounds in which something went wrong, since the start.
   public long failures() {
     return failures.get();

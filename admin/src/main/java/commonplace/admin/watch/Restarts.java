@@ -139,7 +139,7 @@ public final class Restarts implements AutoCloseable {
 
   private synchronized Requested schedule(
       RestartCause cause, String reason, String by, Duration delay) {
-    if (going || pending != null) {
+    if (going) {
       return new Requested.Refused("A restart is going on already: GET /restart/status shows it.");
     }
     if (!supervised()) {
@@ -148,10 +148,19 @@ public final class Restarts implements AutoCloseable {
     }
     Instant now = clock.instant();
     Instant at = now.plus(delay);
+    Pending before = pending;
+    if (before != null && !at.isBefore(before.at())) {
+      return new Requested.Refused(
+          "A restart is scheduled for %s already. POST /restart/cancel calls it off."
+              .formatted(before.at()));
+    }
     Pending scheduled = new Pending(cause, reason, by, now, at, new CountDownLatch(1));
+    Thread.ofPlatform().daemon().name("restart").start(() -> carryOut(scheduled, delay));
+    if (before != null) {
+      before.cancelled().countDown();
+    }
     pending = scheduled;
     LOG.warn("restart ({}) by {} at {}: {}", cause.label(), by, at, reason);
-    Thread.ofPlatform().daemon().name("restart").start(() -> carryOut(scheduled, delay));
     return new Requested.Scheduled(at);
   }
 
@@ -167,7 +176,7 @@ public final class Restarts implements AutoCloseable {
   }
 
   private synchronized boolean takes(Pending restart) {
-    if (restart.cancelled().getCount() == 0) {
+    if (going || restart.cancelled().getCount() == 0) {
       return false;
     }
     pending = null;

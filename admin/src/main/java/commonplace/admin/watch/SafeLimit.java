@@ -2,6 +2,9 @@ package commonplace.admin.watch;
 
 /// How much memory the program may be given on a machine, so that the kernel does not kill it.
 public final class SafeLimit {
+  /// With less it would clean up all the time and read nothing.
+  public static final double LEAST_MB = 400;
+
   private static final double SHARE = 0.2;
 
   private SafeLimit() {}

@@ -21,7 +21,7 @@ public final class Watch implements AutoCloseable {
             history,
             new LastSteps(history, runs, ports.exit(), LastSteps.IN_ALL, clock),
             ports.exit(),
-            ports.sampler()::memoryMb,
+            this::lastMemoryMb,
             clock);
     resources =
         new ResourceWatch(
@@ -37,6 +37,11 @@ public final class Watch implements AutoCloseable {
           ofResources.mount(config);
           ofRestarts.mount(config);
         };
+  }
+
+  /// As it was seen last: to look now could hang with the disk.
+  private double lastMemoryMb() {
+    return resources().latest().map(ResourceSnapshot::memoryMb).orElse(0.0);
   }
 
   public ProgramRuns runs() {

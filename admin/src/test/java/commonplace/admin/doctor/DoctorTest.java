@@ -2,12 +2,12 @@ package commonplace.admin.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.admin.Crashing;
 import commonplace.admin.Server;
 import commonplace.admin.doctor.Finding.Grade;
 import commonplace.admin.log.ErrorClass;
 import commonplace.admin.log.ErrorLog;
 import commonplace.admin.log.LoggedError;
-import commonplace.admin.metrics.WorkerTally;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.slo.SloThresholds;
 import commonplace.memory.breaker.Breaker;
@@ -109,7 +109,7 @@ class DoctorTest {
     List<Check> checks =
         List.of(
             StateChecks.breakers(List.of(breaker)),
-            StateChecks.workers(List.of(new WorkerTally("mining", crashes::get, () -> 0))),
+            StateChecks.workers(new Crashing("mining", crashes).alone()),
             StateChecks.objectives(slo),
             StateChecks.errors(errors));
     assertThat(new Doctor(checks).examine().healthy()).isTrue();

@@ -2,13 +2,13 @@ package commonplace.admin.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.admin.Crashing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,7 @@ class MetersTest {
   @Test
   void workers_are_counted_by_name() {
     var crashes = new AtomicLong();
-    WorkerMeters.bind(registry, List.of(new WorkerTally("embedding", crashes::get, () -> 0)));
+    WorkerMeters.bind(registry, new Crashing("embedding", crashes).alone());
     crashes.set(2);
     assertThat(registry.scrape())
         .contains("commonplace_worker_crashes_total{worker=\"embedding\"} 2.0")

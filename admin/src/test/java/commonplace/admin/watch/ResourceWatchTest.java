@@ -160,7 +160,6 @@ class ResourceWatchTest extends WatchCase {
         .anySatisfy(pair -> assertThat(pair).hasToString("memory_mb=\"420.0\""))
         .anySatisfy(pair -> assertThat(pair).hasToString("health_score=\"78.8\""));
     assertThat(watch.resources().since(Instant.EPOCH)).last().isEqualTo(latest());
-    assertThat(watch.resources().heartbeat()).contains(clock.instant());
   }
 
   @Test

@@ -61,6 +61,9 @@ public final class Breaker {
 
   /// Whether a call may be made now.
   public boolean admits() {
+    if (breaker.getState() == CircuitBreaker.State.OPEN && clock.instant().isBefore(openedAt)) {
+      breaker.transitionToHalfOpenState(); // the clock was set back: the wait would last as long
+    }
     return breaker.tryAcquirePermission();
   }
 

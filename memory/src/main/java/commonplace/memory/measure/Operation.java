@@ -17,11 +17,7 @@ public enum Operation {
   /// One unit of a stage of a job.
   STAGE_UNIT,
   /// A message handed to Telegram.
-  DELIVERY,
-  /// One text given to the embedding model.
-  EMBED,
-  /// A snapshot made or checked.
-  BACKUP;
+  DELIVERY;
 
   /// As it stands in labels and logs.
   public String label() {
