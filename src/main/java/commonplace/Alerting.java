@@ -46,12 +46,12 @@ final class Alerting {
             whole.memory().store(), around.operations(), around.clock(), around.random());
   }
 
-  Alerts alerts(List<Rule> rules, Supplier<Optional<ResourceSnapshot>> snapshot) {
+  Alerts alerts(List<Rule> rules, Supplier<ResourceSnapshot> snapshot) {
     Settings.Alerts settings = around.settings().alerts();
     return new Alerts(
         ground,
         rules,
-        new Instruments(signals, () -> snapshot.get().map(Alerting::json).orElse("{}")),
+        new Instruments(signals, () -> json(snapshot.get())),
         AlertChannels.of(channels(), Optional.of(whole.bot()::tellOwner), around.clock()),
         AlertPolicy.of(settings.escalateAfter(), settings.repeatAfter()));
   }

@@ -86,8 +86,9 @@ final class Watching implements AutoCloseable {
             new Signals(
                 around,
                 new Signals.Senses(
-                    whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff)));
-    alerts = alerting.alerts(rules, () -> watch.resources().latest());
+                    whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff),
+                System::nanoTime));
+    alerts = alerting.alerts(rules, watch.resources()::now);
     ticks = ticks(alerting.daily(alerts));
   }
 
@@ -97,9 +98,9 @@ final class Watching implements AutoCloseable {
     whole.memory().store().onDamage(this::damaged);
     Worker _ = around.workers().start("resources", TERMS, watch.resources()::watch);
     Worker _ = around.workers().start("checks", TERMS, ticks);
+    maintenance.start(around.workers());
+    alerts.start(around.workers());
     Meters.watch(around, whole, slo, logs.errors());
-    maintenance.start();
-    alerts.start();
     if (!lastRunWasKilled()) { // of that an alert tells
       before.ifPresent(this::tellBefore);
     }

@@ -276,6 +276,20 @@ class OperatingTest {
   }
 
   @Test
+  void on_a_full_disk_the_owner_is_told_at_once_and_that_he_was_not_when_the_chat_refuses()
+      throws Exception {
+    house.memory.spaces().pair("telegram", "11");
+    new FullDisk(house).fill();
+    assertThat(assistant.tellOwner("The disk is full.")).isTrue();
+    Delivery told = house.channel.taken();
+    assertThat(told.to()).isEqualTo(House.ANNS_CHAT);
+    assertThat(told.reply().text()).isEqualTo("The disk is full.");
+    house.channel.next(_ -> new Sent.Later(Duration.ofMinutes(5), "busy"));
+    assertThat(assistant.tellOwner("It still is.")).isFalse();
+    assertThat(house.count("SELECT count(*) FROM outbox")).isZero();
+  }
+
+  @Test
   void without_a_paired_chat_the_owner_is_told_in_the_web_chat_he_used_last() throws Exception {
     var page = new RecordingChannel("web");
     try (var local =

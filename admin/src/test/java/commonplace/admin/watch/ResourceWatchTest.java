@@ -1,6 +1,7 @@
 package commonplace.admin.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -216,6 +217,37 @@ class ResourceWatchTest extends WatchCase {
       assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(failing.resources().failures()).isGreaterThanOrEqualTo(2);
     }
+  }
+
+  @Test
+  void a_start_is_no_growth() {
+    for (int i = 0; i < 29; i++) {
+      see(100 + i * 10, 5);
+    }
+    for (int i = 0; i < 60; i++) {
+      see(400, 5);
+    }
+    assertThat(watch.resources().memoryGrowth()).hasValueCloseTo(0.0, within(0.01));
+  }
+
+  @Test
+  void a_leak_that_makes_the_program_restart_is_growth_in_every_run() {
+    for (int run = 0; run < 2; run++) {
+      watch.close();
+      watch = watch(WatchSettings.STANDARD);
+      for (int i = 0; i < 90; i++) {
+        see(400 + i, 5);
+      }
+      assertThat(watch.resources().memoryGrowth()).hasValueCloseTo(120.0, within(0.5));
+    }
+  }
+
+  @Test
+  void what_is_there_now_is_known_before_the_first_round() {
+    sampler.memoryMb = 321;
+    assertThat(watch.resources().latest()).isEmpty();
+    assertThat(watch.resources().now().memoryMb()).isEqualTo(321);
+    assertThat(watch.resources().since(Instant.EPOCH)).isEmpty();
   }
 
   private ResourceSnapshot latest() {
