@@ -54,7 +54,10 @@ final class Alerting {
         rules(around.settings().home().resolve("config").resolve("alerts.yml")),
         new Instruments(signals, () -> snapshot.get().map(Alerting::json).orElse("{}")),
         AlertChannels.of(channels(), Optional.of(whole.bot()::tellOwner), around.clock()),
-        AlertPolicy.of(settings.escalateAfter(), settings.repeatAfter()));
+        AlertPolicy.of(
+            around.settings().watch().interval(),
+            settings.escalateAfter(),
+            settings.repeatAfter()));
   }
 
   /// Tells the owner how things are, at the hour that is set; empty without one.

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /// a full disk, that itself is told.
 public final class Alerts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-  private static final long PACE_SECONDS = 30;
 
   /// What was decided about an alert, to be logged once it is stored.
   private record Told(PerformanceAlert alert, News news) {}
@@ -60,7 +59,7 @@ public final class Alerts implements AutoCloseable {
     this.alarm = new Alarm(dispatch);
   }
 
-  /// Begins to look, every 30 s, and to deliver, first of all what an earlier run could not.
+  /// Begins to look, at its pace, and to deliver, first of all what an earlier run could not.
   public void start() {
     dispatch.start();
     Thread.ofPlatform().daemon().name("alerts").start(this::loop);
@@ -74,7 +73,7 @@ public final class Alerts implements AutoCloseable {
 
   private boolean closedWithin() {
     try {
-      return closed.await(PACE_SECONDS, TimeUnit.SECONDS);
+      return closed.await(policy.pace().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       return true;
     }
