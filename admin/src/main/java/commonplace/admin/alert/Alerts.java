@@ -132,7 +132,9 @@ public final class Alerts implements AutoCloseable {
   private Course course(Instant now) {
     Course known = course;
     if (known == null) {
-      known = new Course(policy, now);
+      known =
+          new Course(
+              policy, now, rules.stream().map(Rule::name).collect(Collectors.toUnmodifiableSet()));
       course = known;
     }
     return known;
