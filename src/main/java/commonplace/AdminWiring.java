@@ -116,9 +116,9 @@ final class AdminWiring {
         status.words(),
         status.bot().map(b -> b.username()).orElse(null),
         "polling",
-        null,
+        status.lastPoll().orElse(null),
         status.lastUpdate().orElse(null),
-        null,
+        status.pending().isPresent() ? status.pending().getAsInt() : null,
         status.lastError().map(e -> e.words()).orElse(null));
   }
 

@@ -53,7 +53,10 @@ final class Alerting {
         rules,
         new Instruments(signals, () -> json(snapshot.get())),
         AlertChannels.of(channels(), Optional.of(whole.bot()::tellOwner), around.clock()),
-        AlertPolicy.of(settings.escalateAfter(), settings.repeatAfter()));
+        AlertPolicy.of(
+            around.settings().watch().interval(),
+            settings.escalateAfter(),
+            settings.repeatAfter()));
   }
 
   /// Tells the owner how things are, at the hour that is set; empty without one.

@@ -195,7 +195,7 @@ final class Watching implements AutoCloseable {
     return new WatchSettings(
         settings.watch().memoryLimit(),
         settings.watch().sessionsLimit(),
-        WatchSettings.STANDARD.interval(),
+        settings.watch().interval(),
         WatchSettings.STANDARD.thresholds());
   }
 

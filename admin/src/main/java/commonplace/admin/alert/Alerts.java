@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /// as with a full disk, that itself is told.
 public final class Alerts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-  private static final Duration PACE = Duration.ofSeconds(30);
   private static final Worker.Terms TERMS =
       new Worker.Terms(Duration.ofMinutes(5), Duration.ofSeconds(5));
 
@@ -66,7 +65,7 @@ public final class Alerts implements AutoCloseable {
     this.alarm = new Alarm(dispatch);
   }
 
-  /// Begins to look, every 30 s, as the worker `alerts`, and to deliver, first of all what an
+  /// Begins to look, at its pace, as the worker `alerts`, and to deliver, first of all what an
   /// earlier run could not. Once.
   public void start(Workers workers) {
     dispatch.start();
@@ -77,10 +76,10 @@ public final class Alerts implements AutoCloseable {
     do {
       look();
       beat.beat();
-    } while (beat.rest(PACE));
+    } while (beat.rest(policy.pace()));
   }
 
-  /// Looks once, now. What goes wrong is counted, logged and, from the third time in a row on,
+  /// Looks once, now. What goes wrong is counted, logged and, from the second time in a row on,
   /// told.
   ///
   /// @throws Error if even that cannot be done
@@ -144,7 +143,9 @@ public final class Alerts implements AutoCloseable {
   private Course course(Instant now) {
     Course known = course;
     if (known == null) {
-      known = new Course(policy, now);
+      known =
+          new Course(
+              policy, now, rules.stream().map(Rule::name).collect(Collectors.toUnmodifiableSet()));
       course = known;
     }
     return known;

@@ -40,9 +40,6 @@ public final class ResourceWatch {
   /// What it sees with.
   record Senses(Sampler sampler, Supplier<List<Session>> sessions) {}
 
-  /// Where it writes down what it saw.
-  record Records(SqliteSnapshots snapshots, ProgramRuns runs) {}
-
   /// One look.
   ///
   /// @param freeMb as in [Sample]
@@ -154,8 +151,7 @@ public final class ResourceWatch {
       reliever.cpu(snapshot.cpuPercent());
     }
     warm = true;
-    records.snapshots().keep(snapshot);
-    records.runs().seen(snapshot.memoryMb());
+    records.keep(snapshot, failures::incrementAndGet);
   }
 
   private Round look() {

@@ -13,6 +13,7 @@ import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class ResourceWatchTest extends WatchCase {
+  private final List<Runnable> late = new ArrayList<>();
+  private boolean busy;
+
   @Test
   void memory_is_relieved_step_by_step_and_everything_released_once_it_stays_low() {
     see(610, 5);
@@ -41,6 +45,32 @@ class ResourceWatchTest extends WatchCase {
     assertThat(watch.resources().status()).isEqualTo(new Emergency(false, false, 3));
     see(610, 5);
     assertThat(told.subList(8, 10)).containsExactly("caches", "more caches");
+  }
+
+  @Test
+  void a_busy_database_keeps_it_from_writing_down_but_not_from_acting() {
+    begin();
+    busy = true;
+    see(610, 5);
+    see(620, 5);
+    assertThat(told).containsExactly("caches", "more caches", "heavy stages");
+    assertThat(late).as("writes that wait").hasSize(1);
+    late.getFirst().run();
+    busy = false;
+    see(500, 5);
+    assertThat(watch.resources().since(Instant.EPOCH))
+        .extracting(ResourceSnapshot::memoryMb)
+        .hasSize(3)
+        .contains(610.0, 500.0);
+  }
+
+  @Override
+  protected void beside(Runnable write) {
+    if (busy) {
+      late.add(write);
+    } else {
+      super.beside(write);
+    }
   }
 
   @Test
