@@ -28,8 +28,8 @@ final class Alarm {
     return Optional.ofNullable(standing);
   }
 
-  /// Another look failed. Tells it from the second in a row on, at most every ten minutes, also when
-  /// some looks in between did not fail.
+  /// Another look failed. Tells it from the second in a row on, at most every ten minutes, also
+  /// when some looks in between did not fail.
   ///
   /// @return whether it did now
   boolean raise(String why, Instant now) {
