@@ -12,6 +12,7 @@ import commonplace.admin.guard.ObservabilityAuth;
 import commonplace.admin.watch.Watch;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.breaker.BreakerStatus;
 import commonplace.tasks.gateway.ModelStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class AdminWiring {
             new Watched(
                 List.of(
                     Probe.vital("memory_agent", () -> database(memory)),
+                    Probe.vital("intake", () -> intake(watching.watch())),
                     Probe.partial("wal_system", () -> log(memory.store().status().walBytes())),
                     Probe.partial("resources", () -> resources(watching.watch())),
                     Probe.partial("telegram", () -> telegram(bot.telegram())),
@@ -63,7 +65,10 @@ final class AdminWiring {
 
   private static Health database(MemoryAgent memory) {
     memory.check();
-    return Health.healthy("The database answers.");
+    var writes = memory.store().breaker().status();
+    return writes.state() == BreakerStatus.State.CLOSED
+        ? Health.healthy("The database answers.")
+        : Health.degraded("Nothing can be stored: " + writes.lastError().orElse("it failed."));
   }
 
   private static ObservabilityAuth auth(Settings.Admin admin) {
@@ -72,6 +77,12 @@ final class AdminWiring {
       case METRICS_AND_SLO -> ObservabilityAuth.METRICS_AND_SLO;
       case ALL -> ObservabilityAuth.ALL;
     };
+  }
+
+  private static Health intake(Watch watch) {
+    return watch.restarts().going()
+        ? Health.degraded("It comes to rest for a restart and takes nothing in.")
+        : Health.healthy("Messages are taken in.");
   }
 
   private static Health log(long bytes) {
@@ -105,9 +116,9 @@ final class AdminWiring {
         status.words(),
         status.bot().map(b -> b.username()).orElse(null),
         "polling",
-        null,
+        status.lastPoll().orElse(null),
         status.lastUpdate().orElse(null),
-        null,
+        status.pending().isPresent() ? status.pending().getAsInt() : null,
         status.lastError().map(e -> e.words()).orElse(null));
   }
 

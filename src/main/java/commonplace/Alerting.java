@@ -46,15 +46,17 @@ final class Alerting {
             whole.memory().store(), around.operations(), around.clock(), around.random());
   }
 
-  /// @throws ConfigurationException if the person's own rules cannot be used
-  Alerts alerts(Supplier<Optional<ResourceSnapshot>> snapshot) {
+  Alerts alerts(List<Rule> rules, Supplier<ResourceSnapshot> snapshot) {
     Settings.Alerts settings = around.settings().alerts();
     return new Alerts(
         ground,
-        rules(around.settings().home().resolve("config").resolve("alerts.yml")),
-        new Instruments(signals, () -> snapshot.get().map(Alerting::json).orElse("{}")),
+        rules,
+        new Instruments(signals, () -> json(snapshot.get())),
         AlertChannels.of(channels(), Optional.of(whole.bot()::tellOwner), around.clock()),
-        AlertPolicy.of(settings.escalateAfter(), settings.repeatAfter()));
+        AlertPolicy.of(
+            around.settings().watch().interval(),
+            settings.escalateAfter(),
+            settings.repeatAfter()));
   }
 
   /// Tells the owner how things are, at the hour that is set; empty without one.
@@ -73,7 +75,11 @@ final class Alerting {
                     new DailyCheck.Hour(at, around.settings().zone())));
   }
 
-  private static List<Rule> rules(Path own) {
+  /// The rules that ship with the program, changed by the person's own.
+  ///
+  /// @throws ConfigurationException if those cannot be used
+  static List<Rule> rules(Settings settings) {
+    Path own = settings.home().resolve("config").resolve("alerts.yml");
     return switch (RuleBook.read(own)) {
       case RuleBook.Rules(var rules) -> rules;
       case RuleBook.Refused(var problems) -> throw new ConfigurationException(problems);

@@ -9,16 +9,18 @@ import commonplace.admin.doctor.NetworkChecks.Place;
 import commonplace.admin.doctor.StateChecks;
 import commonplace.admin.log.ErrorLog;
 import commonplace.admin.slo.Slo;
+import commonplace.admin.watch.Watch;
 import commonplace.config.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What the doctor looks at here.
 final class Checks {
   private Checks() {}
 
-  static Doctor doctor(Whole whole, Around around, Slo slo, ErrorLog errors) {
+  static Doctor doctor(Around around, Slo slo, ErrorLog errors, Supplier<Watch> watch) {
     Settings settings = around.settings();
     Path data = settings.home().resolve("data");
     List<Check> checks = new ArrayList<>();
@@ -26,6 +28,7 @@ final class Checks {
         MachineChecks.of(settings.home(), data.resolve("commonplace.db"), around.clock()));
     checks.addAll(DiskChecks.of(data));
     checks.addAll(NetworkChecks.of(places(settings)));
+    checks.add(StateChecks.resources(watch));
     checks.add(StateChecks.breakers(around.breakers().all()));
     checks.add(StateChecks.workers(around.workers()));
     checks.add(StateChecks.objectives(slo));

@@ -25,6 +25,9 @@ final class Ending {
   /// The supervisor shall start it again.
   static final int RESTART = 86;
 
+  /// Who started the process; when it is gone, another one is the parent.
+  private static final long SUPERVISOR = parent();
+
   private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
   /// What is not closed by then is cut off; the memory survives that.
@@ -40,7 +43,11 @@ final class Ending {
 
   /// Whether something behind the process starts it again when it ends with [#RESTART].
   static boolean supervised() {
-    return Boolean.getBoolean("commonplace.supervised");
+    return Boolean.getBoolean("commonplace.supervised") && parent() == SUPERVISOR;
+  }
+
+  private static long parent() {
+    return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(-1L);
   }
 
   /// Runs that first when the end is a fault; it is to be quick.

@@ -6,7 +6,7 @@ import commonplace.bot.Assistant;
 import commonplace.bot.Tempo;
 import commonplace.memory.store.Store;
 import commonplace.tasks.engine.Pace;
-import commonplace.tasks.engine.Pace.Level;
+import commonplace.tasks.engine.Pace.Limit;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,37 +25,18 @@ final class Relieving {
     Assistant assistant = whole.bot().assistant();
     Tempo tempo = whole.bot().tempo();
     return List.of(
-        new Relief(
-            "the pace of jobs",
-            Rung.CACHES,
-            () -> atLeast(pace, Level.SLOW),
-            () -> pace.release(MEMORY)),
+        limiting("the pace of jobs", Rung.CACHES, pace, MEMORY, Limit.SLOW),
         Relief.once("idle sessions", Rung.CACHES, () -> assistant.closeIdle(IDLE)),
         Relief.once("pages of the database", Rung.CACHES, store::shrinkMemory),
-        new Relief(
-            "heavy stages",
-            Rung.HEAVY_STAGES,
-            () -> atLeast(pace, Level.HELD),
-            () -> pace.release(MEMORY)),
-        new Relief(
-            "new jobs",
-            Rung.NEW_JOBS,
-            () -> atLeast(pace, Level.NO_NEW),
-            () -> pace.release(MEMORY)),
-        new Relief(
-            "background work",
-            Rung.CPU,
-            () -> pace.limit(CPU, Level.SLOW),
-            () -> pace.release(CPU)),
+        limiting("heavy stages", Rung.HEAVY_STAGES, pace, MEMORY, Limit.HEAVY_HELD),
+        limiting("new jobs", Rung.NEW_JOBS, pace, MEMORY, Limit.NO_NEW),
+        limiting("background work", Rung.CPU, pace, CPU, Limit.SLOW),
         new Relief(
             "streamed answers", Rung.CPU, () -> tempo.stretch(STRETCHED), () -> tempo.stretch(1)));
   }
 
-  /// All rungs of memory are released together, so that a later one may raise the limit and none
-  /// lowers it.
-  private static void atLeast(Pace pace, Level level) {
-    if (pace.level().compareTo(level) < 0) {
-      pace.limit(MEMORY, level);
-    }
+  private static Relief limiting(String what, Rung rung, Pace pace, String reason, Limit limit) {
+    return new Relief(
+        what, rung, () -> pace.limit(reason, limit), () -> pace.release(reason, limit));
   }
 }

@@ -6,8 +6,6 @@ import commonplace.admin.log.ErrorLog;
 import commonplace.admin.slo.Objective;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.slo.SloReport;
-import commonplace.admin.watch.RestartCause;
-import commonplace.admin.watch.RestartEntry;
 import commonplace.admin.watch.Watch;
 import commonplace.memory.breaker.BreakerStatus;
 import commonplace.memory.store.Store;
@@ -15,13 +13,11 @@ import commonplace.memory.store.StoreStatus;
 import commonplace.tasks.worker.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// What alert rules look at, gathered from all parts. Taken by one thread at a time.
 final class Signals implements Supplier<List<Signal>> {
@@ -30,25 +26,24 @@ final class Signals implements Supplier<List<Signal>> {
   /// A share of fewer operations says nothing.
   private static final long ENOUGH = 20;
 
-  private static final Duration JUST_BEGUN = Duration.ofMinutes(2);
   private static final Duration WINDOW = Duration.ofMinutes(5);
 
   private final Around around;
   private final Senses senses;
-  private final Deque<Count> restarts = new ArrayDeque<>();
-  private @Nullable Instant downSince;
-
-  /// Restarts of workers up to then.
-  private record Count(Instant at, long restarts) {}
+  private final Gain restarts;
+  private final Lasting down;
 
   /// Whom it asks.
   ///
   /// @param down whether people cannot be served over the channel they use
   record Senses(Store store, Watch watch, Slo slo, ErrorLog errors, BooleanSupplier down) {}
 
-  Signals(Around around, Senses senses) {
+  /// @param nanos a clock that is never set, such as [System#nanoTime]
+  Signals(Around around, Senses senses, LongSupplier nanos) {
     this.around = around;
     this.senses = senses;
+    this.restarts = new Gain(WINDOW, nanos);
+    this.down = new Lasting(nanos);
   }
 
   @Override
@@ -59,10 +54,10 @@ final class Signals implements Supplier<List<Signal>> {
     objectives(all);
     store(all);
     breakers(all, now);
-    workers(all, now);
+    workers(all);
     all.add(of(Measure.ERRORS_1H, senses.errors().report(Duration.ofHours(1)).total()));
-    all.add(of(Measure.DOWN_SECONDS, down(now)));
-    all.add(of(Measure.KILLED_LAST_RUN, killed(now) ? 1 : 0));
+    all.add(of(Measure.DOWN_SECONDS, down.of(senses.down().getAsBoolean()).toSeconds()));
+    senses.watch().restarts().last(1).forEach(last -> all.addAll(LastRun.signals(last, now)));
     all.add(of(Measure.RESTART_STORM, senses.watch().restarts().degraded() ? 1 : 0));
     return List.copyOf(all);
   }
@@ -131,39 +126,14 @@ final class Signals implements Supplier<List<Signal>> {
     }
   }
 
-  private void workers(List<Signal> all, Instant now) {
+  private void workers(List<Signal> all) {
     List<WorkerStatus> workers = around.workers().list();
     for (WorkerStatus worker : workers) {
       int failed = worker.state() == WorkerStatus.State.FAILED ? 1 : 0;
       all.add(new Signal(Measure.WORKER_FAILED.label(), worker.name(), failed));
     }
     long total = workers.stream().mapToLong(WorkerStatus::restarts).sum();
-    restarts.addLast(new Count(now, total));
-    while (restarts.getFirst().at().isBefore(now.minus(WINDOW))) {
-      restarts.removeFirst();
-    }
-    all.add(of(Measure.WORKER_RESTARTS_5M, total - restarts.getFirst().restarts()));
-  }
-
-  private long down(Instant now) {
-    if (!senses.down().getAsBoolean()) {
-      downSince = null;
-      return 0;
-    }
-    Instant since = downSince;
-    if (since == null) {
-      downSince = now;
-      return 0;
-    }
-    return Duration.between(since, now).toSeconds();
-  }
-
-  /// Said for two minutes after the start that followed.
-  private boolean killed(Instant now) {
-    return senses.watch().restarts().last(1).stream()
-        .filter(last -> last.cause() == RestartCause.KILLED)
-        .map(RestartEntry::backAt)
-        .anyMatch(back -> back != null && now.isBefore(back.plus(JUST_BEGUN)));
+    all.add(of(Measure.WORKER_RESTARTS_5M, restarts.of(total)));
   }
 
   private static Signal of(Measure measure, long value) {

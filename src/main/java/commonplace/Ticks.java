@@ -28,7 +28,7 @@ final class Ticks implements Worker.Body {
   public void run(Heartbeat beat) throws InterruptedException {
     for (int tick = 1; beat.rest(APART); tick++) {
       survive(often);
-      if (tick % A_MINUTE == 0) {
+      if (tick % A_MINUTE == 1) {
         everyMinute.forEach(this::survive);
       }
       beat.beat();

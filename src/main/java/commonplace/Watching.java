@@ -4,6 +4,7 @@ import commonplace.admin.Routes;
 import commonplace.admin.alert.Alerts;
 import commonplace.admin.alert.DailyCheck;
 import commonplace.admin.alert.PerformanceAlert;
+import commonplace.admin.alert.rule.Rule;
 import commonplace.admin.breaker.BreakerRoutes;
 import commonplace.admin.doctor.Doctor;
 import commonplace.admin.doctor.DoctorRoutes;
@@ -19,7 +20,9 @@ import commonplace.admin.usage.UsageRoutes;
 import commonplace.admin.watch.Exit;
 import commonplace.admin.watch.OshiSampler;
 import commonplace.admin.watch.ProgramRuns;
+import commonplace.admin.watch.Relief;
 import commonplace.admin.watch.RestartCause;
+import commonplace.admin.watch.Rung;
 import commonplace.admin.watch.Session;
 import commonplace.admin.watch.Watch;
 import commonplace.admin.watch.WatchPorts;
@@ -66,8 +69,10 @@ final class Watching implements AutoCloseable {
     this.around = around;
     this.logs = logs;
     this.ending = ending;
+    // refused before anything is written of this run
+    List<Rule> rules = Alerting.rules(around.settings());
     slo = new Slo(thresholds(around.settings()), around.clock());
-    doctor = Checks.doctor(whole, around, slo, logs.errors());
+    doctor = Checks.doctor(around, slo, logs.errors(), this::watch);
     maintenance = Chores.of(whole, doctor, around);
     watch =
         new Watch(
@@ -81,8 +86,9 @@ final class Watching implements AutoCloseable {
             new Signals(
                 around,
                 new Signals.Senses(
-                    whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff)));
-    alerts = alerting.alerts(() -> watch.resources().latest());
+                    whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff),
+                System::nanoTime));
+    alerts = alerting.alerts(rules, watch.resources()::now);
     ticks = ticks(alerting.daily(alerts));
   }
 
@@ -92,9 +98,9 @@ final class Watching implements AutoCloseable {
     whole.memory().store().onDamage(this::damaged);
     Worker _ = around.workers().start("resources", TERMS, watch.resources()::watch);
     Worker _ = around.workers().start("checks", TERMS, ticks);
+    maintenance.start(around.workers());
+    alerts.start(around.workers());
     Meters.watch(around, whole, slo, logs.errors());
-    maintenance.start();
-    alerts.start();
     if (!lastRunWasKilled()) { // of that an alert tells
       before.ifPresent(this::tellBefore);
     }
@@ -178,7 +184,7 @@ final class Watching implements AutoCloseable {
     return new WatchPorts(
         new OshiSampler(around.settings().home().resolve("data")),
         this::sessions,
-        Relieving.of(whole),
+        reliefs(),
         new Exit(Ending::supervised, this::drain, () -> ending.with(Ending.RESTART)),
         this::firing);
   }
@@ -193,8 +199,19 @@ final class Watching implements AutoCloseable {
     return new WatchSettings(
         settings.watch().memoryLimit(),
         settings.watch().sessionsLimit(),
-        WatchSettings.STANDARD.interval(),
+        settings.watch().interval(),
         WatchSettings.STANDARD.thresholds());
+  }
+
+  /// The last one tells people at once, and not at the next look.
+  private List<Relief> reliefs() {
+    List<Relief> reliefs = new ArrayList<>(Relieving.of(whole));
+    reliefs.add(Relief.once("word of it", Rung.NEW_JOBS, this::lookForAlerts));
+    return reliefs;
+  }
+
+  private void lookForAlerts() {
+    alerts.look();
   }
 
   private List<Session> sessions() {
@@ -212,6 +229,7 @@ final class Watching implements AutoCloseable {
 
   /// Answers first: what they asked of jobs is in the database by then.
   private boolean drain(Duration answers, Duration inAll) throws InterruptedException {
+    lookForAlerts();
     boolean answered = whole.bot().assistant().drain(answers);
     Duration left = inAll.minus(answers);
     boolean paused =

@@ -3,8 +3,6 @@ package commonplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import commonplace.admin.breaker.BreakerMeters;
 import commonplace.admin.log.ErrorLog;
 import commonplace.admin.metrics.MemoryUsage;
@@ -27,49 +25,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is shipped for those who watch it from outside names only what the program shows.
 class DeployFilesTest {
-  private static final Path DEPLOY = Path.of("..", "deploy");
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final Pattern USE = Pattern.compile("(commonplace_\\w+)(?:\\{([^}]*)})?");
-  private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*(=~|=)\\s*\"([^\"]*)\"");
 
   @TempDir private Path folder;
 
   @Test
   void alerts_and_dashboard_use_only_metrics_and_labels_that_exist() throws IOException {
-    String scrape = scrape();
-    List<String> expressions = new ArrayList<>(alerts().findValuesAsText("expr"));
-    expressions.addAll(dashboard().findValuesAsText("expr"));
-    List<String> unknown = new ArrayList<>();
-    for (String expression : expressions) {
-      Matcher use = USE.matcher(expression);
-      while (use.find()) {
-        if (!shown(scrape, use.group(1), use.group(2))) {
-          unknown.add(use.group());
-        }
-      }
-    }
-    assertThat(expressions).hasSizeGreaterThan(20);
-    assertThat(unknown).isEmpty();
-    assertThat(shown(scrape, "commonplace_jobs", "status=\"waiting\"")).isFalse();
-    assertThat(shown(scrape, "commonplace_job", null)).isFalse();
+    var scrape = new Scrape(scrape());
+
+    assertThat(Scrape.shipped()).hasSizeGreaterThan(20).allMatch(scrape::shows);
+    assertThat(scrape.shows("commonplace_jobs", "status=\"waiting\"")).isFalse();
+    assertThat(scrape.shows("commonplace_job", "")).isFalse();
   }
 
   @Test
   void every_alert_has_a_severity_and_words_and_stands_in_the_guide() throws IOException {
     String guide = Files.readString(Path.of("..", "docs", "operations.md"));
-    JsonNode rules = alerts().at("/groups/0/rules");
+    JsonNode rules = Scrape.alerts().at("/groups/0/rules");
     assertThat(rules).isNotEmpty();
     for (JsonNode rule : rules) {
       String name = rule.path("alert").asText();
@@ -82,32 +62,12 @@ class DeployFilesTest {
 
   @Test
   void the_unit_restarts_after_86_and_never_after_what_a_person_must_mend() throws IOException {
-    assertThat(Files.readAllLines(DEPLOY.resolve("commonplace.service")))
+    assertThat(Files.readAllLines(Scrape.DEPLOY.resolve("commonplace.service")))
         .contains(
             "RestartForceExitStatus=86",
             "RestartPreventExitStatus=2 3 4",
             "Environment=COMMONPLACE_SUPERVISED=yes",
             "ExecStart=/opt/commonplace/scripts/start.sh --foreground");
-  }
-
-  /// Whether there is a line of that metric whose labels are as the selector asks.
-  private static boolean shown(String scrape, String metric, @Nullable String selector) {
-    return scrape
-        .lines()
-        .filter(line -> line.matches(Pattern.quote(metric) + "[ {].*"))
-        .anyMatch(line -> selector == null || fits(line, selector));
-  }
-
-  private static boolean fits(String line, String selector) {
-    Matcher label = LABEL.matcher(selector);
-    while (label.find()) {
-      String value =
-          label.group(2).equals("=") ? Pattern.quote(label.group(3)) : "(?:" + label.group(3) + ")";
-      if (!line.matches(".*[{,]" + label.group(1) + "=\"" + value + "\".*")) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// What `/metrics` prints when each of its meters has been used.
@@ -144,14 +104,5 @@ class DeployFilesTest {
 
     @Override
     public void restart() {}
-  }
-
-  private static JsonNode alerts() throws IOException {
-    return new ObjectMapper(new YAMLFactory())
-        .readTree(Files.readString(DEPLOY.resolve("alerts.yml")));
-  }
-
-  private static JsonNode dashboard() throws IOException {
-    return new ObjectMapper().readTree(Files.readString(DEPLOY.resolve("grafana-dashboard.json")));
   }
 }

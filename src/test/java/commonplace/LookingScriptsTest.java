@@ -33,22 +33,22 @@ class LookingScriptsTest {
     Files.writeString(
         logs.resolve("system.log"),
         """
-        2026 - a - ERROR - broke [chat_id=7 operation=turn]
-        2026 - a - INFO - other [chat_id=77]
+        2026 - a - ERROR - [chat_id=7 operation=turn] broke
+        2026 - a - INFO - [chat_id=77] other
         {"level":"WARN","message":"as json","chat_id":"7"}
         """);
     try (OutputStream out =
         new GZIPOutputStream(
             Files.newOutputStream(logs.resolve("archive/system.2026-01-01.1.log.gz")))) {
-      out.write("2026 - a - WARN - packed [chat_id=7]\n".getBytes(UTF_8));
+      out.write("2026 - a - WARN - [chat_id=7] packed\n".getBytes(UTF_8));
     }
     Run found = run("logs", "grep", "--session", "7");
     assertThat(found.code()).isZero();
     assertThat(found.out().lines())
         .containsExactlyInAnyOrder(
-            "system.log: 2026 - a - ERROR - broke [chat_id=7 operation=turn]",
+            "system.log: 2026 - a - ERROR - [chat_id=7 operation=turn] broke",
             "system.log: {\"level\":\"WARN\",\"message\":\"as json\",\"chat_id\":\"7\"}",
-            "archive/system.2026-01-01.1.log.gz: 2026 - a - WARN - packed [chat_id=7]");
+            "archive/system.2026-01-01.1.log.gz: 2026 - a - WARN - [chat_id=7] packed");
     assertThat(run("logs", "grep", "--session", "7", "--level", "ERROR").out().lines()).hasSize(1);
     assertThat(run("logs", "grep", "--session", "8").code()).isEqualTo(1);
     assertThat(run("logs", "grep").code()).isEqualTo(2);

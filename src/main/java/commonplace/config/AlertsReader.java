@@ -1,7 +1,6 @@
 package commonplace.config;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +12,8 @@ record AlertsReader(Values values, Secrets secrets, List<String> problems) {
 
   Settings.Alerts read() {
     return new Settings.Alerts(
-        Duration.ofMinutes(values.number(Key.ALERTS_ESCALATE_AFTER, 1, MINUTES_OF_A_WEEK)),
-        Duration.ofMinutes(values.number(Key.ALERTS_REPEAT_AFTER, 1, MINUTES_OF_A_WEEK)),
+        values.minutes(Key.ALERTS_ESCALATE_AFTER, MINUTES_OF_A_WEEK),
+        values.minutes(Key.ALERTS_REPEAT_AFTER, MINUTES_OF_A_WEEK),
         values.time(Key.ALERTS_DAILY_AT),
         slack(),
         pagerDuty(),

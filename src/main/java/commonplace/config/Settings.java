@@ -107,7 +107,7 @@ public record Settings(
   ///
   /// @param memoryLimit in MB; when it holds more it starts again
   /// @param sessionsLimit how many conversations at once are a full load
-  public record Watch(int memoryLimit, int sessionsLimit) {}
+  public record Watch(int memoryLimit, int sessionsLimit, Duration interval) {}
 
   /// To whom alerts go, beside the log and the owner's chat.
   ///

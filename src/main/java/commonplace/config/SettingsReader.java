@@ -3,6 +3,7 @@ package commonplace.config;
 import commonplace.config.Settings.Access;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class SettingsReader {
                 values.choice(Key.LOG_LEVEL, Level.class)),
             new Settings.Watch(
                 values.number(Key.MEMORY_LIMIT, 150, 1_000_000),
-                values.number(Key.SESSIONS_LIMIT, 1, 1_000_000)),
+                values.number(Key.SESSIONS_LIMIT, 1, 1_000_000),
+                Duration.ofSeconds(values.number(Key.RESOURCES_INTERVAL, 1, 3600))),
             new AlertsReader(values, secrets, problems).read());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);

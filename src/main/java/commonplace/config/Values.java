@@ -3,6 +3,7 @@ package commonplace.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -54,6 +55,18 @@ final class Values {
             "must be a whole number from %d to %d".formatted(least, most),
             value -> number(value).filter(n -> n >= least && n <= most))
         .orElseGet(() -> Integer.parseInt(key.fallback()));
+  }
+
+  /// A span in minutes, or in seconds where an `s` follows the number.
+  Duration minutes(Key key, int most) {
+    return parsed(
+            key,
+            "must be minutes from 1 to %d, or seconds such as 30s".formatted(most),
+            value ->
+                span(value)
+                    .filter(Duration::isPositive)
+                    .filter(span -> span.compareTo(Duration.ofMinutes(most)) <= 0))
+        .orElseGet(() -> span(key.fallback()).orElseThrow());
   }
 
   Optional<LocalTime> time(Key key) {
@@ -169,6 +182,12 @@ final class Values {
 
   private static Optional<Integer> number(String value) {
     return value.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(value)) : Optional.empty();
+  }
+
+  private static Optional<Duration> span(String value) {
+    return value.endsWith("s")
+        ? number(value.substring(0, value.length() - 1)).map(Duration::ofSeconds)
+        : number(value).map(Duration::ofMinutes);
   }
 
   private static Optional<ZoneId> zone(String value) {

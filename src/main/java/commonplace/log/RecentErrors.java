@@ -20,9 +20,14 @@ final class RecentErrors extends UnsynchronizedAppenderBase<ILoggingEvent> {
     this.errors = errors;
   }
 
+  /// What an alert tells of is no error of its own.
+  private static final String ALERTS = "commonplace.admin.alert";
+
   static boolean wants(ILoggingEvent event) {
-    return event.getLevel().isGreaterOrEqual(Level.ERROR)
-        || (Logs.warns(event) && event.getThrowableProxy() != null);
+    boolean bad =
+        event.getLevel().isGreaterOrEqual(Level.ERROR)
+            || (Logs.warns(event) && event.getThrowableProxy() != null);
+    return bad && !event.getLoggerName().startsWith(ALERTS);
   }
 
   @Override

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// `time - name - level - message`, the time in UTC, then the ids of the work it belongs to, and
-/// beneath it the stack trace if there is one.
+/// `time - name - level - message`, the time in UTC, the ids of the work it belongs to before what
+/// is said, and beneath it the stack trace if there is one. A figure that ends a message so ends
+/// its line, where `awk '{print $NF}'` finds it.
 ///
 /// One event is one line: a line break within a message is shown as `\n`, so that no text from
 /// outside can pass for a line of its own.
@@ -27,7 +28,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
     StringBuilder line = new StringBuilder(200);
     line.append(TIME.format(event.getInstant())).append(" - ");
     line.append(event.getLoggerName()).append(" - ").append(event.getLevel()).append(" - ");
-    line.append(oneLine(event.getFormattedMessage())).append(ids(event)).append('\n');
+    line.append(ids(event)).append(oneLine(event.getFormattedMessage())).append('\n');
     IThrowableProxy thrown = event.getThrowableProxy();
     if (thrown != null) {
       line.append(ThrowableProxyUtil.asString(thrown));
@@ -35,7 +36,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
     return line.toString();
   }
 
-  /// ` [chat_id=7 operation=turn]`, nothing when it belongs to no work.
+  /// `[chat_id=7 operation=turn] `, nothing when it belongs to no work.
   private static String ids(ILoggingEvent event) {
     Map<String, String> context = event.getMDCPropertyMap();
     return IDS.stream()
@@ -43,7 +44,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
         .map(id -> id + "=" + oneLine(String.valueOf(context.get(id))))
         .collect(
             Collectors.collectingAndThen(
-                Collectors.joining(" "), ids -> ids.isEmpty() ? "" : " [" + ids + "]"));
+                Collectors.joining(" "), ids -> ids.isEmpty() ? "" : "[" + ids + "] "));
   }
 
   static String oneLine(String text) {

@@ -20,6 +20,7 @@ class AlertsReaderTest {
     Settings read =
         read(
             "--alerts.escalate-after=5",
+            "--alerts.repeat-after=90s",
             "--alerts.daily-at=08:30",
             "--alerts.slack-url=https://hooks.slack.com/services/T/B/x",
             "--alerts.pagerduty-key=routing",
@@ -36,7 +37,7 @@ class AlertsReaderTest {
         .isEqualTo(
             new Settings.Alerts(
                 Duration.ofMinutes(5),
-                Duration.ofHours(4),
+                Duration.ofSeconds(90),
                 Optional.of(LocalTime.of(8, 30)),
                 Optional.of(new Secret("https://hooks.slack.com/services/T/B/x")),
                 Optional.of(
@@ -66,10 +67,13 @@ class AlertsReaderTest {
                 "--alerts.webhook-url=https://me.example.org",
                 "--alerts.mail-host=mail.example.org",
                 "--alerts.mail-user=me",
-                "--alerts.escalate-after=0"))
+                "--alerts.escalate-after=0",
+                "--alerts.repeat-after=604801s"))
         .containsExactly(
-            "alerts.escalate-after (--alerts.escalate-after) must be a whole number from 1 to"
-                + " 10080.",
+            "alerts.escalate-after (--alerts.escalate-after) must be minutes from 1 to 10080, or"
+                + " seconds such as 30s.",
+            "alerts.repeat-after (--alerts.repeat-after) must be minutes from 1 to 10080, or"
+                + " seconds such as 30s.",
             "alerts.slack-url must be the address of an incoming webhook, such as"
                 + " https://hooks.slack.com/services/….",
             "alerts.webhook-url is set without alerts.webhook-secret, with which its server can"

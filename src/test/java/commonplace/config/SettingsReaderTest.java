@@ -54,7 +54,7 @@ class SettingsReaderTest {
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
-                new Settings.Watch(1_000, 250),
+                new Settings.Watch(1_000, 250, Duration.ofSeconds(30)),
                 NO_ALERTS));
   }
 
@@ -87,6 +87,8 @@ class SettingsReaderTest {
           limit: 400
         sessions:
           limit: 20
+        resources:
+          interval: 5
         """
             .formatted(TOKEN));
     assertThat(read())
@@ -111,7 +113,7 @@ class SettingsReaderTest {
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
-                new Settings.Watch(400, 20),
+                new Settings.Watch(400, 20, Duration.ofSeconds(5)),
                 NO_ALERTS));
   }
 

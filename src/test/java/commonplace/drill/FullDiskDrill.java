@@ -47,6 +47,12 @@ class FullDiskDrill extends Drill {
         .filter(words -> words.contains("disk is full"))
         .limit(1)
         .forEach(report::saw);
+    Eventually.holds(
+        "an alert says so",
+        Duration.ofSeconds(40),
+        () ->
+            program.alerts().stream()
+                .anyMatch(List.of("alert disk_full", "alert alerts_broken")::contains));
     look();
     HttpResponse<String> read = program.talk().page("/api/messages?limit=10&chat=main");
     assertThat(read.statusCode()).as("reading: %s", read.body()).isEqualTo(200);

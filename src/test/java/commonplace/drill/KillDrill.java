@@ -33,7 +33,7 @@ class KillDrill extends Drill {
 
   @Test
   void a_program_that_crashes_again_and_again_is_left_alone_and_says_so() throws Exception {
-    int crashes = 6;
+    int crashes = 5;
     program.with("COMMONPLACE_BACKOFF", 0);
     begin();
     for (int crash = 1; crash <= crashes; crash++) {
@@ -45,7 +45,7 @@ class KillDrill extends Drill {
       }
     }
     report.did("kill -9 as soon as it was up and had answered, %d times".formatted(crashes));
-    program.awaitNote("GIVING UP: 6 crashes in 10 minutes", Duration.ofSeconds(10));
+    program.awaitNote("GIVING UP: 5 crashes in 10 minutes", Duration.ofSeconds(10));
     report.told(
         program.notes().lines().filter(line -> line.contains("GIVING UP")).findFirst().orElse(""));
 

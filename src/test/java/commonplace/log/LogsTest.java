@@ -158,7 +158,7 @@ class LogsTest {
       ids.put("anything", "else");
       context.getLogger("commonplace.Main").info("said");
     }
-    assertThat(messages("system.log")).containsExactly("said [chat_id=7 operation=turn\\nforged]");
+    assertThat(messages("system.log")).containsExactly("[chat_id=7 operation=turn\\nforged] said");
   }
 
   @Test

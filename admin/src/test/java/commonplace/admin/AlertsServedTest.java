@@ -128,8 +128,7 @@ class AlertsServedTest {
             {"name":"memory_warning","alert_type":"memory_warning","severity":"medium",\
             "when":"memory_percent_of_limit > 80","for":"60s",\
             "message":"Memory is at {value} of the limit.",\
-            "recommended_action":"Nothing yet: caches and the embedding model are let go by \
-            themselves. If this stays, look at /sessions/report."}\
+            "recommended_action":"Nothing yet: caches are emptied by themselves. If this stays, look at /sessions/report."}\
             """);
   }
 

@@ -8,20 +8,18 @@ import commonplace.bot.command.Listings;
 import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
-import commonplace.memory.chat.ConversationId;
 import commonplace.memory.chat.Person;
-import commonplace.memory.chat.Place;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Letter;
+import commonplace.memory.store.StoreException;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.job.Jobs;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,6 +39,7 @@ public final class Assistant implements AutoCloseable {
   private final Running running = new Running();
   private final Sessions sessions;
   private final Maintenance maintenance;
+  private final Courier courier;
   private final Postman postman;
   private final Turns turns;
   private final Reception reception;
@@ -52,7 +51,7 @@ public final class Assistant implements AutoCloseable {
     this.memory = memory;
     channels =
         around.channels().stream().collect(Collectors.toMap(Channel::name, Function.identity()));
-    var courier = new Courier(channels, A_PART);
+    courier = new Courier(channels, A_PART);
     postman = new Postman(memory.outbox(), courier, around.operations());
     sessions = new Sessions(around.clock());
     maintenance = new Maintenance(memory.store(), around.clock());
@@ -68,7 +67,10 @@ public final class Assistant implements AutoCloseable {
             running,
             A_TURN,
             new Turns.Around(
-                around.operations(), sessions, new Hold(maintenance, postman, around.when())));
+                around.operations(),
+                sessions,
+                new Hold(maintenance, postman, around.when()),
+                memory.inbox()));
     reception =
         new Reception(memory, access, jobs, new Reception.Flow(turns, maintenance, courier));
     news = new JobNews(memory.inbox(), jobs, postman, turns, channels);
@@ -98,18 +100,12 @@ public final class Assistant implements AutoCloseable {
   public void start() {
     maintenance.resume();
     postman.start();
-    Set<ConversationId> seen = new HashSet<>();
     for (Letter letter : memory.inbox().waiting()) {
       if (!connected(letter)) {
         continue;
       }
       if (reception.orders(letter)) {
         turns.atOnce(letter);
-        continue;
-      }
-      // only the first of a conversation can have been in hand when the program ended
-      if (seen.add(letter.place().conversation())) {
-        turns.again(letter);
       } else {
         turns.inOrder(letter);
       }
@@ -147,30 +143,44 @@ public final class Assistant implements AutoCloseable {
   }
 
   /// Tells the owner something, unasked: in his chats, or, when none is paired, in the web chat he
-  /// used last. It is stored before it is sent.
+  /// used last. It is stored before it is sent; while nothing can be stored, as on a full disk, it
+  /// is sent at once, best effort, and this waits for it, a minute for each chat at most.
   ///
   /// @param text Markdown
-  /// @return false when there is no such chat, so that nobody is told
+  /// @return false when there is no such chat, or none took what could not be stored, so that
+  ///   nobody is told
   public boolean tellOwner(String text) {
-    List<Place> places = ofOwner();
-    places.forEach(place -> postman.tell(place, Reply.of(text)));
-    return !places.isEmpty();
+    Person owner = memory.spaces().owner();
+    Reply reply = Reply.of(text);
+    List<Boolean> told = ofOwner(owner).stream().map(chat -> tell(chat, owner, reply)).toList();
+    return told.contains(true);
+  }
+
+  private boolean tell(Address chat, Person owner, Reply reply) {
+    try {
+      postman.tell(memory.spaces().place(chat, false, owner), reply);
+      return true;
+    } catch (StoreException e) {
+      if (!e.mayPass()) {
+        throw e;
+      }
+      return courier.carry(chat, Optional.empty(), reply, new Courier.Parts(0, _ -> {}))
+          instanceof Sent.Taken;
+    }
   }
 
   /// A private chat has its person's id, as in Telegram.
-  private List<Place> ofOwner() {
-    Person owner = memory.spaces().owner();
-    List<Place> paired =
+  private List<Address> ofOwner(Person owner) {
+    List<Address> paired =
         memory.spaces().accounts(owner).stream()
             .filter(account -> channels.containsKey(account.channel()))
-            .map(account -> memory.spaces().place(account, false, owner))
             .toList();
     if (!paired.isEmpty() || !channels.containsKey(Access.LOCAL)) {
       return paired;
     }
     return memory.conversations().chats(owner.space(), Access.LOCAL).stream()
         .limit(1)
-        .flatMap(c -> memory.spaces().find(new Address(Access.LOCAL, c.chat())).stream())
+        .map(last -> new Address(Access.LOCAL, last.chat()))
         .toList();
   }
 

@@ -27,7 +27,7 @@ final class Hold {
       maintenance
           .now()
           .filter(_ -> maintenance.tells(letter.place().conversation()))
-          .ifPresent(window -> postman.push(postman.post(letter, kept(window))));
+          .ifPresent(window -> postman.tell(letter, kept(window)));
       return maintenance.over();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

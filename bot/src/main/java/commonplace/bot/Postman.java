@@ -110,6 +110,11 @@ final class Postman implements AutoCloseable {
             reply.citations()));
   }
 
+  /// Says that unasked about a letter, as soon as it can be stored.
+  void tell(Letter about, Reply reply) {
+    push(stored(() -> post(about, reply)));
+  }
+
   /// Says that unasked.
   void tell(Place to, Reply reply) {
     push(
@@ -211,7 +216,10 @@ final class Postman implements AutoCloseable {
     store(() -> outbox.refused(parcel.id(), why));
   }
 
-  private void store(Runnable write) {
+  /// Stores that as soon as it can be.
+  ///
+  /// @throws StoreException when it never can, or the program ends before
+  void store(Runnable write) {
     stored(
         () -> {
           write.run();

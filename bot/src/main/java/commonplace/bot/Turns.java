@@ -3,6 +3,7 @@ package commonplace.bot;
 import commonplace.memory.chat.ConversationId;
 import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
+import commonplace.memory.post.Inbox;
 import commonplace.memory.post.InboxId;
 import commonplace.memory.post.Letter;
 import commonplace.memory.store.StoreException;
@@ -58,22 +59,13 @@ final class Turns implements AutoCloseable {
   }
 
   /// What knows of the turns, and what may hold them.
-  record Around(Operations operations, Sessions sessions, Hold hold) {}
+  record Around(Operations operations, Sessions sessions, Hold hold, Inbox inbox) {}
 
-  /// Answers the letter after those before it.
+  /// Answers the letter after those before it. One that an earlier run left may be what ended it,
+  /// so it is not begun for ever.
   void inOrder(Letter letter) {
-    submit(letter, false);
-  }
-
-  /// Answers a letter that was the first of its conversation when the program ended, so that it may
-  /// be the one that ended it: not for ever.
-  void again(Letter letter) {
-    submit(letter, letter.starts() >= MOST_STARTS);
-  }
-
-  private void submit(Letter letter, boolean leave) {
     Operations.Running measured = begun();
-    lanes.submit(letter.place().conversation(), () -> take(letter, leave, measured));
+    lanes.submit(letter.place().conversation(), () -> take(letter, measured));
   }
 
   /// Answers the letter now, whatever its conversation is waiting for.
@@ -92,7 +84,7 @@ final class Turns implements AutoCloseable {
     return failures.get();
   }
 
-  private void take(Letter letter, boolean leave, Operations.Running arrived) {
+  private void take(Letter letter, Operations.Running arrived) {
     logged(
         letter,
         () -> {
@@ -104,25 +96,39 @@ final class Turns implements AutoCloseable {
             }
             measured = begun();
           }
-          inTurn(letter, leave, measured);
+          inTurn(letter, measured);
         });
   }
 
-  private void inTurn(Letter letter, boolean leave, Operations.Running measured) {
-    if (draining) {
+  private void inTurn(Letter letter, Operations.Running measured) {
+    if (draining || !counted(letter)) {
       measured.dropped();
       return; // it stays in the inbox and is answered after the next start
     }
     ConversationId conversation = letter.place().conversation();
     Cancellation stop = running.begin(conversation);
     try {
-      if (leave) {
+      if (letter.starts() >= MOST_STARTS) {
         say(letter, new Outcome(Answer.free(GIVEN_UP), false), measured);
       } else {
         turn(letter, stop, measured);
       }
     } finally {
       running.end(conversation, stop);
+    }
+  }
+
+  /// That a letter of an earlier run is begun is on disk before it is.
+  private boolean counted(Letter letter) {
+    try {
+      if (letter.starts() > 0) {
+        postman.store(() -> around.inbox().begun(letter.id()));
+      }
+      return true;
+    } catch (StoreException e) {
+      LOG.error("letter {} stays unanswered until the next start", letter.id().value(), e);
+      failed();
+      return false;
     }
   }
 
@@ -157,7 +163,7 @@ final class Turns implements AutoCloseable {
       return new Outcome(
           Answer.free(
               e instanceof StoreException store && store.mayPass()
-                  ? Reply.of(String.valueOf(e.getMessage()))
+                  ? Unstored.reply(store.kind())
                   : FAILED),
           false);
     }

@@ -37,19 +37,22 @@ class OperatingTest {
   }
 
   private Assistant started() {
-    Assistant opened =
-        house.assistant(
-            (letter, _) -> {
-              String text = letter.message().text();
-              if (text.startsWith("hang")) {
-                begun.countDown();
-                await(hold);
-              }
-              return new Answer(Reply.of("to " + text), false, 7);
-            },
-            new AccessRule.Listed(List.of("11", "22")));
+    Assistant opened = opened();
     opened.start();
     return opened;
+  }
+
+  private Assistant opened() {
+    return house.assistant(
+        (letter, _) -> {
+          String text = letter.message().text();
+          if (text.startsWith("hang")) {
+            begun.countDown();
+            await(hold);
+          }
+          return new Answer(Reply.of("to " + text), false, 7);
+        },
+        new AccessRule.Listed(List.of("11", "22")));
   }
 
   @AfterEach
@@ -317,6 +320,40 @@ class OperatingTest {
   }
 
   @Test
+  void a_restart_whose_answer_a_full_disk_could_not_take_is_not_made_again() throws Exception {
+    var disk = new FullDisk(house);
+    house.channel.next(
+        _ -> {
+          disk.fill();
+          return new Sent.Taken();
+        });
+    ann("/restart");
+    assertThat(house.channel.text()).isEqualTo("restart for you");
+    assertThat(assistant.drain(Duration.ofMillis(100))).isFalse();
+    assistant.close();
+    assertThat(waiting()).isEqualTo(1);
+
+    disk.empty();
+    assistant = started();
+    assertThat(house.channel.text()).isEqualTo("The program has restarted since you asked.");
+  }
+
+  @Test
+  void what_is_kept_for_after_the_maintenance_outlives_a_full_disk() throws Exception {
+    assistant.close();
+    house.letter("one");
+    assistant = opened();
+    assistant.maintenance().on(house.clock.instant().plusSeconds(600), "Ann");
+    var disk = new FullDisk(house);
+    disk.fill();
+    assistant.start();
+    disk.empty();
+    assertThat(house.channel.text()).startsWith("Back at");
+    assistant.maintenance().off();
+    assertThat(house.channel.text()).isEqualTo("to one");
+  }
+
+  @Test
   void draining_does_not_wait_for_a_chat_that_asks_to_wait() throws Exception {
     house.channel.next(_ -> new Sent.Later(Duration.ofMinutes(5), "busy"));
     ann("1");
@@ -339,6 +376,20 @@ class OperatingTest {
     Delivery told = house.channel.taken();
     assertThat(told.to()).isEqualTo(House.ANNS_CHAT);
     assertThat(told.reply().text()).isEqualTo("**Memory** is short.");
+  }
+
+  @Test
+  void on_a_full_disk_the_owner_is_told_at_once_and_that_he_was_not_when_the_chat_refuses()
+      throws Exception {
+    house.memory.spaces().pair("telegram", "11");
+    new FullDisk(house).fill();
+    assertThat(assistant.tellOwner("The disk is full.")).isTrue();
+    Delivery told = house.channel.taken();
+    assertThat(told.to()).isEqualTo(House.ANNS_CHAT);
+    assertThat(told.reply().text()).isEqualTo("The disk is full.");
+    house.channel.next(_ -> new Sent.Later(Duration.ofMinutes(5), "busy"));
+    assertThat(assistant.tellOwner("It still is.")).isFalse();
+    assertThat(house.count("SELECT count(*) FROM outbox")).isZero();
   }
 
   @Test

@@ -2,12 +2,14 @@ package commonplace.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import commonplace.bot.answer.Answerer;
 import commonplace.memory.chat.Address;
 import commonplace.memory.post.Letter;
+import commonplace.memory.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 class TurnsTest {
@@ -50,7 +54,7 @@ class TurnsTest {
         postman,
         running,
         patience,
-        new Turns.Around(house.operations, new Sessions(house.clock), hold));
+        new Turns.Around(house.operations, new Sessions(house.clock), hold, house.memory.inbox()));
   }
 
   private static Answer said(String text) {
@@ -109,6 +113,7 @@ class TurnsTest {
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();
     logger.addAppender(lines);
+    logger.setLevel(Level.INFO);
     try {
       Turns turns = turns((_, _) -> said("answer"), PATIENCE);
       Letter letter = house.letter("a secret");
@@ -130,6 +135,7 @@ class TurnsTest {
                   "turn"));
     } finally {
       logger.detachAppender(lines);
+      logger.setLevel(null);
     }
   }
 
@@ -153,6 +159,34 @@ class TurnsTest {
     turns.close();
     assertThat(house.counted("turn", "failure")).isEqualTo(2);
     assertThat(house.channel.waiting()).isZero();
+  }
+
+  @Test
+  void what_cannot_be_stored_is_told_without_the_words_for_operators() throws Exception {
+    var disk = new FullDisk(house);
+    Turns turns =
+        turns(
+            (_, _) -> {
+              disk.fill();
+              try {
+                house.memory.store().update(db -> db.execute("DELETE FROM message WHERE false"));
+                return said("stored");
+              } finally {
+                disk.empty();
+              }
+            },
+            PATIENCE);
+    turns.inOrder(house.letter("1"));
+    assertThat(house.channel.text())
+        .isEqualTo("My disk is full, so I stored nothing for this message. Send it again later.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreException.Kind.class)
+  void each_reason_why_nothing_is_stored_names_what_to_do(StoreException.Kind why) {
+    assertThat(Unstored.reply(why).text())
+        .matches(
+            "(My|Another) [a-z ]+, so I stored nothing for this message\\. Send it again later\\.");
   }
 
   @Test
@@ -195,15 +229,44 @@ class TurnsTest {
   @Test
   void a_letter_that_was_in_hand_at_three_ends_of_the_program_is_given_up() throws Exception {
     Turns turns = turns((_, _) -> said("answer"), PATIENCE);
-    house.letter("1");
-    Letter twice = house.memory.inbox().waiting().getFirst();
+    Letter letter = house.letter("1");
+    Letter twice = left();
     assertThat(twice.starts()).isEqualTo(1);
-    house.memory.inbox().waiting();
-    Letter thrice = house.memory.inbox().waiting().getFirst();
-    turns.again(thrice);
+    house.memory.inbox().begun(letter.id());
+    house.memory.inbox().begun(letter.id());
+    Letter thrice = left();
+    turns.inOrder(thrice);
     assertThat(house.channel.text()).startsWith("I was stopped three times");
-    turns.again(twice);
+    turns.inOrder(twice);
     assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  @Test
+  void a_letter_that_was_kept_over_three_starts_and_never_begun_is_answered() throws Exception {
+    house.letter("1");
+    for (int start = 0; start < 3; start++) {
+      Turns stopped = turns((_, _) -> said("answer"), PATIENCE);
+      stopped.beginNothing();
+      stopped.inOrder(left());
+      stopped.close();
+    }
+    turns((_, _) -> said("answer"), PATIENCE).inOrder(left());
+    assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  @Test
+  void a_letter_of_an_earlier_run_waits_for_room_on_a_full_disk_and_is_answered() throws Exception {
+    house.letter("1");
+    Letter left = left();
+    var disk = new FullDisk(house);
+    disk.fill();
+    turns((_, _) -> said("answer"), PATIENCE).inOrder(left);
+    disk.empty();
+    assertThat(house.channel.text()).isEqualTo("answer");
+  }
+
+  private Letter left() {
+    return house.memory.inbox().waiting().getFirst();
   }
 
   @Test

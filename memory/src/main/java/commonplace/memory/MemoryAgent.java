@@ -22,23 +22,24 @@ public final class MemoryAgent implements AutoCloseable {
   private final Library library;
   private final Recall recall;
 
-  private MemoryAgent(Store store, InstantSource clock) {
+  private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
     spaces = new Spaces(store, clock);
     conversations = new Conversations(store, clock);
     inbox = new Inbox(store, conversations, clock);
     outbox = new Outbox(store, inbox, conversations, clock);
     library = new Library(store, clock);
-    recall = new Recall(store, library);
+    recall = new Recall(store, library, operations);
   }
 
   /// Opens the memory kept in that folder, or begins one.
   ///
-  /// @param operations counts and times the commits
+  /// @param operations counts and times commits and searches
   /// @throws commonplace.memory.store.StoreException as [Store#open] does
   public static MemoryAgent open(Path folder, InstantSource clock, Operations operations) {
     PrivateFiles.folder(folder);
-    return new MemoryAgent(Store.open(folder.resolve("commonplace.db"), clock, operations), clock);
+    return new MemoryAgent(
+        Store.open(folder.resolve("commonplace.db"), clock, operations), clock, operations);
   }
 
   /// Reads from the file: a query without a table would be answered without it.

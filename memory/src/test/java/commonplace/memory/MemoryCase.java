@@ -25,15 +25,14 @@ public abstract class MemoryCase {
   protected static final Instant AT = Instant.parse("2026-05-03T10:00:00Z");
   protected static final MessageId NO_LIMIT = new MessageId(Long.MAX_VALUE);
 
+  protected final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   @TempDir protected Path dir;
   protected final SettableClock clock = new SettableClock("2026-05-03T10:00:00Z");
   protected MemoryAgent memory;
 
   @BeforeEach
   protected final void open() {
-    memory =
-        MemoryAgent.open(
-            dir.resolve("data"), clock, new Operations(new SimpleMeterRegistry(), clock));
+    memory = MemoryAgent.open(dir.resolve("data"), clock, new Operations(meters, clock));
   }
 
   @AfterEach

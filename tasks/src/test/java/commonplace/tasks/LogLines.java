@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/// What a part of the program logs from INFO on, as long as this is open.
+/// What a part of the program logs, as long as this is open.
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
+  /// From INFO on.
   public LogLines(String part) {
+    this(part, Level.INFO);
+  }
+
+  public LogLines(String part, Level from) {
     logger = (Logger) LoggerFactory.getLogger(part);
-    logger.setLevel(Level.INFO);
+    logger.setLevel(from);
     start();
     logger.addAppender(this);
   }

@@ -62,6 +62,11 @@ public final class Recorder implements Notifier {
     }
   }
 
+  /// The progress that no test waited for.
+  public List<Job> unseen() {
+    return List.copyOf(shown);
+  }
+
   private Job next() throws InterruptedException {
     Job job = shown.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     if (job == null) {

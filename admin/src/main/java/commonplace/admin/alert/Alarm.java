@@ -3,47 +3,67 @@ package commonplace.admin.alert;
 import commonplace.admin.alert.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The last resort: tells that alerts themselves do not work, past the database that is most likely
-/// the reason. For use by one thread at a time.
+/// the reason. It is raised and ended by one thread at a time; any thread may ask whether it
+/// stands.
 final class Alarm {
+  private static final int FAILURES = 2;
   private static final Duration QUIET = Duration.ofMinutes(10);
 
   private final Dispatch dispatch;
-  private @Nullable PerformanceAlert raised;
+  private int failures;
+  private Instant begun = Instant.EPOCH;
+  private volatile @Nullable PerformanceAlert standing;
+  private @Nullable Instant lastTold;
 
   Alarm(Dispatch dispatch) {
     this.dispatch = dispatch;
   }
 
-  /// Tells it at most every ten minutes.
+  /// It, while it stands.
+  Optional<PerformanceAlert> standing() {
+    return Optional.ofNullable(standing);
+  }
+
+  /// Another look failed. Tells it from the second in a row on, at most every ten minutes, also
+  /// when some looks in between did not fail.
   ///
   /// @return whether it did now
   boolean raise(String why, Instant now) {
-    PerformanceAlert before = raised;
-    if (before == null) {
-      tell(alert(why, now, now, null), News.FIRING);
-      return true;
+    failures++;
+    if (failures == 1) {
+      begun = now;
     }
-    boolean due = !now.isBefore(before.lastSeenAt().plus(QUIET));
-    if (due) {
-      tell(alert(why, before.timestamp(), now, null), News.REPEATED);
+    if (failures < FAILURES || toldOfLate(now)) {
+      return false;
     }
-    return due;
+    News news = standing == null ? News.FIRING : News.REPEATED;
+    PerformanceAlert alert = alert(why, begun, now, null);
+    standing = alert;
+    tell(alert, news);
+    return true;
   }
 
   /// It works again.
   void over(Instant now) {
-    PerformanceAlert before = raised;
-    if (before != null) {
-      tell(alert("They work again.", before.timestamp(), now, now), News.RESOLVED);
-      raised = null;
+    failures = 0;
+    if (standing != null) {
+      standing = null;
+      tell(alert("They work again.", begun, now, now), News.RESOLVED);
     }
   }
 
+  // a clock that was set back must not make this silent for hours
+  private boolean toldOfLate(Instant now) {
+    Instant last = lastTold;
+    return last != null && Duration.between(last, now).abs().compareTo(QUIET) < 0;
+  }
+
   private void tell(PerformanceAlert alert, News news) {
-    raised = alert;
+    lastTold = alert.lastSeenAt();
     dispatch.shout(alert, news);
   }
 

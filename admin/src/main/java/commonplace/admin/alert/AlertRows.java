@@ -119,16 +119,15 @@ final class AlertRows {
     boolean escalated = step.news().filter(News.ESCALATED::equals).isPresent();
     db.createUpdate(
             """
-            UPDATE alert SET times_seen = times_seen + 1, last_seen_at = :now,
+            UPDATE alert SET times_seen = :times, last_seen_at = :now,
               message = :message, severity = :severity,
               last_told_at = coalesce(:told, last_told_at),
               escalated_at = coalesce(:escalated, escalated_at)
             WHERE alert_id = :id
             """)
         .bind("now", now)
-        .bind(
-            "message",
-            step.finding().rule().message(step.finding().subject(), step.finding().value()))
+        .bind("times", step.alert().timesSeen() + 1)
+        .bind("message", step.message())
         .bind("severity", step.severity().label())
         .bind("told", step.news().isPresent() ? now : null)
         .bind("escalated", escalated ? now : null)
@@ -140,11 +139,14 @@ final class AlertRows {
   PerformanceAlert resolve(Handle db, Step.Resolve step, Instant now) {
     db.createUpdate(
             """
-            UPDATE alert SET resolved_at = :now, message = :message
+            UPDATE alert SET resolved_at = :now, message = :message, times_seen = :times,
+              last_seen_at = :seen
             WHERE alert_id = :id AND resolved_at IS NULL
             """)
         .bind("now", now)
         .bind("message", step.message())
+        .bind("times", step.alert().timesSeen())
+        .bind("seen", step.alert().lastSeenAt())
         .bind("id", step.alert().id())
         .execute();
     return find(db, step.alert().id()).orElseThrow();

@@ -6,14 +6,16 @@ import commonplace.admin.alert.rule.Judge;
 import commonplace.admin.alert.rule.Matter;
 import commonplace.admin.alert.rule.Rule;
 import commonplace.memory.store.StoreException;
+import commonplace.tasks.worker.Heartbeat;
+import commonplace.tasks.worker.Worker;
+import commonplace.tasks.worker.Workers;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,11 +25,12 @@ import org.slf4j.LoggerFactory;
 /// thread.
 ///
 /// A look compares all signals with all rules, stores what follows from it and what is to be told,
-/// in one commit, and leaves the telling to the channels' own threads. When looking fails, as with
-/// a full disk, that itself is told.
+/// in one commit, and leaves the telling to the channels' own threads. When looking keeps failing,
+/// as with a full disk, that itself is told.
 public final class Alerts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-  private static final long PACE_SECONDS = 30;
+  private static final Worker.Terms TERMS =
+      new Worker.Terms(Duration.ofMinutes(5), Duration.ofSeconds(5));
 
   /// What was decided about an alert, to be logged once it is stored.
   private record Told(PerformanceAlert alert, News news) {}
@@ -40,7 +43,9 @@ public final class Alerts implements AutoCloseable {
   private final Dispatch dispatch;
   private final Judge judge;
   private final Alarm alarm;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Sightings sightings = new Sightings();
+  private volatile boolean closed;
+  private volatile Optional<Worker> worker = Optional.empty();
   private @Nullable Course course;
 
   /// @param channels those that are configured
@@ -60,29 +65,26 @@ public final class Alerts implements AutoCloseable {
     this.alarm = new Alarm(dispatch);
   }
 
-  /// Begins to look, every 30 s, and to deliver, first of all what an earlier run could not.
-  public void start() {
+  /// Begins to look, at its pace, as the worker `alerts`, and to deliver, first of all what an
+  /// earlier run could not. Once.
+  public void start(Workers workers) {
     dispatch.start();
-    Thread.ofPlatform().daemon().name("alerts").start(this::loop);
+    worker = Optional.of(workers.start("alerts", TERMS, this::watch));
   }
 
-  private void loop() {
+  private void watch(Heartbeat beat) throws InterruptedException {
     do {
       look();
-    } while (!closedWithin());
+      beat.beat();
+    } while (beat.rest(policy.pace()));
   }
 
-  private boolean closedWithin() {
-    try {
-      return closed.await(PACE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      return true;
-    }
-  }
-
-  /// Looks once, now. Never throws: what goes wrong is counted, logged and told.
+  /// Looks once, now. What goes wrong is counted, logged and, from the second time in a row on,
+  /// told.
+  ///
+  /// @throws Error if even that cannot be done
   public synchronized void look() {
-    if (closed.getCount() == 0) {
+    if (closed) {
       return;
     }
     Instant now = ground.clock().instant();
@@ -93,47 +95,57 @@ public final class Alerts implements AutoCloseable {
         dispatch.poke();
       }
       alarm.over(now);
-    } catch (RuntimeException e) {
-      ground.operations().error("look", "alert");
-      boolean told =
-          alarm.raise(
-              e instanceof StoreException
-                  ? String.valueOf(e.getMessage())
-                  : "The log has the reason.",
-              now);
-      if (told) {
-        LOG.error("Alerts were not evaluated", e);
-      } else {
-        LOG.warn("Alerts were not evaluated: {}", e.toString());
+    } catch (Throwable e) {
+      if (!closed) {
+        failed(e, now);
       }
     }
   }
 
+  private void failed(Throwable e, Instant now) {
+    ground.operations().error("look", "alert");
+    boolean told =
+        alarm.raise(
+            e instanceof StoreException
+                ? String.valueOf(e.getMessage())
+                : "The log has the reason.",
+            now);
+    if (told) {
+      LOG.error("Alerts were not evaluated", e);
+    } else {
+      LOG.warn("Alerts were not evaluated: {}", e.toString());
+    }
+  }
+
   private List<Told> settle(Instant now) {
-    List<PerformanceAlert> firing = rows.firing();
+    List<PerformanceAlert> firing = firing();
     Set<Matter> keys = firing.stream().map(PerformanceAlert::matter).collect(Collectors.toSet());
     List<Finding> findings = judge.look(instruments.signals().get(), keys, now);
     List<Step> steps =
         course(now).steps(findings, firing, rows.toldSince(now.minus(policy.quiet())), now);
-    if (steps.isEmpty()) {
+    if (sightings.keep(steps, now)) {
       return List.of();
     }
     boolean raises = steps.stream().anyMatch(Step.Raise.class::isInstance);
     String snapshot = raises ? instruments.snapshot().get() : "{}";
-    return ground
-        .store()
-        .write(
-            db -> {
-              List<Told> told = new ArrayList<>();
-              steps.forEach(step -> take(db, step, snapshot, now).ifPresent(told::add));
-              return told;
-            });
+    List<Told> told =
+        ground
+            .store()
+            .write(
+                db ->
+                    steps.stream()
+                        .flatMap(step -> take(db, step, snapshot, now).stream())
+                        .toList());
+    sightings.written(steps);
+    return told;
   }
 
   private Course course(Instant now) {
     Course known = course;
     if (known == null) {
-      known = new Course(policy, now);
+      known =
+          new Course(
+              policy, now, rules.stream().map(Rule::name).collect(Collectors.toUnmodifiableSet()));
       course = known;
     }
     return known;
@@ -174,9 +186,10 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
-  /// Those that stand, oldest first.
+  /// Those that stand, oldest first; before them, with the id 0, that alerts do not work.
   public List<PerformanceAlert> firing() {
-    return rows.firing();
+    return Stream.concat(alarm.standing().stream(), rows.firing().stream().map(sightings::on))
+        .toList();
   }
 
   /// Those that are over, newest first.
@@ -191,6 +204,7 @@ public final class Alerts implements AutoCloseable {
   /// A person has taken note.
   public Acknowledgement acknowledge(long id) {
     return rows.acknowledge(id, ground.clock().instant())
+        .map(sightings::on)
         .<Acknowledgement>map(
             alert ->
                 alert.resolvedAt() == null
@@ -221,11 +235,12 @@ public final class Alerts implements AutoCloseable {
     dispatch.deliverDue();
   }
 
-  /// Waits for a look that runs, looks no more, and breaks off what is being delivered; the next
-  /// start delivers it.
+  /// Looks no more, waits some seconds for a look that runs, and breaks off what is being
+  /// delivered; the next start delivers it.
   @Override
-  public synchronized void close() {
-    closed.countDown();
+  public void close() {
+    closed = true;
+    worker.ifPresent(Worker::close);
     dispatch.close();
   }
 }

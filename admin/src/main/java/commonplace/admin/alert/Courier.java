@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries what waits for one channel, one delivery at a time, on a thread of its own.
+/// Carries what waits for one channel, one delivery at a time, on a thread of its own, which
+/// outlives whatever goes wrong in one delivery.
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final Duration REST = Duration.ofSeconds(30);
@@ -77,7 +78,7 @@ final class Courier {
       Duration wait = REST;
       try {
         wait = deliverDue();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         if (!closed) {
           ground.operations().error("delivery", "alert");
           LOG.error("Alerts over {} wait 30 s: {}", channel.name(), e.toString());
@@ -134,7 +135,7 @@ final class Courier {
     }
     try {
       return channel.deliver(alert, news);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       ground.operations().error("delivery", "alert");
       return Delivery.Failed.because("broke: " + e.getClass().getSimpleName());
     } finally {

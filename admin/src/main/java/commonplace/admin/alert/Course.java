@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what becomes of alerts. Pure.
 ///
 /// @param begun when this run first looked: what was absent before counts from here
-record Course(AlertPolicy policy, Instant begun) {
+/// @param rules the names of those there are; an alert of any other ends at once
+record Course(AlertPolicy policy, Instant begun, Set<String> rules) {
   /// When people were last told of a rule and subject, and how bad it was.
   record LastTold(Instant at, Severity severity) {}
 
@@ -44,10 +46,16 @@ record Course(AlertPolicy policy, Instant begun) {
       }
     }
     unseen.values().stream()
-        .filter(alert -> forgotten(alert, now))
-        .forEach(
-            alert -> steps.add(over(alert, "Not measured any more. Last: " + alert.message())));
+        .flatMap(alert -> ended(alert, now).map(why -> over(alert, why + alert.message())).stream())
+        .forEach(steps::add);
     return steps;
+  }
+
+  private Optional<String> ended(PerformanceAlert alert, Instant now) {
+    if (!rules.contains(alert.rule())) {
+      return Optional.of("Its rule was switched off. Last: ");
+    }
+    return forgotten(alert, now) ? Optional.of("Not measured any more. Last: ") : Optional.empty();
   }
 
   private Step raise(Finding finding, Map<Matter, LastTold> told, Instant now) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the owner once a day how things are. For use by one thread at a time.
 ///
@@ -25,6 +26,9 @@ public final class DailyCheck {
   private final Supplier<List<PerformanceAlert>> firing;
   private final Predicate<String> owner;
   private final Hour hour;
+
+  /// The last day told by this run: the table cannot take it while the disk is full.
+  private @Nullable LocalDate toldDay;
 
   /// @param firing the alerts that stand
   /// @param owner takes a text for the owner's chat and says whether it will reach him
@@ -49,11 +53,15 @@ public final class DailyCheck {
     Instant now = ground.clock().instant();
     LocalDate today = LocalDate.ofInstant(now, hour.zone());
     Instant due = today.atTime(hour.at()).atZone(hour.zone()).toInstant();
-    if (now.isBefore(due) || now.isAfter(due.plus(LATEST)) || told(today)) {
+    if (now.isBefore(due)
+        || now.isAfter(due.plus(LATEST))
+        || today.equals(toldDay)
+        || told(today)) {
       return false;
     }
     boolean taken = owner.test(new DailyText(signals.get(), firing.get()).toString());
     if (taken) {
+      toldDay = today;
       note(today, now);
     }
     return taken;

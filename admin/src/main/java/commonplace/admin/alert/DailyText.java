@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/// How things are, in a few lines: first what needs attention, then health, errors, snapshots, disk
-/// and load. What is not known is said to be so. Pure.
+/// How things are, in a few lines: first what needs attention, then health, errors, disk and load.
+/// What is not known is said to be so. Pure.
 record DailyText(List<Signal> signals, List<PerformanceAlert> firing) {
   private static final String UNKNOWN = "not measured";
+
+  /// No more errors than these are remembered.
+  private static final int ERRORS_COUNTED = 500;
 
   @Override
   public String toString() {
@@ -17,8 +20,7 @@ record DailyText(List<Signal> signals, List<PerformanceAlert> firing) {
         "\n",
         "Daily check: " + attention(),
         "Health " + value(Measure.HEALTH_SCORE, " of 100"),
-        "Errors in the last hour: " + value(Measure.ERRORS_1H, ""),
-        "Newest good snapshot: " + value(Measure.BACKUP_AGE_SECONDS, " old"),
+        "Errors logged in the last hour: " + errors(),
         "Disk: " + value(Measure.DISK_FREE_MB, " left"),
         "Memory " + value(Measure.MEMORY_MB, "") + ", CPU " + value(Measure.CPU_PERCENT, ""),
         "Time for 99 of 100 questions: " + value(Measure.QUESTION_P99_MS, ""));
@@ -37,13 +39,22 @@ record DailyText(List<Signal> signals, List<PerformanceAlert> firing) {
     return heading + alerts;
   }
 
+  private String errors() {
+    OptionalDouble errors = measured(Measure.ERRORS_1H);
+    String from = errors.orElse(0) < ERRORS_COUNTED ? "" : "at least ";
+    return from + value(Measure.ERRORS_1H, "");
+  }
+
+  private OptionalDouble measured(Measure measure) {
+    return signals.stream()
+        .filter(signal -> signal.name().equals(measure.label()))
+        .mapToDouble(Signal::value)
+        .filter(Double::isFinite)
+        .findFirst();
+  }
+
   private String value(Measure measure, String behind) {
-    OptionalDouble value =
-        signals.stream()
-            .filter(signal -> signal.name().equals(measure.label()))
-            .mapToDouble(Signal::value)
-            .filter(Double::isFinite)
-            .findFirst();
+    OptionalDouble value = measured(measure);
     return value.isPresent() ? measure.words(value.getAsDouble()) + behind : UNKNOWN;
   }
 }

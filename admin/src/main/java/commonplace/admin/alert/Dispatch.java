@@ -49,7 +49,7 @@ final class Dispatch implements AutoCloseable {
       if (!(delivery instanceof Delivery.Delivered)) {
         LOG.error("That alerts do not work is not told over {}: {}", channel.name(), delivery);
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("{} broke: {}", channel.name(), e.getClass().getSimpleName());
     }
   }

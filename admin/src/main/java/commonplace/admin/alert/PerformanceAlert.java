@@ -58,6 +58,26 @@ public record PerformanceAlert(
     return "commonplace-%d-%d".formatted(id, timestamp.toEpochMilli());
   }
 
+  /// The same, seen so often and last at that time, when the message was this.
+  PerformanceAlert seen(String lastMessage, int times, Instant last) {
+    return new PerformanceAlert(
+        id,
+        alertType,
+        severity,
+        lastMessage,
+        timestamp,
+        resourceSnapshot,
+        recommendedAction,
+        rule,
+        subject,
+        times,
+        last,
+        lastToldAt,
+        escalatedAt,
+        acknowledgedAt,
+        resolvedAt);
+  }
+
   @JsonIgnore
   Matter matter() {
     return new Matter(rule, subject);

@@ -16,7 +16,12 @@ sealed interface Step {
   /// @param severity from now on
   /// @param news what is told of it now, if anything
   record Again(PerformanceAlert alert, Finding finding, Severity severity, Optional<News> news)
-      implements Step {}
+      implements Step {
+    /// What the alert says from now on.
+    String message() {
+      return finding.rule().message(finding.subject(), finding.value());
+    }
+  }
 
   /// The alert is over.
   ///

@@ -39,14 +39,22 @@ public final class MachineChecks {
   /// end is seen here.
   private static Finding processes(Path home) {
     String mark = "-Dcommonplace.home=" + home;
+    return processes(ProcessHandle.current().pid(), started(mark));
+  }
+
+  /// Other Java processes with that argument. The scripts that start and supervise the program hold
+  /// its whole command line among their own arguments, and are none.
+  static List<Long> started(String argument) {
     long own = ProcessHandle.current().pid();
-    List<Long> others =
-        ProcessHandle.allProcesses()
-            .filter(process -> process.pid() != own)
-            .filter(process -> arguments(process).anyMatch(mark::equals))
-            .map(ProcessHandle::pid)
-            .toList();
-    return processes(own, others);
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != own && isJava(process))
+        .filter(process -> arguments(process).anyMatch(argument::equals))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().filter(path -> Path.of(path).endsWith("java")).isPresent();
   }
 
   static Finding processes(long own, List<Long> others) {

@@ -5,11 +5,14 @@ import commonplace.admin.log.ErrorLog;
 import commonplace.admin.log.ErrorReport;
 import commonplace.admin.slo.Objective;
 import commonplace.admin.slo.Slo;
+import commonplace.admin.watch.Watch;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.breaker.BreakerStatus;
 import commonplace.tasks.worker.Workers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What the program knows of itself.
@@ -32,6 +35,30 @@ public final class StateChecks {
               Topic.BREAKERS,
               "Open: " + open + ".",
               "It tries again by itself every 60 s; mend the cause.");
+    };
+  }
+
+  /// Whether memory and processor suffice.
+  public static Check resources(Supplier<Watch> watch) {
+    return () -> {
+      Watch now = watch.get();
+      if (now.restarts().degraded()) {
+        return Finding.broken(
+            Topic.MEMORY,
+            "Restarts did not help against its use of memory; none is made any more.",
+            "Raise memory.limit, or see /resources/status for what takes it.");
+      }
+      if (now.resources().status().emergencyMode()) {
+        return Finding.attention(
+            Topic.MEMORY,
+            "It is short of memory and holds back: "
+                + now.resources().held().stream()
+                    .map(rung -> rung.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .collect(Collectors.joining(", "))
+                + ".",
+            "If this stays, raise memory.limit: /resources/status says what it takes.");
+      }
+      return Finding.fine(Topic.MEMORY, "It takes less than its limit.");
     };
   }
 

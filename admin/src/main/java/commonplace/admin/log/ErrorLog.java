@@ -13,18 +13,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Remembers the last 500 errors, so that what went wrong can be said without reading a file. Safe
-/// for use from any thread; it never logs itself.
+/// Remembers the last 500 errors of this run, so that what went wrong can be said without reading a
+/// file. Safe for use from any thread; it never logs itself.
 public final class ErrorLog {
   private static final int KEPT = 500;
   private static final int LONGEST = 300;
 
   private final InstantSource clock;
+  private final Instant begun;
   private final Deque<LoggedError> last = new ArrayDeque<>();
   private final Map<ErrorClass, AtomicLong> counts = new EnumMap<>(ErrorClass.class);
 
   public ErrorLog(InstantSource clock) {
     this.clock = clock;
+    this.begun = clock.instant();
     for (ErrorClass type : ErrorClass.values()) {
       counts.put(type, new AtomicLong());
     }
@@ -52,7 +54,7 @@ public final class ErrorLog {
     Instant since = clock.instant().minus(span);
     List<LoggedError> all = all();
     List<LoggedError> within = all.stream().filter(e -> e.at().isAfter(since)).toList();
-    boolean complete = all.size() < KEPT || within.size() < all.size();
+    boolean complete = !since.isBefore(begun) && (all.size() < KEPT || within.size() < all.size());
     return ErrorReport.of(within, span, complete);
   }
 

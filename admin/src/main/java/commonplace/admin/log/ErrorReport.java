@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /// What went wrong in a span of time, by class, most frequent first.
 ///
-/// @param complete false when there was more than is remembered
+/// @param complete false when there was more than is remembered, or the run is younger than the
+///   span
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ErrorReport(long spanSeconds, int total, boolean complete, List<Entry> errors) {
   public ErrorReport {
@@ -43,7 +44,7 @@ public record ErrorReport(long spanSeconds, int total, boolean complete, List<En
   /// As a person reads it, a line a class and one of advice beneath it.
   public String text() {
     if (total == 0) {
-      return "No errors in the last " + span() + ".";
+      return "No errors in the last " + span() + (complete ? "." : ", as far as this run knows.");
     }
     String head =
         (complete ? "" : "At least ")

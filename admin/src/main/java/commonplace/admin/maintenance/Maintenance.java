@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import commonplace.memory.measure.Operations;
+import commonplace.tasks.worker.Heartbeat;
+import commonplace.tasks.worker.Worker;
+import commonplace.tasks.worker.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,19 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does every chore in its rhythm, the first time ten minutes after the start, one after the other
-/// on a thread of its own. When each was last done is forgotten at the end of the program.
+/// Does every chore in its rhythm, the first time ten minutes after the start, one after the other,
+/// as the worker `chores`. One that fails, however badly, stops no other. When each was last done
+/// is forgotten at the end of the program.
 public final class Maintenance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
-  private static final long LOOK_SECONDS = 60;
+  private static final Duration PACE = Duration.ofMinutes(1);
+
+  /// A chore may take long where the database is large, and is broken off when the program stops.
+  private static final Worker.Terms TERMS =
+      new Worker.Terms(Duration.ofHours(2), Duration.ofSeconds(1));
 
   /// How a chore ended.
   private record Done(Instant at, Duration took, boolean succeeded, String message) {}
@@ -47,9 +51,7 @@ public final class Maintenance implements AutoCloseable {
   private final InstantSource clock;
   private final Instant started;
   private final Map<String, Done> done = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("maintenance").factory());
+  private volatile Optional<Worker> worker = Optional.empty();
 
   /// @param chores their names differ
   public Maintenance(List<Chore> chores, Operations operations, InstantSource clock) {
@@ -59,10 +61,16 @@ public final class Maintenance implements AutoCloseable {
     this.started = clock.instant();
   }
 
-  /// Begins to look every minute whether something is due.
-  public void start() {
-    ScheduledFuture<?> _ =
-        thread.scheduleWithFixedDelay(this::runDue, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  /// Begins to look every minute whether something is due. Once.
+  public void start(Workers workers) {
+    worker = Optional.of(workers.start("chores", TERMS, this::work));
+  }
+
+  private void work(Heartbeat beat) throws InterruptedException {
+    while (beat.rest(PACE)) {
+      runDue();
+      beat.beat();
+    }
   }
 
   /// Does now what is due now.
@@ -79,10 +87,10 @@ public final class Maintenance implements AutoCloseable {
     return chores.stream().map(this::entry).toList();
   }
 
-  /// What runs is interrupted.
+  /// What runs is interrupted after a second.
   @Override
   public void close() {
-    thread.shutdownNow();
+    worker.ifPresent(Worker::close);
   }
 
   private void run(Chore chore) {
@@ -92,11 +100,14 @@ public final class Maintenance implements AutoCloseable {
       Done now = new Done(begun, Duration.between(begun, clock.instant()), true, message);
       done.put(chore.name(), now);
       LOG.info("maintenance: {}: {} ({} ms)", chore.name(), message, now.took().toMillis());
-    } catch (Exception e) {
+    } catch (Throwable e) {
       operations.error(e.getClass().getSimpleName(), "maintenance");
       LOG.warn("maintenance: {} failed", chore.name(), e);
       String why = "Failed: " + e.getMessage() + ". The log has the rest.";
       done.put(chore.name(), new Done(begun, Duration.between(begun, clock.instant()), false, why));
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

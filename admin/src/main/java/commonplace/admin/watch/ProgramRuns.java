@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class ProgramRuns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgramRuns.class);
   private static final int KILLED = 137;
+  private static final int RESTART = 86;
 
   /// How a run ends by itself.
   public enum Ending {
@@ -115,19 +116,24 @@ public final class ProgramRuns implements AutoCloseable {
   }
 
   private void killed(Handle db, Unended run, Instant now, Optional<LastExit> lastExit) {
-    db.createUpdate("UPDATE program_run SET ending = 'killed', ended_at = :now WHERE run_id = :id")
-        .bind("now", now)
+    Optional<LastExit> exit = lastExit.filter(last -> last.at().isAfter(run.lastSeen()));
+    boolean asked = exit.filter(last -> last.code() == RESTART).isPresent();
+    db.createUpdate("UPDATE program_run SET ending = :ending, ended_at = :at WHERE run_id = :id")
+        .bind("ending", asked ? "restarted" : "killed")
+        .bind("at", exit.map(LastExit::at).orElse(now))
         .bind("id", run.id())
         .execute();
-    String reason = reason(run, lastExit.filter(exit -> exit.at().isAfter(run.lastSeen())));
-    restarts.killed(reason, run.lastSeen(), run.memoryMb());
-    LOG.warn("{}", reason);
+    if (!asked) { // else it was asked for, and only the disk did not take that it went
+      String reason = reason(run, exit);
+      restarts.killed(reason, exit.map(LastExit::at).orElse(run.lastSeen()), run.memoryMb());
+      LOG.warn("{}", reason);
+    }
   }
 
   private static String reason(Unended run, Optional<LastExit> exit) {
     String ended =
-        exit.filter(code -> code.code() != KILLED)
-            .map(code -> "The previous run crashed with exit code " + code.code())
+        exit.filter(last -> last.code() != KILLED)
+            .map(last -> "The previous run crashed with exit code " + last.code())
             .orElse("The previous run was killed (OOM?)");
     Double memory = run.memoryMb();
     return memory == null ? ended + "." : ended + ", last seen at %.0f MB.".formatted(memory);

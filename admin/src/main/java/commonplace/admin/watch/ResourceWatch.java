@@ -27,6 +27,7 @@ public final class ResourceWatch {
   private final Reliever reliever;
   private final Records records;
   private final InstantSource clock;
+  private final Instant begun;
   private final MeanCpu meanCpu;
   private volatile @Nullable Round latest;
 
@@ -38,9 +39,6 @@ public final class ResourceWatch {
 
   /// What it sees with.
   record Senses(Sampler sampler, Supplier<List<Session>> sessions) {}
-
-  /// Where it writes down what it saw.
-  record Records(SqliteSnapshots snapshots, ProgramRuns runs) {}
 
   /// One look.
   ///
@@ -59,6 +57,7 @@ public final class ResourceWatch {
     this.reliever = reliever;
     this.records = records;
     this.clock = clock;
+    this.begun = clock.instant();
     this.meanCpu = new MeanCpu(settings.interval());
   }
 
@@ -75,6 +74,11 @@ public final class ResourceWatch {
   /// What was seen last; empty within the first second.
   public Optional<ResourceSnapshot> latest() {
     return Optional.ofNullable(latest).map(Round::snapshot);
+  }
+
+  /// What was seen last; looks now if nothing was.
+  public ResourceSnapshot now() {
+    return round().snapshot();
   }
 
   /// Rounds in which something went wrong, since the start.
@@ -109,14 +113,14 @@ public final class ResourceWatch {
     return Trends.of(window(), records.snapshots().hours(), settings);
   }
 
-  /// By how many MB an hour memory has grown over the last six hours; empty before ten minutes are
-  /// known.
+  /// By how many MB an hour memory has grown over the last six hours of this run without its first
+  /// quarter of an hour; empty before ten minutes of that are known.
   public OptionalDouble memoryGrowth() {
     return Trends.memoryGrowth(window());
   }
 
   private List<ResourceSnapshot> window() {
-    return records.snapshots().since(clock.instant().minus(Trends.WINDOW));
+    return records.snapshots().since(Trends.growthFrom(begun, clock.instant()));
   }
 
   /// What was seen last; looks now if nothing was.
@@ -147,8 +151,7 @@ public final class ResourceWatch {
       reliever.cpu(snapshot.cpuPercent());
     }
     warm = true;
-    records.snapshots().keep(snapshot);
-    records.runs().seen(snapshot.memoryMb());
+    records.keep(snapshot, failures::incrementAndGet);
   }
 
   private Round look() {

@@ -114,7 +114,7 @@ public final class Restarts implements AutoCloseable {
   }
 
   /// Whether the program comes to rest.
-  synchronized boolean going() {
+  public synchronized boolean going() {
     return going;
   }
 

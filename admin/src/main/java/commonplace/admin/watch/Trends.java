@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the program is going: growth, peaks, and whether twice the load would fit.
 ///
-/// @param memoryGrowthMbPerHour over [#WINDOW]; absent before ten minutes are known
+/// @param memoryGrowthMbPerHour from [#growthFrom] on; absent before ten minutes are known
 /// @param daysToMemoryLimit at the pace of the known days; absent before a day is known, and while
 ///   it does not grow or would take more than ten years
 /// @param daysToDiskFull likewise
@@ -34,8 +34,10 @@ public record Trends(
     List<Usage> byHour,
     List<Usage> byDay) {
 
-  /// Over which memory's growth is measured.
-  static final Duration WINDOW = Duration.ofHours(6);
+  private static final Duration WINDOW = Duration.ofHours(6);
+
+  /// So long after its start the program fills its memory for the first time, which is no leak.
+  private static final Duration SETTLING = Duration.ofMinutes(15);
 
   private static final Duration LEAST_WINDOW = Duration.ofMinutes(10);
   private static final Duration LEAST_KNOWN = Duration.ofDays(1);
@@ -47,7 +49,7 @@ public record Trends(
   /// @param during the hour it was in
   public record Peak(double value, Instant during) {}
 
-  /// @param window snapshots of [#WINDOW], oldest first
+  /// @param window snapshots from [#growthFrom] on, oldest first
   /// @param hours oldest first
   static Trends of(List<ResourceSnapshot> window, List<Usage> hours, WatchSettings settings) {
     OptionalDouble growth = memoryGrowth(window);
@@ -63,9 +65,20 @@ public record Trends(
         List.copyOf(days(hours)));
   }
 
+  /// From when on snapshots tell how memory grows: six hours back, but only those of one run, and
+  /// without the quarter of an hour in which it settles. A run starts empty, so that a window over
+  /// several would hide a leak that makes the program restart.
+  ///
+  /// @param begun when the run did
+  static Instant growthFrom(Instant begun, Instant now) {
+    Instant settled = begun.plus(SETTLING);
+    Instant early = now.minus(WINDOW);
+    return settled.isAfter(early) ? settled : early;
+  }
+
   /// Memory's growth in MB an hour; empty before ten minutes are known.
   ///
-  /// @param window snapshots of [#WINDOW], oldest first
+  /// @param window snapshots from [#growthFrom] on, oldest first
   static OptionalDouble memoryGrowth(List<ResourceSnapshot> window) {
     return Growth.perHour(
         window.stream().map(s -> new Growth.Point(s.timestamp(), s.memoryMb())).toList(),

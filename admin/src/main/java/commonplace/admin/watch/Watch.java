@@ -3,6 +3,7 @@ package commonplace.admin.watch;
 import commonplace.admin.Routes;
 import commonplace.memory.store.Store;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 
 /// The entry: everything that watches, joined. Nothing runs before [ResourceWatch#watch].
 ///
@@ -14,6 +15,12 @@ public final class Watch implements AutoCloseable {
   private final Routes routes;
 
   public Watch(Store store, WatchSettings settings, WatchPorts ports, InstantSource clock) {
+    this(store, settings, ports, clock, Thread::startVirtualThread);
+  }
+
+  /// @param beside runs what waits for the database
+  Watch(
+      Store store, WatchSettings settings, WatchPorts ports, InstantSource clock, Executor beside) {
     SqliteRestarts history = new SqliteRestarts(store);
     runs = new ProgramRuns(store, history, clock);
     restarts =
@@ -28,7 +35,7 @@ public final class Watch implements AutoCloseable {
             settings,
             new ResourceWatch.Senses(ports.sampler(), ports.sessions()),
             new Reliever(settings, ports.sampler(), ports.reliefs(), restarts, clock),
-            new ResourceWatch.Records(new SqliteSnapshots(store), runs),
+            new Records(new SqliteSnapshots(store), runs, beside),
             clock);
     Routes ofResources = new ResourceRoutes(resources, restarts, ports.alerts(), clock);
     Routes ofRestarts = new RestartRoutes(restarts, settings);

@@ -73,15 +73,55 @@ class AlertsTest {
   }
 
   @Test
+  void a_standing_alert_is_written_with_its_news_and_else_once_an_hour() {
+    station.signal("worker_restarts_5m", "", 6);
+    station.after(Duration.ZERO);
+    long id = station.alerts.firing().getFirst().id();
+    station.alerts.acknowledge(id);
+    for (int looks = 2; looks <= 120; looks++) {
+      station.signal("worker_restarts_5m", "", 6 + looks);
+      station.after(HALF_MINUTE);
+    }
+    PerformanceAlert seen = station.alerts.firing().getFirst();
+    assertThat(seen.timesSeen()).isEqualTo(120);
+    assertThat(seen.lastSeenAt()).isEqualTo(station.clock.instant());
+    assertThat(seen.message()).isEqualTo("Workers were restarted 126 times within 5 min.");
+    assertThat(station.alerts.acknowledge(id)).isEqualTo(new Acknowledgement.Noted(seen));
+    assertThat(station.timesWritten("worker_restarts")).isEqualTo(1);
+    station.after(HALF_MINUTE);
+    assertThat(station.timesWritten("worker_restarts")).as("an hour later").isEqualTo(121);
+    station.after(HALF_MINUTE);
+    assertThat(station.timesWritten("worker_restarts")).isEqualTo(121);
+    assertThat(station.alerts.firing().getFirst().timesSeen()).isEqualTo(122);
+    station.signal("worker_restarts_5m", "", 0);
+    station.after(HALF_MINUTE);
+    station.after(HALF_MINUTE);
+    assertThat(station.timesWritten("worker_restarts")).as("its end").isEqualTo(122);
+    assertThat(station.alerts.recent(1).getFirst().message()).contains("126 times");
+  }
+
+  @Test
+  void of_a_run_that_broke_off_the_reason_is_told_once() {
+    station.signal("crashed_last_run", "The previous run crashed with exit code 1.", 1);
+    station.after(Duration.ZERO);
+    assertThat(station.chat.getLast())
+        .startsWith("High: crash\nThe previous run crashed with exit code 1.\n");
+    assertThat(station.alerts.firing())
+        .singleElement()
+        .extracting(PerformanceAlert::alertType)
+        .isEqualTo("crash");
+  }
+
+  @Test
   void severity_decides_who_is_told_and_rises_when_nobody_takes_note() {
-    station.signal("cache_hit_rate", "", 10);
+    station.signal("search_p99_ms", "", 12);
     station.signal("active_sessions", "", 81);
     station.after(Duration.ZERO);
     station.after(Duration.ofMinutes(30));
     assertThat(station.alerts.firing())
         .extracting(PerformanceAlert::rule, PerformanceAlert::severity)
         .containsExactly(
-            tuple("session_overflow", Severity.HIGH), tuple("cache_hit_rate", Severity.LOW));
+            tuple("session_overflow", Severity.HIGH), tuple("slow_search", Severity.LOW));
     assertThat(station.counts()).as("medium, then high").containsExactly(2, 1, 1, 1, 0);
   }
 
@@ -107,17 +147,17 @@ class AlertsTest {
   @Test
   void what_comes_and_goes_is_told_once_in_ten_minutes() {
     for (int i = 0; i < 9; i++) {
-      station.signal("backup_failed", "", 1);
+      station.signal("active_sessions", "", 81);
       station.after(HALF_MINUTE);
-      station.signal("backup_failed", "", 0);
+      station.signal("active_sessions", "", 0);
       station.after(Duration.ZERO);
       station.after(HALF_MINUTE);
     }
     assertThat(station.chat).hasSize(2);
-    station.signal("backup_failed", "", 1);
+    station.signal("active_sessions", "", 81);
     station.after(Duration.ofMinutes(5));
     assertThat(station.chat).hasSize(3);
-    assertThat(station.chat.getLast()).startsWith("Medium: backup failed");
+    assertThat(station.chat.getLast()).startsWith("Medium: session overflow");
   }
 
   @Test

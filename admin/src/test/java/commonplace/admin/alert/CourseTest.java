@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class CourseTest {
           .orElseThrow();
   private static final Matter MATTER = new Matter(RULE.name(), "miner");
 
-  private final Course course = new Course(AlertPolicy.usual(), BEGUN);
+  private final Course course = new Course(AlertPolicy.usual(), BEGUN, Set.of(RULE.name()));
 
   @Test
   void a_breach_is_raised_once() {
@@ -114,6 +115,16 @@ class CourseTest {
     assertThat(steps(State.BREACHED, untold, 10))
         .containsExactly(
             new Step.Again(untold, breached(), Severity.HIGH, Optional.of(News.FIRING)));
+  }
+
+  @Test
+  void what_has_no_rule_any_more_ends_at_once() {
+    PerformanceAlert alert = standing().build();
+    assertThat(
+            new Course(AlertPolicy.usual(), BEGUN, Set.of())
+                .steps(List.of(), List.of(alert), Map.of(), BEGUN))
+        .containsExactly(
+            new Step.Resolve(alert, "Its rule was switched off. Last: It broke.", true));
   }
 
   @Test

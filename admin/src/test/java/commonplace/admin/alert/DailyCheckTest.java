@@ -1,12 +1,14 @@
 package commonplace.admin.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.admin.Stores;
 import commonplace.admin.alert.rule.Matter;
 import commonplace.admin.alert.rule.Signal;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
+import commonplace.memory.store.StoreException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,14 +64,28 @@ class DailyCheckTest {
   }
 
   @Test
+  void it_is_told_once_also_while_that_cannot_be_noted() {
+    store.update(
+        db ->
+            db.execute(
+                """
+                CREATE TRIGGER no_room BEFORE INSERT ON daily_check
+                BEGIN SELECT RAISE(ABORT, 'no room'); END
+                """));
+    DailyCheck check = check(11, 0);
+    assertThatThrownBy(check::look).isInstanceOf(StoreException.class);
+    assertThat(check.look()).isFalse();
+    assertThat(chat).hasSize(1);
+  }
+
+  @Test
   void it_says_how_things_are_and_what_is_not_known() {
     assertThat(new DailyText(signals(), List.of()))
         .hasToString(
             """
             Daily check: nothing needs attention.
             Health 77 of 100
-            Errors in the last hour: 3
-            Newest good snapshot: 40 min old
+            Errors logged in the last hour: 3
             Disk: 41 GB left
             Memory 420 MB, CPU 12.5 %
             Time for 99 of 100 questions: not measured\
@@ -78,13 +94,14 @@ class DailyCheckTest {
         SampleAlert.of(new Matter("worker_failed", "miner"), Instant.EPOCH).build();
     assertThat(new DailyText(List.of(), List.of(alert)).toString())
         .startsWith("Daily check: one alert stands.\n7. It broke.\nHealth not measured\n");
+    assertThat(new DailyText(List.of(Signal.of("errors_1h", 500)), List.of()).toString())
+        .contains("\nErrors logged in the last hour: at least 500\n");
   }
 
   private static List<Signal> signals() {
     return List.of(
         Signal.of("health_score", 77),
         Signal.of("errors_1h", 3),
-        Signal.of("backup_age_seconds", 2400),
         Signal.of("disk_free_mb", 41_984),
         Signal.of("memory_mb", 420),
         Signal.of("cpu_percent", 12.5),

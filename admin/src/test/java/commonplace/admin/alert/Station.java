@@ -15,6 +15,7 @@ import commonplace.admin.alert.rule.RuleBook;
 import commonplace.admin.alert.rule.Signal;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
+import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Station implements AutoCloseable {
   final SmtpStandIn mail = new SmtpStandIn("pi", "correct horse");
   final List<String> chat = new CopyOnWriteArrayList<>();
   final List<Signal> signals = new CopyOnWriteArrayList<>();
+  final Workers workers = new Workers(clock, new Operations(metrics, clock));
   final Store store;
   Alerts alerts;
 
@@ -84,6 +86,16 @@ final class Station implements AutoCloseable {
     alerts.deliverDue();
   }
 
+  /// How often that rule's alert was seen as far as the database knows.
+  int timesWritten(String rule) {
+    return store.read(
+        db ->
+            db.createQuery("SELECT times_seen FROM alert WHERE rule = :rule")
+                .bind("rule", rule)
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /// How much owner, mail, Slack, webhook and PagerDuty have taken.
   List<Integer> counts() {
     return List.of(
@@ -112,6 +124,7 @@ final class Station implements AutoCloseable {
   @Override
   public void close() {
     alerts.close();
+    workers.close();
     store.close();
     slack.close();
     pager.close();

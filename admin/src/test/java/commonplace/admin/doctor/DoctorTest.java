@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class DoctorTest {
+  private static final String SLEEPS =
+      "void main() throws Exception { System.out.print('.'); System.out.flush(); System.in.read();"
+          + " }";
+
   @TempDir private Path data;
   private Path database;
 
@@ -85,6 +89,31 @@ class DoctorTest {
     assertThat(MachineChecks.memory(512L << 20, 4L << 30).grade()).isEqualTo(Grade.FINE);
     assertThat(MachineChecks.memory(512L << 20, 1L << 30).advice()).contains("-Xmx419m");
     assertThat(MachineChecks.processes(1, List.of(2L)).grade()).isEqualTo(Grade.BROKEN);
+  }
+
+  @Test
+  void another_java_of_this_home_is_found_and_a_script_that_names_it_is_not() throws Exception {
+    String mark = "-Dcommonplace.home=" + data;
+    Path source = Files.writeString(data.resolve("Sleeps.java"), SLEEPS);
+    Process script = new ProcessBuilder("bash", "-c", "read", "supervise", "java", mark).start();
+    try {
+      assertThat(arguments(script)).contains(mark);
+      assertThat(MachineChecks.started(mark)).isEmpty();
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      Process second = new ProcessBuilder(java, mark, source.toString()).start();
+      try {
+        assertThat(second.getInputStream().read()).isEqualTo('.');
+        assertThat(MachineChecks.started(mark)).containsExactly(second.pid());
+      } finally {
+        second.destroyForcibly();
+      }
+    } finally {
+      script.destroyForcibly();
+    }
+  }
+
+  private static List<String> arguments(Process process) {
+    return List.of(process.info().arguments().orElseThrow());
   }
 
   @Test

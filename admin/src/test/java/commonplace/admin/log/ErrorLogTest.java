@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,20 @@ import org.slf4j.event.Level;
 class ErrorLogTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final ErrorLog errors = new ErrorLog(() -> Server.NOW);
+  private Instant now = Server.NOW.minus(HOUR.multipliedBy(2));
+  private final ErrorLog errors = new ErrorLog(() -> now);
   @TempDir private Path home;
+
+  @BeforeEach
+  void later() {
+    now = Server.NOW;
+  }
+
+  @Test
+  void a_young_run_does_not_speak_for_the_hour_before_it() {
+    assertThat(new ErrorLog(() -> now).report(HOUR).text())
+        .isEqualTo("No errors in the last hour, as far as this run knows.");
+  }
 
   @ParameterizedTest
   @CsvSource({

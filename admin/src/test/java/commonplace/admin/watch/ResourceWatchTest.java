@@ -1,6 +1,7 @@
 package commonplace.admin.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,6 +13,7 @@ import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class ResourceWatchTest extends WatchCase {
+  private final List<Runnable> late = new ArrayList<>();
+  private boolean busy;
+
   @Test
   void memory_is_relieved_step_by_step_and_everything_released_once_it_stays_low() {
     see(610, 5);
@@ -40,6 +45,32 @@ class ResourceWatchTest extends WatchCase {
     assertThat(watch.resources().status()).isEqualTo(new Emergency(false, false, 3));
     see(610, 5);
     assertThat(told.subList(8, 10)).containsExactly("caches", "more caches");
+  }
+
+  @Test
+  void a_busy_database_keeps_it_from_writing_down_but_not_from_acting() {
+    begin();
+    busy = true;
+    see(610, 5);
+    see(620, 5);
+    assertThat(told).containsExactly("caches", "more caches", "heavy stages");
+    assertThat(late).as("writes that wait").hasSize(1);
+    late.getFirst().run();
+    busy = false;
+    see(500, 5);
+    assertThat(watch.resources().since(Instant.EPOCH))
+        .extracting(ResourceSnapshot::memoryMb)
+        .hasSize(3)
+        .contains(610.0, 500.0);
+  }
+
+  @Override
+  protected void beside(Runnable write) {
+    if (busy) {
+      late.add(write);
+    } else {
+      super.beside(write);
+    }
   }
 
   @Test
@@ -216,6 +247,37 @@ class ResourceWatchTest extends WatchCase {
       assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(failing.resources().failures()).isGreaterThanOrEqualTo(2);
     }
+  }
+
+  @Test
+  void a_start_is_no_growth() {
+    for (int i = 0; i < 29; i++) {
+      see(100 + i * 10, 5);
+    }
+    for (int i = 0; i < 60; i++) {
+      see(400, 5);
+    }
+    assertThat(watch.resources().memoryGrowth()).hasValueCloseTo(0.0, within(0.01));
+  }
+
+  @Test
+  void a_leak_that_makes_the_program_restart_is_growth_in_every_run() {
+    for (int run = 0; run < 2; run++) {
+      watch.close();
+      watch = watch(WatchSettings.STANDARD);
+      for (int i = 0; i < 90; i++) {
+        see(400 + i, 5);
+      }
+      assertThat(watch.resources().memoryGrowth()).hasValueCloseTo(120.0, within(0.5));
+    }
+  }
+
+  @Test
+  void what_is_there_now_is_known_before_the_first_round() {
+    sampler.memoryMb = 321;
+    assertThat(watch.resources().latest()).isEmpty();
+    assertThat(watch.resources().now().memoryMb()).isEqualTo(321);
+    assertThat(watch.resources().since(Instant.EPOCH)).isEmpty();
   }
 
   private ResourceSnapshot latest() {

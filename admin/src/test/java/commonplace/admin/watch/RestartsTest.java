@@ -166,8 +166,10 @@ class RestartsTest {
     assertThat(first.begin(1, Optional.empty())).as("nothing came before").isEmpty();
     clock.advance(Duration.ofSeconds(30));
     first.seen(912);
+    clock.advance(Duration.ofSeconds(20));
+    LastExit kill = new LastExit(137, clock.instant());
     clock.advance(Duration.ofSeconds(34));
-    assertThat(run().begin(2, Optional.of(new LastExit(137, clock.instant()))))
+    assertThat(run().begin(2, Optional.of(kill)))
         .contains("The previous run was killed (OOM?), last seen at 912 MB. It was down for 34 s.");
     assertThat(history.last(1))
         .singleElement()
@@ -185,11 +187,45 @@ class RestartsTest {
     run().begin(1, Optional.empty());
     clock.advance(Duration.ofMinutes(3));
     LastExit crash = new LastExit(134, clock.instant());
+    clock.advance(Duration.ofMinutes(3));
     assertThat(run().begin(2, Optional.of(crash)))
         .contains("The previous run crashed with exit code 134. It was down for 3 minutes.");
     clock.advance(Duration.ofHours(3));
     assertThat(run().begin(3, Optional.of(crash)))
         .contains("The previous run was killed (OOM?). It was down for 3 hours.");
+  }
+
+  @Test
+  void a_run_that_ended_by_a_fault_has_crashed() {
+    ProgramRuns first = run();
+    first.begin(1, Optional.empty());
+    first.ended(ProgramRuns.Ending.FAULT);
+    first.close();
+    assertThat(run().begin(2, Optional.of(new LastExit(1, clock.instant().plusMillis(1)))))
+        .hasValueSatisfying(
+            told -> assertThat(told).startsWith("The previous run crashed with exit code 1."));
+  }
+
+  @Test
+  void a_restart_that_the_disk_did_not_note_is_no_crash() {
+    run().begin(1, Optional.empty());
+    clock.advance(Duration.ofSeconds(9));
+    assertThat(run().begin(2, Optional.of(new LastExit(86, clock.instant())))).isEmpty();
+    assertThat(endings()).containsExactly("restarted", "running");
+  }
+
+  @Test
+  void a_nearer_restart_takes_the_place_of_one_that_waits() throws Exception {
+    Restarts restarts = restarts((_, _) -> true);
+    restarts.request("Tonight.", "owner", Duration.ofHours(9));
+    assertThat(restarts.request("Tomorrow.", "owner", Duration.ofHours(20)))
+        .isInstanceOf(Requested.Refused.class);
+    assertThat(restarts.automatic("Memory is short."))
+        .isEqualTo(new Requested.Scheduled(Samples.AT));
+    assertEnded();
+    assertThat(history.last(5))
+        .extracting(RestartEntry::reason)
+        .containsExactly("Memory is short.");
   }
 
   @Test

@@ -118,7 +118,8 @@ class RoutesTest extends WatchCase {
     assertThat(scheduled.get("scheduled_at").asText())
         .isEqualTo(Samples.AT.plus(Duration.ofMinutes(10)).toString());
     assertThat(get("/restart/status").at("/scheduled/by").asText()).isEqualTo("http 127.0.0.1");
-    assertThat(post("/restart/force", 409).get("error").asText()).contains("already");
+    assertThat(post("/restart/force?delay_seconds=900", 409).get("error").asText())
+        .contains("already");
     assertThat(post("/restart/cancel", 200).get("status").asText()).isEqualTo("cancelled");
     assertThat(post("/restart/cancel", 409).get("error").asText())
         .isEqualTo("No restart is scheduled.");

@@ -53,7 +53,13 @@ abstract class WatchCase {
                 relief("pace", Rung.CPU, 0)),
             new Exit(() -> supervised, (_, _) -> true, ended::release),
             List::of),
-        clock);
+        clock,
+        this::beside);
+  }
+
+  /// Runs what waits for the database: at once, unless a test lets it wait.
+  protected void beside(Runnable write) {
+    write.run();
   }
 
   /// The first round, whose CPU does not count.

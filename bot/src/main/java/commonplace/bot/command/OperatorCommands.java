@@ -84,14 +84,15 @@ public final class OperatorCommands {
 
   Reply answer(Command command, Letter letter) {
     return operator(letter)
-        .map(person -> Reply.of(answer(command, person.name())))
+        .map(person -> Reply.of(answer(command, person.name(), letter.starts() > 0)))
         .orElse(NOT_YOURS);
   }
 
-  private String answer(Command command, String by) {
+  /// @param before whether an earlier run of the program was asked
+  private String answer(Command command, String by, boolean before) {
     return switch (command.name()) {
       case "status" -> status();
-      case "restart" -> admin.restart(by);
+      case "restart" -> before ? "The program has restarted since you asked." : admin.restart(by);
       case "errors" -> errors(command.rest());
       case "loglevel" -> logLevel(command.rest());
       case "doctor" -> admin.doctor();

@@ -25,12 +25,21 @@ final class GuardedWire {
     if (!breaker.admits()) {
       return new Barred<>();
     }
-    Called<T> called = wire.call(method);
+    Called<T> called = admitted(method);
     switch (called) {
       case Unreached<T>(String why) -> breaker.failed(why);
       case Answered<T> _, Throttled<T> _, Rejected<T> _, Barred<T> _ -> breaker.succeeded();
     }
     return called;
+  }
+
+  private <T extends Serializable> Called<T> admitted(BotApiMethod<T> method) {
+    try {
+      return wire.call(method);
+    } catch (RuntimeException | Error e) {
+      breaker.unknown();
+      throw e;
+    }
   }
 
   /// `closed`, `open` or `half_open`.

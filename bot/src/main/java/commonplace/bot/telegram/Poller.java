@@ -10,6 +10,7 @@ import commonplace.tasks.worker.Heartbeat;
 import commonplace.tasks.worker.Worker;
 import commonplace.tasks.worker.Workers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -44,6 +45,7 @@ final class Poller implements AutoCloseable {
   private final PollWatch watch;
   private final Workers workers;
   private final Rhythm rhythm;
+  private final Backlog backlog;
   private volatile Optional<Worker> worker = Optional.empty();
 
   Poller(Parties parties, PollWatch watch, Rhythm rhythm) {
@@ -53,10 +55,16 @@ final class Poller implements AutoCloseable {
     this.workers = parties.workers();
     this.watch = watch;
     this.rhythm = rhythm;
+    this.backlog = new Backlog(wire, board, parties.clock());
   }
 
   /// Whom polling works with.
-  record Parties(TelegramSettings settings, Wire wire, StatusBoard board, Workers workers) {}
+  record Parties(
+      TelegramSettings settings,
+      Wire wire,
+      StatusBoard board,
+      Workers workers,
+      InstantSource clock) {}
 
   void start(LongPollingUpdateConsumer consumer) {
     board.connecting();
@@ -149,6 +157,7 @@ final class Poller implements AutoCloseable {
         watch.heard();
         while (beat.rest(rhythm.check()) && alive()) {
           beat.beat();
+          backlog.look();
         }
       } catch (TelegramApiException e) {
         log.debug("Telegram did not take the registration: {}", wire.words(e));

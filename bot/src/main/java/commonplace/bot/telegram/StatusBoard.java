@@ -6,6 +6,7 @@ import commonplace.bot.telegram.TelegramStatus.Failure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ final class StatusBoard {
   private Connection connection = Connection.OFF;
   private String words = "Telegram is off: the channel was not started.";
   private Optional<Bot> bot = Optional.empty();
+  private Optional<Instant> lastPoll = Optional.empty();
+  private OptionalInt pending = OptionalInt.empty();
   private Optional<Instant> lastUpdate = Optional.empty();
   private Optional<Failure> lastError = Optional.empty();
 
@@ -35,6 +38,7 @@ final class StatusBoard {
   }
 
   synchronized void connected() {
+    lastPoll = Optional.of(clock.instant());
     become(
         Connection.CONNECTED,
         "Telegram is connected" + bot.map(b -> " as @" + b.username()).orElse("") + ".");
@@ -46,6 +50,10 @@ final class StatusBoard {
 
   synchronized void received() {
     lastUpdate = Optional.of(clock.instant());
+  }
+
+  synchronized void pending(OptionalInt heldBack) {
+    pending = heldBack;
   }
 
   synchronized void failed(Problem problem) {
@@ -68,7 +76,7 @@ final class StatusBoard {
 
   synchronized TelegramStatus status(String breaker) {
     return new TelegramStatus(
-        connection, words, bot, lastUpdate, lastError, breaker, unshown.get());
+        connection, words, bot, lastPoll, lastUpdate, pending, lastError, breaker, unshown.get());
   }
 
   private void become(Connection next, String nextWords) {

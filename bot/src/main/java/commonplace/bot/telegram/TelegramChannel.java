@@ -83,7 +83,8 @@ public final class TelegramChannel implements Channel {
     this.text = new ReplyText(settings.zone());
     this.watch = new PollWatch(board, wire, rhythm, clock, random);
     this.poller =
-        new Poller(new Poller.Parties(settings, wire, board, around.workers()), watch, rhythm);
+        new Poller(
+            new Poller.Parties(settings, wire, board, around.workers(), clock), watch, rhythm);
   }
 
   @Override

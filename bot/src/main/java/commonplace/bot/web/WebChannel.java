@@ -105,7 +105,8 @@ public final class WebChannel implements Channel {
       return "The message was not kept. " + e.getMessage();
     }
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return "The message was not kept: " + reason + ". Send it again in a moment.";
+    String stop = reason.endsWith(".") ? "" : ".";
+    return "The message was not kept: " + reason + stop + " Send it again in a moment.";
   }
 
   Listener listen(String chat) {

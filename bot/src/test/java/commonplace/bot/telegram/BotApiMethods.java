@@ -62,6 +62,7 @@ final class BotApiMethods {
         webhook = false;
         yield Answer.ok(JSON.getNodeFactory().booleanNode(true), "");
       }
+      case "getwebhookinfo" -> webhookInfo();
       case "getupdates" -> getUpdates(body);
       case "sendmessage", "editmessagetext", "sendmessagedraft" -> withText(method, body);
       case "sendchataction" ->
@@ -102,6 +103,15 @@ final class BotApiMethods {
         .put("id", id)
         .put("is_bot", id == BOT_ID)
         .put("first_name", name);
+  }
+
+  private Answer webhookInfo() {
+    return Answer.ok(
+        JSON.createObjectNode()
+            .put("url", webhook ? "https://example.org/hook" : "")
+            .put("has_custom_certificate", false)
+            .put("pending_update_count", updates.unconfirmed().size()),
+        "");
   }
 
   private Answer getUpdates(JsonNode body) throws InterruptedException {

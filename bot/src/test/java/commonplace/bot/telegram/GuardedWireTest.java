@@ -1,6 +1,7 @@
 package commonplace.bot.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.bot.telegram.BotApi.Fault;
 import commonplace.memory.breaker.Breaker;
@@ -59,6 +60,25 @@ class GuardedWireTest {
     clock.pass(Duration.ofSeconds(61));
     succeeds();
     assertThat(guarded.state()).isEqualTo("half_open");
+    succeeds();
+    assertThat(guarded.state()).isEqualTo("closed");
+  }
+
+  @Test
+  void a_call_that_breaks_off_keeps_no_place_of_those_that_try_again() {
+    open();
+    clock.pass(Duration.ofSeconds(61));
+    var broken =
+        new GetMe() {
+          @Override
+          public String getMethod() {
+            throw new IllegalStateException("expected by this test");
+          }
+        };
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> guarded.call(broken)).hasMessage("expected by this test");
+    }
+    succeeds();
     succeeds();
     assertThat(guarded.state()).isEqualTo("closed");
   }

@@ -42,6 +42,22 @@ class PollingTest {
   }
 
   @Test
+  void the_status_tells_what_telegram_holds_back_and_when_it_last_answered() throws Exception {
+    CountDownLatch stored = new CountDownLatch(1);
+    telegram.api.say(9, "one");
+    telegram.api.say(9, "two");
+    telegram.start(_ -> await(stored));
+
+    TelegramStatus status = telegram.await(s -> s.pending().isPresent());
+
+    assertThat(status.pending()).hasValue(2);
+    assertThat(status.lastPoll()).isPresent();
+    stored.countDown();
+    assertThat(telegram.api.awaitAllConfirmed()).isTrue();
+    assertThat(telegram.api.calls("getWebhookInfo")).as("at most once a minute").hasSize(1);
+  }
+
+  @Test
   void only_messages_and_buttons_are_asked_for() throws Exception {
     telegram.start();
     telegram.api.say(9, "hello");

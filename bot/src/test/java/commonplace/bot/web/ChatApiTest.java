@@ -160,6 +160,17 @@ class ChatApiTest {
   }
 
   @Test
+  void a_reason_that_is_a_sentence_keeps_its_one_full_stop() throws Exception {
+    site.intake(
+        _ -> {
+          throw new IllegalStateException("Nothing is taken in now.");
+        });
+    var refused = site.send(site.posting("/api/chat", "{\"text\": \"hello\", \"id\": \"m1\"}"));
+    assertThat(Site.json(refused.body()).path("error").asText())
+        .isEqualTo("The message was not kept: Nothing is taken in now. Send it again in a moment.");
+  }
+
+  @Test
   void what_the_store_refuses_is_said_in_its_own_sentence(@TempDir Path dir) throws Exception {
     Path junk = Files.writeString(dir.resolve("junk.db"), "not a database ".repeat(500));
     var clock = InstantSource.system();

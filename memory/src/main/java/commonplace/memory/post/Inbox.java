@@ -36,16 +36,25 @@ public final class Inbox {
         });
   }
 
-  /// What waits for its answer, in the order of arrival. Each call counts as a start of the
-  /// program.
+  /// What an earlier run of the program left waiting for its answer, in the order of arrival.
   public List<Letter> waiting() {
-    return store.write(
-        db -> {
-          db.execute("UPDATE inbox SET starts = starts + 1 WHERE state = 'waiting'");
-          return db.createQuery(LetterRows.SELECT + "WHERE i.state = 'waiting' ORDER BY i.inbox_id")
-              .map(LetterRows.MAPPER)
-              .list();
-        });
+    return store.read(
+        db ->
+            db
+                .createQuery(LetterRows.SELECT + "WHERE i.state = 'waiting' ORDER BY i.inbox_id")
+                .map(LetterRows.MAPPER)
+                .stream()
+                .map(Letter::left)
+                .toList());
+  }
+
+  /// The answer to a letter of [#waiting] is begun in this run.
+  public void begun(InboxId id) {
+    store.update(
+        db ->
+            db.createUpdate("UPDATE inbox SET starts = starts + 1 WHERE inbox_id = :id")
+                .bind("id", id.value())
+                .execute());
   }
 
   /// The letter that brought this message.

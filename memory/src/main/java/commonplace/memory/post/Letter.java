@@ -8,11 +8,17 @@ import java.util.Optional;
 ///
 /// @param replyTo the channel's own id of the message, for replies to it
 /// @param attachment what came with it that is not text, as a phrase: `a photo`
-/// @param starts how often the program was started while it waited
+/// @param starts in how many earlier runs of the program its answer was begun; the run that took it
+///   in counts, as if it had been begun there
 public record Letter(
     InboxId id,
     Place place,
     Message message,
     String replyTo,
     Optional<String> attachment,
-    int starts) {}
+    int starts) {
+  /// The same in the run after the one that left it.
+  Letter left() {
+    return new Letter(id, place, message, replyTo, attachment, starts + 1);
+  }
+}

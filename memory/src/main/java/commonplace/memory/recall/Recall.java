@@ -4,10 +4,11 @@ import commonplace.memory.chat.MessageId;
 import commonplace.memory.chat.MessageRows;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Library;
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -16,10 +17,13 @@ import org.jdbi.v3.core.Handle;
 public final class Recall {
   private final Store store;
   private final Library library;
+  private final Operations operations;
 
-  public Recall(Store store, Library library) {
+  /// @param operations counts and times the searches
+  public Recall(Store store, Library library, Operations operations) {
     this.store = store;
     this.library = library;
+    this.operations = operations;
   }
 
   /// What of the space has the words of the text, the best first. Messages and passages are
@@ -28,14 +32,15 @@ public final class Recall {
   /// @param before only messages before this one, so that a question does not find itself
   /// @param limit most messages and most passages to find, each
   public List<Hit> search(SpaceId space, String text, MessageId before, int limit) {
-    Optional<String> match = SearchText.query(text);
-    if (match.isEmpty()) {
-      return List.of();
-    }
-    Stream<Hit> messages =
-        store.read(db -> messages(db, space, match.get(), before, limit)).stream();
+    return SearchText.query(text)
+        .map(match -> operations.time(Operation.RECALL, () -> found(space, match, before, limit)))
+        .orElseGet(List::of);
+  }
+
+  private List<Hit> found(SpaceId space, String match, MessageId before, int limit) {
+    Stream<Hit> messages = store.read(db -> messages(db, space, match, before, limit)).stream();
     Stream<Hit> passages =
-        library.search(space, match.get(), limit).stream()
+        library.search(space, match, limit).stream()
             .map(found -> new Hit.OfPassage(found.passage(), found.source(), found.score()));
     return Stream.concat(messages, passages)
         .sorted(Comparator.comparingDouble(Hit::score).reversed())

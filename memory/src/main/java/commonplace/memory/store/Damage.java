@@ -79,17 +79,7 @@ final class Damage {
       return;
     }
     LOG.info("{} is being checked, because it was found damaged or its disk failed", file);
-    String said = db.createQuery("PRAGMA quick_check(1)").mapTo(String.class).one();
-    int orphans = db.createQuery("PRAGMA foreign_key_check").mapToMap().list().size();
-    if (!said.equals("ok") || orphans > 0) {
-      throw new StoreException(
-          Kind.DAMAGED,
-          "%s is damaged (%s). Nothing was changed. Keep a copy of its folder, put a good copy of"
-                  .formatted(
-                      file, said.equals("ok") ? "rows that belong to nothing: " + orphans : said)
-              + " the file in its place, delete %s-wal and %s-shm, and start again."
-                  .formatted(file.getFileName(), file.getFileName()));
-    }
+    new Examination(file, db).pass();
     try {
       Files.delete(mark);
     } catch (IOException e) {

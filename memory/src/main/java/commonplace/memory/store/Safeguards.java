@@ -3,19 +3,25 @@ package commonplace.memory.store;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.store.StoreException.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is done when the storage fails: it is said in plain words and counted, writes that would
 /// fail as well are refused at once, room is made on a full disk, and damage is final. A write that
 /// broke a rule of the data says nothing about the storage. Safe for use from any thread.
 final class Safeguards {
+  private static final Logger LOG = LoggerFactory.getLogger(Safeguards.class);
+
   private final Faults faults;
   private final Damage damage;
   private final Ballast ballast;
   private final Breaker breaker;
   private final Operations operations;
   private volatile @Nullable StoreException last;
+  private volatile @Nullable OpenedFile opened;
 
   Safeguards(
       Faults faults, Damage damage, Ballast ballast, Breaker breaker, Operations operations) {
@@ -34,10 +40,24 @@ final class Safeguards {
     return damage;
   }
 
+  /// The file is open; from now on it must stay where it is.
+  void opened(Path file) {
+    opened = OpenedFile.at(file);
+  }
+
+  /// Notices a file that is not where it was opened; that counts as damage.
+  void look() {
+    OpenedFile file = opened;
+    if (file != null && !damage.isKnown()) {
+      file.gone().ifPresent(this::storageFailed);
+    }
+  }
+
   /// Lets a write begin, which must end in [#committed], [#failed] or [#nothingLearnt].
   ///
   /// @throws StoreException when none may be tried now
   void admit() {
+    look();
     damage.refuse();
     if (!breaker.admits()) {
       throw leftAlone();
@@ -126,6 +146,7 @@ final class Safeguards {
       }
       case HELD, READ_ONLY -> {
         last = e;
+        LOG.warn("{}", why);
         breaker.failed(why);
       }
       case NEWER, REFUSED -> {

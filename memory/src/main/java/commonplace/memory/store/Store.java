@@ -58,6 +58,7 @@ public final class Store implements AutoCloseable {
       }
       Writer writer =
           new Writer(connection(file, safeguards.damage()), faults, safeguards, operations);
+      safeguards.opened(file);
       safeguards.keepReady();
       return new Store(file, writer, new Readers(readOnly), safeguards);
     } catch (RuntimeException e) {
@@ -110,7 +111,9 @@ public final class Store implements AutoCloseable {
     safeguards.damage().listen(listener);
   }
 
+  /// Also notices a file that was moved away or replaced, while nobody writes.
   public StoreStatus status() {
+    safeguards.look();
     return new StoreStatus(
         size(file),
         size(file.resolveSibling(file.getFileName() + "-wal")),

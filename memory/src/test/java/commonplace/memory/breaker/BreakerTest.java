@@ -33,6 +33,16 @@ class BreakerTest {
   }
 
   @Test
+  void a_clock_that_is_set_back_does_not_keep_it_open() {
+    open();
+    clock.advance(Duration.ofHours(-1));
+    assertThat(breaker.admits()).isTrue();
+    breaker.succeeded();
+    succeed();
+    assertThat(state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
   void successes_between_failures_do_not_hide_them() {
     for (int i = 0; i < 20; i++) {
       succeed();

@@ -40,6 +40,19 @@ class PostTest extends MemoryCase {
   }
 
   @Test
+  void only_a_start_that_begins_a_letter_counts_for_it() {
+    receive("1", "first");
+    Letter second = receive("2", "second");
+    for (int run = 0; run < 3; run++) {
+      memory.inbox().begun(memory.inbox().waiting().getFirst().id());
+      close();
+      open();
+    }
+    assertThat(memory.inbox().waiting()).extracting(Letter::starts).containsExactly(4, 1);
+    assertThat(second.starts()).isZero();
+  }
+
+  @Test
   void a_reply_closes_its_question_in_the_same_commit_and_waits_until_it_was_taken() {
     Letter letter = receive("1", "question");
     Outgoing reply =

@@ -25,6 +25,20 @@ class RecallTest extends MemoryCase {
   }
 
   @Test
+  void a_search_is_counted_and_one_without_words_is_none() {
+    receive("1", "my knee hurts");
+    memory.recall().search(web("main").space(), "knee", NO_LIMIT, 10);
+    memory.recall().search(web("main").space(), "…", NO_LIMIT, 10);
+    assertThat(
+            meters
+                .get("commonplace.operations")
+                .tags("operation_type", "recall", "status", "success")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_question_does_not_find_itself() {
     Letter question = receive("1", "Where is my umbrella?");
     assertThat(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +115,41 @@ class DamageTest extends StoreCase {
     store = opened(file);
     assertThat(Files.exists(mark)).isFalse();
     assertThat(notes()).hasSize(1);
+  }
+
+  @Test
+  void a_marked_file_whose_search_index_is_damaged_gets_a_new_one_from_its_text() throws Exception {
+    spoilIndex("the dam of Ribe");
+    Files.writeString(mark, "a search failed");
+    store = opened(file);
+    assertThat(mark).doesNotExist();
+    List<Long> found =
+        store.read(
+            db ->
+                db.createQuery("SELECT rowid FROM message_fts WHERE message_fts MATCH 'dam'")
+                    .mapTo(Long.class)
+                    .list());
+    assertThat(found).hasSize(1);
+  }
+
+  @Test
+  void a_damaged_search_index_is_left_as_it_is_when_more_is_damaged() throws Exception {
+    spoilIndex("the dam of Ribe");
+    whole = Files.readAllBytes(file);
+    scratch();
+    byte[] scratched = Files.readAllBytes(file);
+    Files.writeString(mark, "a search failed");
+    assertThatThrownBy(() -> opened(file)).isInstanceOf(StoreException.class);
+    assertThat(file).hasBinaryContent(scratched);
+  }
+
+  private void spoilIndex(String text) {
+    store.update(
+        db -> {
+          db.execute("INSERT INTO message_fts (alone, paired) VALUES (?, ?)", text, text);
+          db.execute("UPDATE message_fts_data SET block = zeroblob(40) WHERE id > 10");
+        });
+    store.close();
   }
 
   @Test

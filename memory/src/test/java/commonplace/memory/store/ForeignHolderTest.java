@@ -2,7 +2,12 @@ package commonplace.memory.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import commonplace.memory.store.StoreException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +15,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ForeignHolderTest extends StoreCase {
   /// Takes the write lock of a file, says so, and keeps it until its input ends.
@@ -32,6 +38,11 @@ class ForeignHolderTest extends StoreCase {
     Path log = dir.resolve("commonplace.db-wal");
     byte[] logBefore = Files.readAllBytes(log);
     store.update(db -> db.execute("PRAGMA busy_timeout = 200"));
+    var logger = (Logger) LoggerFactory.getLogger(Safeguards.class);
+    var logged = new ListAppender<ILoggingEvent>();
+    logged.start();
+    logger.addAppender(logged);
+    logger.setLevel(Level.WARN);
     Process holder = java(Holder.class, file).redirectError(dir.resolve("err").toFile()).start();
     try {
       assertThat(holder.inputReader().readLine()).isEqualTo("held");
@@ -44,12 +55,18 @@ class ForeignHolderTest extends StoreCase {
       assertThat(Duration.ofNanos(System.nanoTime() - begun))
           .as("a first try and five more, with growing pauses between")
           .isGreaterThan(Duration.ofMillis(6 * 200 + 310));
+      assertThat(logged.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .singleElement(STRING)
+          .contains("java (pid " + holder.pid() + ")");
       assertThat(notes()).containsExactly("before");
       assertThat(holder.isAlive()).isTrue();
       assertThat(Files.readAllBytes(log)).isEqualTo(logBefore);
       holder.getOutputStream().close();
       assertThat(holder.waitFor(10, TimeUnit.SECONDS)).isTrue();
     } finally {
+      logger.detachAppender(logged);
+      logger.setLevel(null);
       holder.destroyForcibly();
     }
     store.update(db -> note(db, "after"));

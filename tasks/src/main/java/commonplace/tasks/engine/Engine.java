@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import commonplace.memory.store.Store;
+import commonplace.memory.store.StoreException;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.InFlight;
 import commonplace.tasks.job.JobId;
@@ -18,9 +19,12 @@ import commonplace.tasks.worker.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Picks jobs that are due and runs them on threads of its own. Safe for use from any thread.
 public final class Engine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration AFTER_A_FAULT_OF_THE_STORE = Duration.ofSeconds(10);
 
   private final InFlight inFlight = new InFlight();
@@ -29,6 +33,7 @@ public final class Engine implements AutoCloseable {
   private final Mining mining;
   private final Picking picking;
   private final Jobs jobs;
+  private final Runs runs;
   private volatile Optional<Worker> scheduler = Optional.empty();
 
   /// An engine at rest.
@@ -38,12 +43,14 @@ public final class Engine implements AutoCloseable {
     var clock = settings.clock();
     this.workers = settings.workers();
     this.mining = new Mining(inFlight, clock, settings.operations());
+    this.runs = new Runs(store, clock);
     var gate = new Gate(pace);
+    var told = new Coalesced(notifier, clock);
     var runner =
         new JobRunner(
-            new Runs(store, clock),
+            runs,
             stages,
-            new Coalesced(notifier, clock),
+            told,
             new Backoff(settings.random()),
             new JobRunner.Control(inFlight, gate, mining));
     Task<JobId> task = task(runner);
@@ -53,7 +60,8 @@ public final class Engine implements AutoCloseable {
             .jdbcCustomization(new SqliteJdbcCustomization())
             .serializer(new JsonData())
             .build();
-    this.jobs = new Jobs(store, client, picking::soon, inFlight, clock);
+    this.jobs =
+        new Jobs(store, client, new Jobs.Hearer(picking::soon, told::progress), inFlight, clock);
   }
 
   private static Task<JobId> task(JobRunner runner) {
@@ -97,12 +105,17 @@ public final class Engine implements AutoCloseable {
   }
 
   /// Takes no new job and lets those at work reach a checkpoint, for 10 s at most; then interrupts
-  /// them. They go on after the next start.
+  /// them. They go on after the next start, and what did not heed that is not held against them.
   @Override
   public void close() {
     picking.pause();
     inFlight.close();
     scheduler.ifPresent(Worker::close);
+    try {
+      runs.leave(inFlight.jobs());
+    } catch (StoreException e) {
+      LOG.warn("jobs that were cut off count as stuck: {}", e.getMessage());
+    }
     mining.runs(false);
   }
 }

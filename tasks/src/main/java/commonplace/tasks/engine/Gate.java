@@ -1,6 +1,6 @@
 package commonplace.tasks.engine;
 
-import commonplace.tasks.engine.Pace.Level;
+import commonplace.tasks.engine.Pace.Limit;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Runs;
 import commonplace.tasks.job.StageName;
@@ -30,12 +30,13 @@ final class Gate {
 
   /// What the job has to wait for, as a phrase; empty when it may go on.
   Optional<String> closedTo(JobId job, Runs.Ahead ahead) {
-    if (closed(ahead)) {
+    Optional<String> reason = closed(ahead);
+    if (reason.isPresent()) {
       waiting.put(job, ahead);
-      return Optional.of(pace.waitingFor());
+    } else {
+      waiting.remove(job);
     }
-    waiting.remove(job);
-    return Optional.empty();
+    return reason;
   }
 
   /// The job is over.
@@ -46,18 +47,17 @@ final class Gate {
   /// The jobs that wait and need not.
   List<JobId> opened() {
     return waiting.entrySet().stream()
-        .filter(one -> !closed(one.getValue()))
+        .filter(one -> closed(one.getValue()).isEmpty())
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  private boolean closed(Runs.Ahead ahead) {
-    Level level = pace.level();
-    return (ahead.first() && level.compareTo(Level.NO_NEW) >= 0)
-        || (HEAVY.contains(ahead.stage()) && level == Level.HELD);
+  private Optional<String> closed(Runs.Ahead ahead) {
+    Optional<String> barred = ahead.first() ? pace.reason(Limit.NO_NEW) : Optional.empty();
+    return HEAVY.contains(ahead.stage()) ? barred.or(() -> pace.reason(Limit.HEAVY_HELD)) : barred;
   }
 
-  /// Slows a heavy stage down while there is a limit.
+  /// Slows a heavy stage down while it is to be slow.
   void breathe(StageName before) throws InterruptedException {
     if (HEAVY.contains(before)) {
       pace.breathe();

@@ -8,6 +8,7 @@ import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.InFlight;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.Run;
 import commonplace.tasks.job.RunOver;
 import commonplace.tasks.job.Runs;
@@ -62,7 +63,9 @@ final class JobRunner {
     try {
       return runs.ahead(id).map(ahead -> begin(id, ahead)).orElseGet(() -> over(id));
     } finally {
-      inFlight.leave(id);
+      if (inFlight.leave(id)) {
+        runs.cancelled(id).ifPresent(notifier::progress);
+      }
     }
   }
 
@@ -105,11 +108,11 @@ final class JobRunner {
   private Step step(Run run) {
     JobId id = run.job().id();
     if (inFlight.mustStop(id)) {
-      return ended(runs.stop(run));
+      return stopped(run);
     }
     Optional<String> closed = gate.closedTo(id, new Runs.Ahead(false, run.at().stage()));
     if (closed.isPresent()) {
-      return parked(run, closed.get());
+      return parked(run, closed.get(), Gate.ANOTHER_LOOK);
     }
     try (var _ = MDC.putCloseable("job_run_id", run.id());
         var _ = MDC.putCloseable("component", "jobs");
@@ -120,8 +123,12 @@ final class JobRunner {
       mining.beat();
       return switch (outcome) {
         // what an interrupted stage says went wrong is the interruption
-        case StageOutcome.Later _, StageOutcome.Failed _ when inFlight.mustStop(id) -> stopped(run);
+        case StageOutcome.Untried _, StageOutcome.Later _, StageOutcome.Failed _
+            when inFlight.mustStop(id) ->
+            stopped(run);
         case StageOutcome.Done(var results) -> new Step.Went(runs.commit(run, results));
+        case StageOutcome.Untried(var waitingFor, var after) ->
+            parked(run, waitingFor, backoff.after(1, Optional.of(after)));
         case StageOutcome.Later later -> again(run, later);
         case StageOutcome.Failed(var why) -> failed(run, why);
         case StageOutcome.Finished(var digest) ->
@@ -153,28 +160,29 @@ final class JobRunner {
         .orElseThrow(() -> new IllegalStateException("there is no stage " + run.at().stage()));
   }
 
-  /// Cancelled, or the program stops: then the job goes on from its checkpoint.
+  /// Cancelled, or the program stops it: then the job goes on from its checkpoint.
   private Step.Ended stopped(Run run) {
-    return ended(runs.interrupt(run));
+    return ended(runs.stop(run));
   }
 
   private Step.Ended ended(Optional<Job> job) {
     // the interrupt has done its work; whoever is told next would stumble over it
     Thread.interrupted();
-    job.ifPresent(notifier::progress);
+    // that a job was cancelled is told once, when nothing is at work on it any more
+    job.filter(j -> j.status() != JobStatus.CANCELLED).ifPresent(notifier::progress);
     return new Step.Ended(
         job.isEmpty() || job.get().status().over()
             ? new Verdict.Over()
             : new Verdict.Again(Duration.ZERO));
   }
 
-  private Step.Ended parked(Run run, String waitingFor) {
+  private Step.Ended parked(Run run, String waitingFor, Duration after) {
     Optional<Job> waiting = runs.park(run, waitingFor);
     if (waiting.isEmpty()) {
       return stopped(run);
     }
     notifier.progress(waiting.get());
-    return new Step.Ended(new Verdict.Again(Gate.ANOTHER_LOOK));
+    return new Step.Ended(new Verdict.Again(after));
   }
 
   private Step broken(Run run, Throwable e) {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import commonplace.memory.store.Store;
+import commonplace.memory.store.StoreException;
 import commonplace.tasks.job.InFlight;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.worker.Heartbeat;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Picks the jobs that are due. Each run is a scheduler of its own; a job that an earlier one left
 /// goes on from its checkpoint.
@@ -32,6 +35,7 @@ final class Picking implements Worker.Body {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private static final int MISSED_HEARTBEATS = 4;
+  private static final Logger LOG = LoggerFactory.getLogger(Picking.class);
 
   private final Store store;
   private final Task<JobId> task;
@@ -52,20 +56,38 @@ final class Picking implements Worker.Body {
   @Override
   public void run(Heartbeat beat) throws InterruptedException {
     Scheduler scheduler = scheduler(beat);
-    store.update(ScheduledTasks::release);
+    while (refused(() -> store.update(ScheduledTasks::release))) {
+      beat.beat();
+      if (!beat.rest(APART)) {
+        return;
+      }
+    }
     begin(scheduler);
     try {
       while (beat.rest(APART)) {
         if (!scheduler.getSchedulerState().isStarted()) {
           throw new IllegalStateException("the scheduler stopped by itself");
         }
-        if (scheduler.getSchedulerState().isPaused()) {
+        if (refused(this::wake) || scheduler.getSchedulerState().isPaused()) {
           beat.beat();
         }
-        wake();
       }
     } finally {
       end(scheduler);
+    }
+  }
+
+  /// Whether the store does not take this for now: no crash, it is tried again.
+  private static boolean refused(Runnable write) {
+    try {
+      write.run();
+      return false;
+    } catch (StoreException e) {
+      if (!e.mayPass()) {
+        throw e;
+      }
+      LOG.debug("the scheduler could store nothing: {}", e.getMessage());
+      return true;
     }
   }
 

@@ -71,10 +71,12 @@ public final class ModelGateway implements AutoCloseable {
             onText,
             terms,
             Deadline.in(terms.within(), sources.clock()));
-    Completion completion = placed(line, call);
-    tally.count(completion, now());
-    warn(call.id(), completion);
-    return completion;
+    try (var _ = new LoggedAs(call.id())) {
+      Completion completion = placed(line, call);
+      tally.count(completion, now());
+      warn(call.id(), completion);
+      return completion;
+    }
   }
 
   /// How things stand, from what is known without asking the server.

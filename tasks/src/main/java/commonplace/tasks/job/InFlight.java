@@ -2,8 +2,8 @@ package commonplace.tasks.job;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Which jobs this process is at work on, so that one can be stopped inside a stage. Safe for use
@@ -25,24 +25,36 @@ public final class InFlight {
   }
 
   /// The calling thread is done with the job; an interrupt meant for that work is cleared.
-  public synchronized void leave(JobId job) {
-    workers.remove(job);
+  ///
+  /// @return whether that work was stopped
+  public synchronized boolean leave(JobId job) {
+    Worker left = workers.remove(job);
     notifyAll();
     Thread.interrupted();
+    return left != null && left.stop;
   }
 
   /// Stops the work on a job where it is: its thread is interrupted.
-  public synchronized void stop(JobId job) {
+  ///
+  /// @return false when there is none
+  public synchronized boolean stop(JobId job) {
     Worker worker = workers.get(job);
-    if (worker != null) {
-      worker.stop = true;
-      worker.thread.interrupt();
+    if (worker == null) {
+      return false;
     }
+    worker.stop = true;
+    worker.thread.interrupt();
+    return true;
+  }
+
+  /// What is at work now.
+  public synchronized Set<JobId> jobs() {
+    return Set.copyOf(workers.keySet());
   }
 
   /// Stops all work where it is; it goes on from its checkpoints.
   public synchronized void stopAll() {
-    List.copyOf(workers.keySet()).forEach(this::stop);
+    jobs().forEach(this::stop);
   }
 
   /// Waits until nothing is at work.

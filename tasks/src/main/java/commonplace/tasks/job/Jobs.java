@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,26 +25,31 @@ public final class Jobs {
 
   private final Store store;
   private final SchedulerClient scheduler;
-  private final Runnable queued;
+  private final Hearer hearer;
   private final InFlight inFlight;
   private final InstantSource clock;
 
   /// The jobs of a store.
   ///
   /// @param scheduler works on the lent connection of the same store
-  /// @param queued told that a job is due, before that is committed; it must not wait
   public Jobs(
       Store store,
       SchedulerClient scheduler,
-      Runnable queued,
+      Hearer hearer,
       InFlight inFlight,
       InstantSource clock) {
     this.store = store;
     this.scheduler = scheduler;
-    this.queued = queued;
+    this.hearer = hearer;
     this.inFlight = inFlight;
     this.clock = clock;
   }
+
+  /// Who hears of jobs.
+  ///
+  /// @param queued told that a job is due, before that is committed; it must not wait
+  /// @param cancelled told of one that nothing was at work on, after that is committed
+  public record Hearer(Runnable queued, Consumer<Job> cancelled) {}
 
   /// Queues a link to be read; it begins as soon as this is committed. Called within a work of the
   /// store it is a part of that commit: both or neither. A link that is being read already is not
@@ -56,7 +62,7 @@ public final class Jobs {
     Instant now = clock.instant();
     JobId id = JobRows.insert(db, wanted, now).id();
     scheduler.scheduleIfNotExists(TASK.instance(id.value()).data(id).build(), now);
-    queued.run();
+    hearer.queued().run();
     return id;
   }
 
@@ -110,9 +116,12 @@ public final class Jobs {
                     .filter(job -> job.space().equals(space))
                     .map(job -> cancel(db, job))
                     .orElseGet(() -> new CancelOutcome.Unknown(id)));
-    if (outcome instanceof CancelOutcome.Cancelled) {
-      inFlight.stop(id);
+    if (outcome instanceof CancelOutcome.Cancelled(Job cancelled)) {
       LOG.info("job {} cancelled", id.value());
+      // whoever is at work on it tells it behind all that he told before
+      if (!inFlight.stop(id)) {
+        hearer.cancelled().accept(cancelled);
+      }
     }
     return outcome;
   }

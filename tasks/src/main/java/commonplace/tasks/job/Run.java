@@ -7,7 +7,8 @@ import java.time.Instant;
 ///
 /// @param attempt from 1
 /// @param failures how many attempts failed before this one
-/// @param stuck how many attempts were interrupted at the checkpoint where this one begins
+/// @param stuck how many attempts were cut off, not by the program itself, at the checkpoint where
+///   this one begins
 /// @param at where it is
 /// @param startedAt when the attempt began
 /// @param pace where and when its present stage was begun or resumed

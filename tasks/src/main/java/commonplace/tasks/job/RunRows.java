@@ -12,7 +12,8 @@ final class RunRows {
   /// The last attempt at a job.
   ///
   /// @param failures how many attempts failed so far
-  /// @param stuck how many were cut off behind the very checkpoint where the last one stopped
+  /// @param stuck how many were cut off behind the very checkpoint where the last one stopped, and
+  ///   not by the program itself
   record Last(int attempt, int failures, int stuck, Checkpoint at) {
     static final Last NONE = new Last(0, 0, 0, Checkpoint.START);
   }
@@ -69,7 +70,7 @@ final class RunRows {
         == 1;
   }
 
-  /// Ends the attempt of a job that is open at a checkpoint, where nothing of it was cut off.
+  /// Ends the attempt of a job that is open for a reason that is not the page's.
   static void park(Handle db, JobId job, String reason, Instant now) {
     db.createUpdate(
             """

@@ -5,6 +5,7 @@ import commonplace.memory.store.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -12,6 +13,8 @@ import org.jdbi.v3.core.Handle;
 /// Attempts at jobs: what a unit of work found and where to go on are one commit, and so are the
 /// end of a job and the word to the person who waits. Safe for use from any thread.
 public final class Runs {
+  private static final String STOPPED = "stopped";
+
   private final Store store;
   private final InstantSource clock;
 
@@ -162,34 +165,37 @@ public final class Runs {
         closing);
   }
 
-  /// The attempt was stopped at a checkpoint, where that costs nothing. The job goes on from there
-  /// later, unless it is over.
+  /// The program stopped the attempt, which costs the job nothing wherever that was. It goes on
+  /// from its checkpoint later, unless it is over.
   public Optional<Job> stop(Run run) {
-    return store.write(
-        db -> {
-          RunRows.park(db, run.job().id(), "stopped", clock.instant());
-          return interrupt(run);
-        });
-  }
-
-  /// The attempt was stopped from outside. The job goes on from its checkpoint later, unless it is
-  /// over.
-  public Optional<Job> interrupt(Run run) {
+    JobId id = run.job().id();
     return store.write(
         db -> {
           Instant now = clock.instant();
-          RunRows.end(db, run.job().id(), "interrupted", Optional.empty(), now);
-          Optional<Job> job = JobRows.find(db, run.job().id());
-          return job.map(
-              j -> {
-                if (j.status() != JobStatus.RUNNING) {
-                  return j;
-                }
-                Job queued = j.with(JobStatus.QUEUED, j.progress(), Optional.empty(), now);
-                JobRows.update(db, queued);
-                return queued;
-              });
+          RunRows.park(db, id, STOPPED, now);
+          return JobRows.find(db, id).map(job -> queued(db, job, now));
         });
+  }
+
+  private static Job queued(Handle db, Job job, Instant now) {
+    if (job.status() != JobStatus.RUNNING) {
+      return job;
+    }
+    Job queued = job.with(JobStatus.QUEUED, job.progress(), Optional.empty(), now);
+    JobRows.update(db, queued);
+    return queued;
+  }
+
+  /// The program ends while these are at work and did not stop when they were asked to.
+  public void leave(Set<JobId> jobs) {
+    Instant now = clock.instant();
+    store.update(db -> jobs.forEach(id -> RunRows.park(db, id, STOPPED, now)));
+  }
+
+  /// The job, if it was cancelled.
+  public Optional<Job> cancelled(JobId id) {
+    return store.read(
+        db -> JobRows.find(db, id).filter(job -> job.status() == JobStatus.CANCELLED));
   }
 
   private Optional<Job> end(

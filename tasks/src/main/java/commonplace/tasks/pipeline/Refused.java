@@ -6,7 +6,7 @@ import commonplace.tasks.job.FaultCode;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What a refusal means for a job: another try, or its end.
+/// What a refusal means for a job: a wait, another try, or its end.
 final class Refused {
   /// A site that asks for more is not waited for.
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -14,6 +14,9 @@ final class Refused {
   private Refused() {}
 
   static StageOutcome outcome(Refusal why) {
+    if (why instanceof Refusal.NetworkDown(Duration left)) {
+      return new StageOutcome.Untried("network", left);
+    }
     var fault = new Fault(code(why), why.sentence());
     Optional<Duration> asked = why.retryAfter();
     boolean tooLong = asked.filter(wait -> wait.compareTo(LONGEST_WAIT) > 0).isPresent();
@@ -24,7 +27,7 @@ final class Refused {
 
   private static FaultCode code(Refusal why) {
     return switch (why) {
-      case Refusal.TimedOut _, Refusal.NetworkDown _ -> FaultCode.NETWORK_TIMEOUT_ERROR_MEDIUM;
+      case Refusal.TimedOut _ -> FaultCode.NETWORK_TIMEOUT_ERROR_MEDIUM;
       case Refusal.Status(_, int code, _) when code == 429 -> FaultCode.API_RATE_LIMIT_ERROR_MEDIUM;
       default -> FaultCode.SOURCE_REFUSED_LOW;
     };
@@ -38,7 +41,6 @@ final class Refused {
               : host + " answered " + code + ", another try follows";
       case Refusal.TimedOut(String host, _) -> host + " took too long, another try follows";
       case Refusal.Unreachable(String place) -> place + " cannot be reached, another try follows";
-      case Refusal.NetworkDown _ -> "the network";
       default -> "another try";
     };
   }

@@ -15,6 +15,12 @@ public sealed interface StageOutcome {
   ///   both are one commit
   record Done(Work<Checkpoint> results) implements StageOutcome {}
 
+  /// Nothing was tried, because it would fail for a reason that is not the page's. Costs nothing.
+  ///
+  /// @param waitingFor as a phrase: `network`
+  /// @param after not before that time has passed
+  record Untried(String waitingFor, Duration after) implements StageOutcome {}
+
   /// It may work another time. Costs an attempt; after the last one the job fails.
   ///
   /// @param after not before that time has passed; empty when nobody asked for one

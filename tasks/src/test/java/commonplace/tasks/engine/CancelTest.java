@@ -10,6 +10,7 @@ import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.pipeline.StageOutcome.Finished;
 import commonplace.tasks.pipeline.StageOutcome.Later;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,54 @@ class CancelTest extends EngineCase {
     assertThat(people.await(EngineCase::over).status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(job(id).status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(people.told()).isEmpty();
+  }
+
+  @Test
+  void the_end_of_a_job_that_nothing_is_at_work_on_is_told_once() throws Exception {
+    start(
+        (_, _) -> new Later(BUSY, Optional.of(Duration.ofHours(1)), "example.org asks to wait"),
+        (_, at) -> mine(at));
+    JobId id = send("https://example.org/a");
+    people.await(job -> job.progress().waitingFor().isPresent());
+    people.putOff(id);
+
+    engine.jobs().cancel(id, space);
+
+    assertThat(people.await(EngineCase::over).status()).isEqualTo(JobStatus.CANCELLED);
+    clock.advance(Duration.ofHours(2));
+    engine.jobs().cancel(id, space);
+    settled(id);
+    assertThat(people.unseen()).isEmpty();
+  }
+
+  @Test
+  void the_end_of_a_job_at_work_is_told_once_and_last() throws Exception {
+    var inside = new CountDownLatch(1);
+    start(
+        (_, _) -> {
+          inside.countDown();
+          new CountDownLatch(1).await();
+          throw new AssertionError("went on");
+        },
+        (_, at) -> mine(at));
+    JobId id = send("https://example.org/a");
+    assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+    engine.jobs().cancel(id, space);
+
+    people.await(EngineCase::over);
+    settled(id);
+    assertThat(people.unseen()).isEmpty();
+  }
+
+  /// Waits until the scheduler knows nothing more of the job.
+  private void settled(JobId id) throws InterruptedException {
+    var pause = new CountDownLatch(1);
+    String left = "SELECT task_instance FROM scheduled_tasks WHERE task_instance = " + id.value();
+    for (int i = 0; i < 1_000 && !rows(left).isEmpty(); i++) {
+      boolean _ = pause.await(10, TimeUnit.MILLISECONDS);
+    }
+    assertThat(rows(left)).isEmpty();
   }
 
   private static void awaitDeaf(CountDownLatch latch) {

@@ -12,9 +12,11 @@ import commonplace.tasks.job.Runs;
 import commonplace.tasks.pipeline.StageOutcome.Done;
 import commonplace.tasks.pipeline.StageOutcome.Failed;
 import commonplace.tasks.pipeline.StageOutcome.Later;
+import commonplace.tasks.pipeline.StageOutcome.Untried;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,30 @@ class FailureTest extends EngineCase {
   }
 
   @Test
+  void what_was_not_even_tried_costs_no_attempt_however_often() throws Exception {
+    var tries = new AtomicInteger();
+    start(
+        (job, at) ->
+            tries.incrementAndGet() <= 2 * JobRunner.ATTEMPTS
+                ? new Untried("network", Duration.ofSeconds(40))
+                : toMining(job, at),
+        (_, at) -> mine(at));
+
+    JobId id = send("https://example.org/a");
+    for (int waited = 0; waited < 2 * JobRunner.ATTEMPTS; waited++) {
+      Job waiting = people.await(job -> job.progress().waitingFor().isPresent());
+      assertThat(waiting.progress().waitingFor()).contains("network");
+      assertThat(people.putOff(id)).isAfterOrEqualTo(clock.instant().plusSeconds(40));
+      clock.advance(Duration.ofMinutes(1));
+    }
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rows("SELECT DISTINCT status || ' ' || coalesce(error_message, '') FROM job_run"))
+        .containsExactly("interrupted waiting: network", "completed ");
+  }
+
+  @Test
   void a_refusal_fails_the_job_at_once() throws Exception {
     var why = new Fault(FaultCode.SOURCE_REFUSED_LOW, "example.org has no such page.");
     start((_, _) -> new Failed(why), (_, at) -> mine(at));
@@ -163,6 +189,21 @@ class FailureTest extends EngineCase {
     people.await(EngineCase::over);
 
     assertThat(rows("SELECT unit FROM found")).containsExactly("0", "1", "2");
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  void a_job_that_the_end_of_the_program_cut_off_goes_on_however_often() throws Exception {
+    JobId id = send("https://example.org/a");
+    var runs = new Runs(store, clock);
+    for (int i = 0; i <= JobRunner.INTERRUPTIONS; i++) {
+      assertThat(runs.begin(id)).isPresent();
+      runs.leave(Set.of(id));
+    }
+
+    start(EngineCase::toMining, (_, at) -> mine(at));
+    people.await(EngineCase::over);
+
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
   }
 

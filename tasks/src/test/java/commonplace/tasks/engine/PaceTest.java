@@ -1,9 +1,8 @@
 package commonplace.tasks.engine;
 
-import static commonplace.tasks.engine.Pace.Level.FULL;
-import static commonplace.tasks.engine.Pace.Level.HELD;
-import static commonplace.tasks.engine.Pace.Level.NO_NEW;
-import static commonplace.tasks.engine.Pace.Level.SLOW;
+import static commonplace.tasks.engine.Pace.Limit.HEAVY_HELD;
+import static commonplace.tasks.engine.Pace.Limit.NO_NEW;
+import static commonplace.tasks.engine.Pace.Limit.SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.tasks.job.Job;
@@ -23,27 +22,41 @@ class PaceTest extends EngineCase {
   }
 
   @Test
-  void the_strictest_of_the_limits_counts_until_it_is_released() {
+  void a_limit_holds_until_the_last_of_its_reasons_is_gone() {
     var pace = new Pace();
+    pace.limit("memory", SLOW);
     pace.limit("cpu", SLOW);
-    pace.limit("memory", HELD);
-    assertThat(pace.level()).isEqualTo(HELD);
-    assertThat(pace.waitingFor()).isEqualTo("memory");
-    pace.release("memory");
-    assertThat(pace.level()).isEqualTo(SLOW);
-    assertThat(pace.waitingFor()).isEqualTo("processor");
-    pace.release("cpu");
-    assertThat(pace.level()).isEqualTo(FULL);
+    pace.release("memory", SLOW);
+    assertThat(pace.limited(SLOW)).isTrue();
+    assertThat(pace.reason(SLOW)).contains("processor");
+    pace.release("cpu", SLOW);
+    assertThat(pace.limited(SLOW)).isFalse();
+    assertThat(pace.reason(SLOW)).isEmpty();
   }
 
   @Test
-  void a_throttle_is_counted_each_time_it_becomes_stricter() {
+  void limits_of_one_reason_neither_hold_nor_lift_each_other() {
+    var pace = new Pace();
+    pace.limit("memory", HEAVY_HELD);
+    assertThat(pace.limited(NO_NEW)).isFalse();
+    pace.limit("memory", NO_NEW);
+    pace.limit("memory", SLOW);
+    pace.release("memory", NO_NEW);
+    assertThat(pace.limited(HEAVY_HELD)).isTrue();
+    assertThat(pace.limited(SLOW)).isTrue();
+    assertThat(pace.limited(NO_NEW)).isFalse();
+  }
+
+  @Test
+  void a_throttle_is_counted_each_time_a_limit_is_set_anew() {
     var pace = new Pace();
     pace.limit("memory", SLOW);
     pace.limit("memory", SLOW);
-    pace.limit("memory", HELD);
-    pace.limit("memory", SLOW);
+    pace.limit("memory", HEAVY_HELD);
     assertThat(pace.throttled("memory")).isEqualTo(2);
+    pace.release("memory", SLOW);
+    pace.limit("memory", SLOW);
+    assertThat(pace.throttled("memory")).isEqualTo(3);
     assertThat(pace.throttled("cpu")).isZero();
   }
 
@@ -53,7 +66,7 @@ class PaceTest extends EngineCase {
         EngineCase::toMining,
         (_, at) -> {
           if (at.done() == 0) {
-            engine.pace().limit("memory", HELD);
+            engine.pace().limit("memory", HEAVY_HELD);
           }
           return mine(at);
         });
@@ -65,7 +78,7 @@ class PaceTest extends EngineCase {
     assertThat(rows("SELECT unit FROM found")).containsExactly("0");
 
     people.putOff(id);
-    engine.pace().release("memory");
+    engine.pace().release("memory", HEAVY_HELD);
     people.await(EngineCase::over);
 
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
@@ -80,7 +93,7 @@ class PaceTest extends EngineCase {
     start(
         EngineCase::toMining,
         (_, at) -> {
-          engine.pace().limit("cpu", HELD);
+          engine.pace().limit("cpu", HEAVY_HELD);
           return units.incrementAndGet() < 7
               ? new Done(_ -> at)
               : mine(at.advanced(3 - at.done(), Tally.NONE));
@@ -91,7 +104,7 @@ class PaceTest extends EngineCase {
         !over(job);
         job = people.await(j -> waits(j) || over(j))) {
       people.putOff(id);
-      engine.pace().release("cpu");
+      engine.pace().release("cpu", HEAVY_HELD);
     }
 
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
@@ -110,10 +123,36 @@ class PaceTest extends EngineCase {
         (_, at) -> mine(at));
     send("https://example.org/a");
     assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
-    engine.pace().limit("memory", HELD);
+    engine.pace().limit("memory", HEAVY_HELD);
     go.countDown();
 
     assertThat(people.await(PaceTest::waits).progress().stage()).isEqualTo(StageName.MINE);
+  }
+
+  @Test
+  void new_jobs_are_begun_while_heavy_stages_are_held() throws Exception {
+    start(EngineCase::toMining, (_, at) -> mine(at));
+    engine.pace().limit("memory", HEAVY_HELD);
+
+    send("https://example.org/a");
+
+    Job waiting = people.await(PaceTest::waits);
+    assertThat(waiting.progress().stage()).isEqualTo(StageName.MINE);
+    assertThat(rows("SELECT error_message FROM job_run")).containsExactly("waiting: memory");
+  }
+
+  @Test
+  void each_job_is_told_the_reason_that_it_waits_for() throws Exception {
+    start(EngineCase::toMining, (_, at) -> mine(at));
+    engine.pace().limit("cpu", HEAVY_HELD);
+    send("https://example.org/a");
+    assertThat(people.await(PaceTest::waits).progress().waitingFor()).contains("processor");
+
+    engine.pace().limit("memory", NO_NEW);
+    JobId second = send("https://example.org/b");
+
+    Job waiting = people.await(job -> job.id().equals(second) && waits(job));
+    assertThat(waiting.progress().waitingFor()).contains("memory");
   }
 
   @Test
@@ -126,7 +165,7 @@ class PaceTest extends EngineCase {
     assertThat(rows("SELECT run_id FROM job_run")).isEmpty();
 
     people.putOff(id);
-    engine.pace().release("memory");
+    engine.pace().release("memory", NO_NEW);
     people.await(EngineCase::over);
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
   }

@@ -2,16 +2,22 @@ package commonplace.tasks.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import commonplace.tasks.FullDisk;
+import commonplace.tasks.LogLines;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.worker.WorkerStatus;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SupervisedTest extends EngineCase {
+  private static final String PICKING = "commonplace.tasks.engine.Picking";
+
   private WorkerStatus worker(String name) {
     return workers().list().stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
   }
@@ -38,6 +44,78 @@ class SupervisedTest extends EngineCase {
 
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(worker("scheduler").restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void a_scheduler_waits_to_begin_until_the_store_takes_writes() throws Exception {
+    JobId id = send("https://example.org/a");
+    var disk = new FullDisk(store, clock);
+    disk.fill();
+    try (var log = new LogLines(PICKING, Level.DEBUG)) {
+      start(EngineCase::toMining, (_, at) -> mine(at));
+      awaitRefusals(log, 2);
+    }
+    assertThat(worker("scheduler").state()).isEqualTo(WorkerStatus.State.RUNNING);
+
+    disk.empty();
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(worker("scheduler").crashes()).isZero();
+  }
+
+  @Test
+  void a_scheduler_goes_on_while_the_store_takes_no_writes() throws Exception {
+    start(EngineCase::toMining, (_, at) -> mine(at));
+    engine.pace().limit("memory", Pace.Limit.NO_NEW);
+    JobId id = send("https://example.org/a");
+    people.await(job -> job.progress().waitingFor().isPresent());
+    people.putOff(id);
+    var disk = new FullDisk(store, clock);
+    disk.fill();
+
+    try (var log = new LogLines(PICKING, Level.DEBUG)) {
+      engine.pace().release("memory", Pace.Limit.NO_NEW);
+      awaitRefusals(log, 2);
+    }
+    disk.empty();
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(worker("scheduler").crashes()).isZero();
+  }
+
+  private static void awaitRefusals(LogLines log, int times) throws InterruptedException {
+    var never = new CountDownLatch(1);
+    for (int i = 0; i < 1_000 && log.lines().size() < times; i++) {
+      boolean _ = never.await(10, TimeUnit.MILLISECONDS);
+    }
+    assertThat(log.lines()).hasSizeGreaterThanOrEqualTo(times);
+  }
+
+  @Test
+  void restarts_of_mining_are_not_held_against_the_page_however_often() throws Exception {
+    var inside = new Semaphore(0);
+    var cuts = new AtomicInteger();
+    start(
+        EngineCase::toMining,
+        (_, at) -> {
+          if (at.done() == 1 && cuts.getAndIncrement() <= JobRunner.INTERRUPTIONS) {
+            inside.release();
+            new CountDownLatch(1).await();
+          }
+          return mine(at);
+        });
+    JobId id = send("https://example.org/a");
+    for (int i = 0; i <= JobRunner.INTERRUPTIONS; i++) {
+      assertThat(inside.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+      workers().restart("mining");
+    }
+    people.await(EngineCase::over);
+
+    assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rows("SELECT DISTINCT error_message FROM job_run WHERE status = 'interrupted'"))
+        .containsExactly("stopped");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class ModelGatewayTest {
   private final ModelServer server = new ModelServer();
@@ -68,6 +69,23 @@ class ModelGatewayTest {
                 assertThat(f.usage()).isEmpty();
               });
     }
+  }
+
+  @Test
+  void what_is_logged_during_a_call_carries_its_id_and_before_and_after_that_of_the_request() {
+    server.say("yes");
+    var ids = new ArrayList<String>();
+    try (var gateway = Gateways.to(server);
+        var _ = MDC.putCloseable("request_id", "17")) {
+      gateway.complete(
+          Gateways.prompt("ping"), _ -> ids.add(MDC.get("request_id")), Gateways.terms());
+      assertThat(MDC.get("request_id")).isEqualTo("17");
+    }
+    assertThat(ids).containsExactly("r1");
+    try (var gateway = Gateways.to(server)) {
+      Gateways.ask(gateway);
+    }
+    assertThat(MDC.get("request_id")).isNull();
   }
 
   @Test

@@ -13,10 +13,11 @@ record Wording(ZoneId zone) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM HH:mm", Locale.ENGLISH);
 
-  /// One line, short enough for a lock screen: `High: memory warning`.
+  /// One line, short enough for a lock screen: `High: memory warning`. A subject that is all the
+  /// message says is left to the message.
   String title(PerformanceAlert alert, News news) {
     String what = alert.alertType().replace('_', ' ');
-    String of = alert.subject().isEmpty() ? "" : " (" + alert.subject() + ")";
+    String of = alert.message().endsWith(alert.subject()) ? "" : " (" + alert.subject() + ")";
     String severity = alert.severity().label();
     return switch (news) {
           case FIRING -> capital(severity);

@@ -20,13 +20,13 @@ public enum Measure {
   ACTIVE_SESSIONS(Unit.NUMBER),
   /// Failed operations of the last five minutes in percent of all.
   ERROR_RATE_5M(Unit.PERCENT),
-  /// Operations that failed within the last hour.
+  /// Errors logged within the last hour; 500 stands for as many or more.
   ERRORS_1H(Unit.NUMBER),
   /// The database's write-ahead log.
   WAL_MB(Unit.MEGABYTES),
   /// Room left on the disk of the data.
   DISK_FREE_MB(Unit.MEGABYTES),
-  /// How long the oldest wait for the database's writer lasts.
+  /// The longest wait for the database's writer within the last five minutes.
   LOCK_WAIT_SECONDS(Unit.SECONDS),
   /// 99 of 100 questions were answered within this time.
   QUESTION_P99_MS(Unit.MILLISECONDS),
@@ -42,18 +42,13 @@ public enum Measure {
   WORKER_RESTARTS_5M(Unit.NUMBER),
   /// How long the objective of that subject has been missed.
   SLO_BREACH_SECONDS(Unit.SECONDS),
-  /// Since the newest good snapshot was made.
-  BACKUP_AGE_SECONDS(Unit.SECONDS),
-  /// The same in intervals between snapshots.
-  BACKUP_AGE_INTERVALS(Unit.NUMBER),
-  /// 1 when the last snapshot failed.
-  BACKUP_FAILED(Unit.NUMBER),
-  /// Lookups that the cache answered, in percent.
-  CACHE_HIT_RATE(Unit.PERCENT),
   /// How long people have not been served.
   DOWN_SECONDS(Unit.SECONDS),
-  /// 1 when the previous run was killed.
+  /// 1 when the previous run was killed, most likely for want of memory; the subject says all that
+  /// is known of it.
   KILLED_LAST_RUN(Unit.NUMBER),
+  /// 1 when the previous run ended by a fault of its own; the subject says which.
+  CRASHED_LAST_RUN(Unit.NUMBER),
   /// 1 when it restarted so often that it stopped doing so.
   RESTART_STORM(Unit.NUMBER);
 

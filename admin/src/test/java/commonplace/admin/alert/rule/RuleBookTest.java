@@ -23,6 +23,7 @@ class RuleBookTest {
     "memory_limit_exceeded, memory_limit_exceeded, critical, memory_percent_of_limit > 100, 0",
     "memory_growth, memory_growth, medium, memory_growth_mb_per_hour > 50, 1800",
     "killed_last_run, out_of_memory, high, killed_last_run >= 1, 0",
+    "crashed_last_run, crash, high, crashed_last_run >= 1, 0",
     "cpu_spike, cpu_spike, medium, cpu_percent > 85, 120",
     "session_overflow, session_overflow, medium, active_sessions > 80, 0",
     "health_low, health_score, medium, health_score < 70, 120",
@@ -30,13 +31,11 @@ class RuleBookTest {
     "down, down, critical, down_seconds > 300, 0",
     "error_rate, error_rate, high, error_rate_5m > 5, 0",
     "slo_breach, slo_breach, high, slo_breach_seconds > 300, 0",
-    "slow_search, search_latency, medium, search_p99_ms > 10, 300",
+    "slow_search, search_latency, low, search_p99_ms > 10, 300",
     "slow_write, write_latency, medium, write_p99_ms > 100, 300",
-    "cache_hit_rate, cache_hit_rate, low, cache_hit_rate < 40, 1800",
     "wal_large, wal_size, medium, wal_mb > 100, 60",
     "lock_wait, lock_timeout, high, lock_wait_seconds > 30, 0",
-    "backup_failed, backup_failed, medium, backup_failed >= 1, 0",
-    "backup_old, backup_old, medium, backup_age_intervals > 2, 0",
+    "disk_full, disk_full, critical, disk_free_mb < 20, 0",
     "disk_nearly_full, disk_space, high, disk_free_mb < 1000, 60",
     "breaker_open, circuit_breaker_open, medium, breaker_open_seconds > 300, 0",
     "breaker_open_long, circuit_breaker_open, critical, breaker_open_seconds > 3600, 0",
@@ -170,7 +169,7 @@ class RuleBookTest {
     "LOCK_WAIT_SECONDS, 60, 1 min",
     "BREAKER_OPEN_SECONDS, 3725, 1 h 2 min",
     "DOWN_SECONDS, 301, 5 min 1 s",
-    "BACKUP_AGE_SECONDS, 183600, 2 d 3 h",
+    "SLO_BREACH_SECONDS, 183600, 2 d 3 h",
   })
   void values_are_written_for_people(Measure measure, double value, String words) {
     assertThat(measure.words(value)).isEqualTo(words);
