@@ -101,18 +101,14 @@ final class Turns implements AutoCloseable {
   }
 
   private void inTurn(Letter letter, Operations.Running measured) {
-    if (draining || !counted(letter)) {
+    if (draining) {
       measured.dropped();
       return; // it stays in the inbox and is answered after the next start
     }
     ConversationId conversation = letter.place().conversation();
     Cancellation stop = running.begin(conversation);
     try {
-      if (letter.starts() >= MOST_STARTS) {
-        say(letter, new Outcome(Answer.free(GIVEN_UP), false), measured);
-      } else {
-        turn(letter, stop, measured);
-      }
+      turn(letter, stop, measured);
     } finally {
       running.end(conversation, stop);
     }
@@ -145,7 +141,15 @@ final class Turns implements AutoCloseable {
   private record Outcome(Answer answer, boolean succeeded) {}
 
   private void turn(Letter letter, Cancellation stop, Operations.Running measured) {
-    say(letter, answer(letter, stop), measured);
+    if (!counted(letter)) {
+      measured.dropped();
+      return; // it stays in the inbox and is answered after the next start
+    }
+    Outcome outcome =
+        letter.starts() >= MOST_STARTS
+            ? new Outcome(Answer.free(GIVEN_UP), false)
+            : answer(letter, stop);
+    say(letter, outcome, measured);
   }
 
   private Outcome answer(Letter letter, Cancellation stop) {

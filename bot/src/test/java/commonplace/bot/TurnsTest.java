@@ -242,6 +242,16 @@ class TurnsTest {
   }
 
   @Test
+  void a_command_that_overtakes_is_given_up_after_three_ends_too() throws Exception {
+    Turns turns = turns((_, _) -> said("answer"), PATIENCE);
+    Letter letter = house.letter("/jobs");
+    house.memory.inbox().begun(letter.id());
+    house.memory.inbox().begun(letter.id());
+    turns.atOnce(left());
+    assertThat(house.channel.text()).startsWith("I was stopped three times");
+  }
+
+  @Test
   void a_letter_that_was_kept_over_three_starts_and_never_begun_is_answered() throws Exception {
     house.letter("1");
     for (int start = 0; start < 3; start++) {
