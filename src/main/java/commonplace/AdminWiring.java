@@ -42,7 +42,7 @@ final class AdminWiring {
             new Watched(
                 List.of(
                     Probe.vital("memory_agent", () -> database(memory)),
-                    Probe.vital("intake", () -> intake(watching.watch())),
+                    Probe.vital("intake", () -> intake(watching.watch(), bot)),
                     Probe.partial("wal_system", () -> log(memory.store().status().walBytes())),
                     Probe.partial("resources", () -> resources(watching.watch())),
                     Probe.partial("telegram", () -> telegram(bot.telegram())),
@@ -79,10 +79,17 @@ final class AdminWiring {
     };
   }
 
-  private static Health intake(Watch watch) {
-    return watch.restarts().going()
-        ? Health.degraded("It comes to rest for a restart and takes nothing in.")
-        : Health.healthy("Messages are taken in.");
+  private static Health intake(Watch watch, BotWiring bot) {
+    if (watch.restarts().going()) {
+      return Health.degraded("It comes to rest for a restart and takes nothing in.");
+    }
+    return bot.assistant()
+        .maintenance()
+        .now()
+        .map(
+            window ->
+                Health.degraded("Maintenance until " + window.until() + ": messages are kept."))
+        .orElseGet(() -> Health.healthy("Messages are taken in."));
   }
 
   private static Health log(long bytes) {

@@ -27,6 +27,7 @@ import commonplace.admin.watch.Session;
 import commonplace.admin.watch.Watch;
 import commonplace.admin.watch.WatchPorts;
 import commonplace.admin.watch.WatchSettings;
+import commonplace.admin.worker.TelegramRoutes;
 import commonplace.admin.worker.WorkerRoutes;
 import commonplace.config.Settings;
 import commonplace.log.Logs;
@@ -113,6 +114,7 @@ final class Watching implements AutoCloseable {
         new SloRoutes(slo),
         new BreakerRoutes(around.breakers().all()),
         new WorkerRoutes(around.workers()),
+        new TelegramRoutes(around.workers()),
         new UsageRoutes(
             new SqliteCallLog(whole.memory().store()),
             whole.memory().conversations(),

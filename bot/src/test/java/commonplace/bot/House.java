@@ -181,9 +181,12 @@ public final class House implements AutoCloseable {
   }
 
   private final class LateNews implements Notifier {
+    /// Nobody listens to progress in a house without an assistant.
     @Override
     public void progress(Job job) {
-      news.join().progress(job);
+      if (news.isDone()) {
+        news.join().progress(job);
+      }
     }
 
     @Override
