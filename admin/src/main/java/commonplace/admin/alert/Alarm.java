@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// the reason. It is raised and ended by one thread at a time; any thread may ask whether it
 /// stands.
 final class Alarm {
-  private static final int FAILURES = 2;
+  private static final int FAILURES = 3;
   private static final Duration QUIET = Duration.ofMinutes(10);
 
   private final Dispatch dispatch;
@@ -28,15 +28,13 @@ final class Alarm {
     return Optional.ofNullable(standing);
   }
 
-  /// Another look failed. Tells it from the second in a row on, at most every ten minutes, also
-  /// when some looks in between did not fail.
+  /// Another look failed. Tells it from the third in a row on, at most every ten minutes, also when
+  /// some looks in between did not fail.
   ///
   /// @return whether it did now
   boolean raise(String why, Instant now) {
+    begin(now);
     failures++;
-    if (failures == 1) {
-      begun = now;
-    }
     if (failures < FAILURES || toldOfLate(now)) {
       return false;
     }
@@ -45,6 +43,20 @@ final class Alarm {
     standing = alert;
     tell(alert, news);
     return true;
+  }
+
+  /// Another look failed for a reason that does not pass by itself: that is told from the first one
+  /// on.
+  boolean certain(String why, Instant now) {
+    begin(now);
+    failures = Math.max(failures, FAILURES - 1);
+    return raise(why, now);
+  }
+
+  private void begin(Instant now) {
+    if (failures == 0) {
+      begun = now;
+    }
   }
 
   /// It works again.

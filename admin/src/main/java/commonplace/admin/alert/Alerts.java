@@ -79,7 +79,7 @@ public final class Alerts implements AutoCloseable {
     } while (beat.rest(policy.pace()));
   }
 
-  /// Looks once, now. What goes wrong is counted, logged and, from the second time in a row on,
+  /// Looks once, now. What goes wrong is counted, logged and, from the third time in a row on,
   /// told.
   ///
   /// @throws Error if even that cannot be done
@@ -105,11 +105,12 @@ public final class Alerts implements AutoCloseable {
   private void failed(Throwable e, Instant now) {
     ground.operations().error("look", "alert");
     boolean told =
-        alarm.raise(
-            e instanceof StoreException
-                ? String.valueOf(e.getMessage())
-                : "The log has the reason.",
-            now);
+        switch (e) {
+          case StoreException full when full.kind() == StoreException.Kind.FULL ->
+              alarm.certain(String.valueOf(e.getMessage()), now);
+          case StoreException _ -> alarm.raise(String.valueOf(e.getMessage()), now);
+          default -> alarm.raise("The log has the reason.", now);
+        };
     if (told) {
       LOG.error("Alerts were not evaluated", e);
     } else {
@@ -118,7 +119,7 @@ public final class Alerts implements AutoCloseable {
   }
 
   private List<Told> settle(Instant now) {
-    List<PerformanceAlert> firing = firing();
+    List<PerformanceAlert> firing = stored();
     Set<Matter> keys = firing.stream().map(PerformanceAlert::matter).collect(Collectors.toSet());
     List<Finding> findings = judge.look(instruments.signals().get(), keys, now);
     List<Step> steps =
@@ -188,8 +189,11 @@ public final class Alerts implements AutoCloseable {
 
   /// Those that stand, oldest first; before them, with the id 0, that alerts do not work.
   public List<PerformanceAlert> firing() {
-    return Stream.concat(alarm.standing().stream(), rows.firing().stream().map(sightings::on))
-        .toList();
+    return Stream.concat(alarm.standing().stream(), stored().stream()).toList();
+  }
+
+  private List<PerformanceAlert> stored() {
+    return rows.firing().stream().map(sightings::on).toList();
   }
 
   /// Those that are over, newest first.

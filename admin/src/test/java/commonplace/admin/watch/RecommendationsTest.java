@@ -37,11 +37,11 @@ class RecommendationsTest {
   }
 
   @Test
-  void a_machine_too_small_for_the_limit_is_told_a_safe_one() {
+  void a_machine_too_small_for_the_limit_is_told_what_to_do() {
     assertThat(words(300, 5, 1, NONE, 200, null))
         .containsExactly(
             "The machine has 500 MB for the program, less than its limit of 1000 MB, and may kill"
-                + " it. A safe limit here is 100 MB.");
+                + " it. Close other programs, or use a machine with more memory.");
   }
 
   @Test
