@@ -46,7 +46,6 @@ import org.slf4j.LoggerFactory;
 final class Watching implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
   private static final Duration JOBS_TO_A_CHECKPOINT = Duration.ofSeconds(30);
-  private static final Duration WITH_A_MODEL = Duration.ofSeconds(30);
   private static final Worker.Terms TERMS =
       new Worker.Terms(Duration.ofMinutes(5), Duration.ofSeconds(5));
 
@@ -72,7 +71,10 @@ final class Watching implements AutoCloseable {
     this.ending = ending;
     // refused before anything is written of this run
     List<Rule> rules = Alerting.rules(around.settings());
-    slo = new Slo(thresholds(around.settings()), around.clock());
+    slo =
+        new Slo(
+            SloThresholds.standard().withQuestion(around.settings().watch().question()),
+            around.clock());
     doctor = Checks.doctor(around, slo, logs.errors(), this::watch);
     maintenance = Chores.of(whole, doctor, around);
     watch =
@@ -189,12 +191,6 @@ final class Watching implements AutoCloseable {
         reliefs(),
         new Exit(Ending::supervised, this::drain, () -> ending.with(Ending.RESTART)),
         this::firing);
-  }
-
-  /// A model takes its time.
-  private static SloThresholds thresholds(Settings settings) {
-    SloThresholds standard = SloThresholds.standard();
-    return settings.model().isPresent() ? standard.withQuestion(WITH_A_MODEL) : standard;
   }
 
   private static WatchSettings watchSettings(Settings settings) {

@@ -59,6 +59,7 @@ class WatchIT {
             .with("COMMONPLACE_ACCESS", "open")
             .with("COMMONPLACE_FETCH_ALLOW", site.endpoint())
             .with("COMMONPLACE_RESOURCES_INTERVAL", 1)
+            .with("COMMONPLACE_SLO_QUESTION_SECONDS", 2)
             .with("COMMONPLACE_MODEL_BASE_URL", model.baseUrl())
             .start();
     program.kill();

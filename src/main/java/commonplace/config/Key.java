@@ -28,6 +28,7 @@ enum Key {
   MEMORY_LIMIT("memory.limit", "1000"),
   SESSIONS_LIMIT("sessions.limit", "250"),
   RESOURCES_INTERVAL("resources.interval", "30"),
+  SLO_QUESTION_SECONDS("slo.question-seconds", "2, with a model 30"),
   ALERTS_ESCALATE_AFTER("alerts.escalate-after", "15"),
   ALERTS_REPEAT_AFTER("alerts.repeat-after", "240"),
   ALERTS_DAILY_AT("alerts.daily-at", ""),

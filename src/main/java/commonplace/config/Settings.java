@@ -107,7 +107,8 @@ public record Settings(
   ///
   /// @param memoryLimit in MB; when it holds more it starts again
   /// @param sessionsLimit how many conversations at once are a full load
-  public record Watch(int memoryLimit, int sessionsLimit, Duration interval) {}
+  /// @param question in which 99 of 100 messages are to be answered
+  public record Watch(int memoryLimit, int sessionsLimit, Duration interval, Duration question) {}
 
   /// To whom alerts go, beside the log and the owner's chat.
   ///

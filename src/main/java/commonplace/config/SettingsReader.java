@@ -20,6 +20,9 @@ public final class SettingsReader {
     OPEN
   }
 
+  private static final Duration WITH_A_MODEL = Duration.ofSeconds(30);
+  private static final Duration WITHOUT = Duration.ofSeconds(2);
+
   private final Path folder;
   private final ZoneId zone;
   private final TextSource files;
@@ -70,7 +73,10 @@ public final class SettingsReader {
             new Settings.Watch(
                 values.number(Key.MEMORY_LIMIT, 150, 1_000_000),
                 values.number(Key.SESSIONS_LIMIT, 1, 1_000_000),
-                Duration.ofSeconds(values.number(Key.RESOURCES_INTERVAL, 1, 3600))),
+                Duration.ofSeconds(values.number(Key.RESOURCES_INTERVAL, 1, 3600)),
+                values
+                    .seconds(Key.SLO_QUESTION_SECONDS, 600)
+                    .orElse(values.text(Key.MODEL_BASE_URL).isPresent() ? WITH_A_MODEL : WITHOUT)),
             new AlertsReader(values, secrets, problems).read());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);

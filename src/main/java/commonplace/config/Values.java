@@ -57,6 +57,13 @@ final class Values {
         .orElseGet(() -> Integer.parseInt(key.fallback()));
   }
 
+  Optional<Duration> seconds(Key key, int most) {
+    return parsed(
+        key,
+        "must be a whole number of seconds from 1 to %d".formatted(most),
+        value -> number(value).filter(n -> n >= 1 && n <= most).map(Duration::ofSeconds));
+  }
+
   /// A span in minutes, or in seconds where an `s` follows the number.
   Duration minutes(Key key, int most) {
     return parsed(

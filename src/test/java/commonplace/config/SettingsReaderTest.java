@@ -54,7 +54,7 @@ class SettingsReaderTest {
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
-                new Settings.Watch(1_000, 250, Duration.ofSeconds(30)),
+                new Settings.Watch(1_000, 250, Duration.ofSeconds(30), Duration.ofSeconds(2)),
                 NO_ALERTS));
   }
 
@@ -113,7 +113,7 @@ class SettingsReaderTest {
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
-                new Settings.Watch(400, 20, Duration.ofSeconds(5)),
+                new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 NO_ALERTS));
   }
 
