@@ -1,8 +1,12 @@
 package commonplace.tasks.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.measure.Operations;
+import commonplace.tasks.gateway.Completion.CutOff;
+import commonplace.tasks.gateway.Completion.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -71,5 +75,15 @@ final class Gateways {
 
   static Completion ask(ModelGateway gateway) {
     return gateway.complete(prompt("ping"), _ -> {}, terms());
+  }
+
+  static Unavailable unavailable(Completion completion) {
+    assertThat(completion).isInstanceOf(Unavailable.class);
+    return (Unavailable) completion;
+  }
+
+  static CutOff cutOff(Completion completion) {
+    assertThat(completion).isInstanceOf(CutOff.class);
+    return (CutOff) completion;
   }
 }

@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +47,7 @@ class ModelFaultsTest {
   })
   void a_refusal_ends_the_call_at_once_with_its_own_kind(int status, String code, Kind kind) {
     server.refuse(status, ModelServer.error("vendor text sk-leak", code));
-    Unavailable unavailable = unavailable(Gateways.ask(gateway));
+    Unavailable unavailable = Gateways.unavailable(Gateways.ask(gateway));
     assertThat(unavailable.kind()).isEqualTo(kind);
     assertThat(unavailable.sentence()).doesNotContain("vendor").endsWith(".");
     assertThat(server.chats()).hasSize(1);
@@ -67,7 +65,7 @@ class ModelFaultsTest {
             Limits.STANDARD);
     assertThat(settings.toString()).doesNotContain("sk-wrong");
     try (var mistaken = Gateways.to(settings)) {
-      Unavailable unavailable = unavailable(Gateways.ask(mistaken));
+      Unavailable unavailable = Gateways.unavailable(Gateways.ask(mistaken));
       assertThat(unavailable.kind()).isEqualTo(Kind.UNAUTHORIZED);
       assertThat(unavailable.sentence()).doesNotContain("sk-");
     }
@@ -81,7 +79,7 @@ class ModelFaultsTest {
       Gateways.ask(gateway);
       assertThat(log.lines()).isEmpty();
 
-      Unavailable unavailable = unavailable(Gateways.ask(gateway));
+      Unavailable unavailable = Gateways.unavailable(Gateways.ask(gateway));
       assertThat(log.lines())
           .containsExactly("WARN model call r1 failed: UNAUTHORIZED: " + unavailable.sentence());
     }
@@ -95,7 +93,7 @@ class ModelFaultsTest {
     server.refuse(500, "");
     server.refuse(502, "<html>");
     server.refuse(500, "");
-    assertThat(unavailable(Gateways.ask(gateway)))
+    assertThat(Gateways.unavailable(Gateways.ask(gateway)))
         .isEqualTo(
             new Unavailable(
                 Kind.SERVER_ERROR,
@@ -140,7 +138,7 @@ class ModelFaultsTest {
   @Test
   void a_rate_limit_beyond_the_deadline_is_reported_with_its_pause() {
     server.reply(new Reply.Raw(429, Map.of("Retry-After", "3600"), ""));
-    Unavailable unavailable = unavailable(Gateways.ask(gateway));
+    Unavailable unavailable = Gateways.unavailable(Gateways.ask(gateway));
     assertThat(unavailable.kind()).isEqualTo(Kind.RATE_LIMITED);
     assertThat(unavailable.sentence()).contains("in 60 minutes");
     assertThat(server.chats()).hasSize(1);
@@ -153,7 +151,7 @@ class ModelFaultsTest {
       nobody = URI.create("http://localhost:" + socket.getLocalPort());
     }
     try (var lost = Gateways.to(Gateways.server(nobody, Limits.STANDARD))) {
-      Unavailable unavailable = unavailable(Gateways.ask(lost));
+      Unavailable unavailable = Gateways.unavailable(Gateways.ask(lost));
       assertThat(unavailable.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(unavailable.sentence()).contains("the connection was refused");
     }
@@ -163,7 +161,7 @@ class ModelFaultsTest {
   void an_unknown_host_is_unreachable() {
     URI nowhere = URI.create("http://model.invalid:8080");
     try (var lost = Gateways.to(Gateways.server(nowhere, Limits.STANDARD))) {
-      Unavailable unavailable = unavailable(Gateways.ask(lost));
+      Unavailable unavailable = Gateways.unavailable(Gateways.ask(lost));
       assertThat(unavailable.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(unavailable.sentence()).contains("there is no such host");
     }
@@ -173,7 +171,7 @@ class ModelFaultsTest {
   void silence_before_the_first_byte_times_out_without_a_second_try() throws Exception {
     server.reply(new Reply.Hangs());
     try (var impatient = patient(SHORT, LONG)) {
-      Unavailable unavailable = unavailable(Gateways.ask(impatient));
+      Unavailable unavailable = Gateways.unavailable(Gateways.ask(impatient));
       assertThat(unavailable.kind()).isEqualTo(Kind.TIMEOUT);
       assertThat(unavailable.sentence()).contains("sent nothing for a second");
       assertThat(server.chats()).hasSize(1);
@@ -185,7 +183,7 @@ class ModelFaultsTest {
   void silence_within_an_answer_cuts_it_off_and_closes_the_connection() throws Exception {
     server.reply(new Reply.HangsAfter("So far"));
     try (var impatient = patient(LONG, SHORT)) {
-      CutOff cut = cutOff(Gateways.ask(impatient));
+      CutOff cut = Gateways.cutOff(Gateways.ask(impatient));
       assertThat(cut.textSoFar()).isEqualTo("So far");
       assertThat(cut.why().kind()).isEqualTo(Kind.TIMEOUT);
       assertThat(server.clientLeft()).isTrue();
@@ -198,13 +196,14 @@ class ModelFaultsTest {
     Completion completion =
         gateway.complete(
             Gateways.prompt("ping"), _ -> {}, Gateways.terms(SHORT, new Cancellation()));
-    assertThat(unavailable(completion).sentence()).contains("did not finish within a second");
+    assertThat(Gateways.unavailable(completion).sentence())
+        .contains("did not finish within a second");
   }
 
   @Test
   void a_connection_that_breaks_within_an_answer_cuts_it_off_without_a_second_try() {
     server.reply(new Reply.BreaksAfter("So far"));
-    CutOff cut = cutOff(Gateways.ask(gateway));
+    CutOff cut = Gateways.cutOff(Gateways.ask(gateway));
     assertThat(cut.textSoFar()).isEqualTo("So far");
     assertThat(cut.why().sentence()).contains("broke off in the middle of its answer");
     assertThat(server.chats()).hasSize(1);
@@ -213,7 +212,7 @@ class ModelFaultsTest {
   @Test
   void an_answer_that_just_ends_is_cut_off_too() {
     server.reply(new Reply.EndsAfter("So far"));
-    assertThat(cutOff(Gateways.ask(gateway)).why().kind()).isEqualTo(Kind.BROKEN_OFF);
+    assertThat(Gateways.cutOff(Gateways.ask(gateway)).why().kind()).isEqualTo(Kind.BROKEN_OFF);
   }
 
   @Test
@@ -228,19 +227,19 @@ class ModelFaultsTest {
     server.reply(
         new Reply.Raw(
             200, Map.of("Content-Type", "text/html; charset=utf-8"), "<html>Sign in</html>"));
-    assertThat(unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(Gateways.unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.MALFORMED);
   }
 
   @Test
   void json_that_is_no_stream_is_malformed() {
     server.reply(new Reply.Raw(200, Map.of(), "{\"error\":\"unexpected endpoint\"}"));
-    assertThat(unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(Gateways.unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.MALFORMED);
   }
 
   @Test
   void a_broken_chunk_before_any_text_is_malformed() {
     server.reply(new Reply.Raw(200, EVENTS, "data: {\"choices\":[{\"del\n\ndata: [DONE]\n\n"));
-    assertThat(unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(Gateways.unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.MALFORMED);
   }
 
   @Test
@@ -259,7 +258,7 @@ class ModelFaultsTest {
             data: [DONE]
 
             """));
-    CutOff cut = cutOff(Gateways.ask(gateway));
+    CutOff cut = Gateways.cutOff(Gateways.ask(gateway));
     assertThat(cut.textSoFar()).isEqualTo("So far");
     assertThat(cut.why().kind()).isEqualTo(Kind.BROKEN_OFF);
   }
@@ -276,7 +275,7 @@ class ModelFaultsTest {
             data: {"error":{"code":429,"message":"slow down"}}
 
             """));
-    assertThat(cutOff(Gateways.ask(gateway)).why().kind()).isEqualTo(Kind.RATE_LIMITED);
+    assertThat(Gateways.cutOff(Gateways.ask(gateway)).why().kind()).isEqualTo(Kind.RATE_LIMITED);
   }
 
   @Test
@@ -290,7 +289,7 @@ class ModelFaultsTest {
   @Test
   void an_answer_without_text_is_empty() {
     server.reply(new Reply.Says("stop", List.of()));
-    assertThat(unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.EMPTY);
+    assertThat(Gateways.unavailable(Gateways.ask(gateway)).kind()).isEqualTo(Kind.EMPTY);
   }
 
   @Test
@@ -299,7 +298,7 @@ class ModelFaultsTest {
       server.reply(new Reply.Raw(200, Map.of("Content-Type", "text/html"), ""));
       Gateways.ask(gateway);
     }
-    Unavailable unavailable = unavailable(Gateways.ask(gateway));
+    Unavailable unavailable = Gateways.unavailable(Gateways.ask(gateway));
     assertThat(unavailable.kind()).isEqualTo(Kind.BREAKER_OPEN);
     assertThat(unavailable.sentence())
         .contains("tried again in 60 seconds")
@@ -318,79 +317,6 @@ class ModelFaultsTest {
   }
 
   @Test
-  void stop_ends_a_call_whose_server_says_nothing_and_closes_its_connection() throws Exception {
-    server.reply(new Reply.Hangs());
-    assertThat(unavailable(stopped(false)).kind()).isEqualTo(Kind.CANCELLED);
-    assertThat(server.clientLeft()).isTrue();
-  }
-
-  @Test
-  void stop_ends_a_half_streamed_answer_and_closes_its_connection() throws Exception {
-    server.reply(new Reply.HangsAfter("So far"));
-    CutOff cut = cutOff(stopped(true));
-    assertThat(cut.textSoFar()).isEqualTo("So far");
-    assertThat(cut.why()).isEqualTo(new Unavailable(Kind.CANCELLED, "Stopped."));
-    assertThat(server.clientLeft()).isTrue();
-  }
-
-  @Test
-  void stop_ends_the_pause_before_a_retry() throws Exception {
-    server.reply(new Reply.Raw(429, Map.of("Retry-After", "20"), ""));
-    assertThat(unavailable(stopped(false)).kind()).isEqualTo(Kind.CANCELLED);
-  }
-
-  @Test
-  void a_stopped_cancellation_sends_nothing() {
-    var cancellation = new Cancellation();
-    cancellation.cancel();
-    Completion completion =
-        gateway.complete(
-            Gateways.prompt("ping"), _ -> {}, Gateways.terms(Duration.ofSeconds(5), cancellation));
-    assertThat(unavailable(completion).kind()).isEqualTo(Kind.CANCELLED);
-    assertThat(server.requests()).isEmpty();
-  }
-
-  @Test
-  void an_interrupted_caller_is_cancelled_and_stays_interrupted() throws Exception {
-    server.reply(new Reply.Hangs());
-    try (var patient = Gateways.to(server)) {
-      var ended = new CompletableFuture<Boolean>();
-      Thread caller =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    boolean cancelled = unavailable(Gateways.ask(patient)).kind() == Kind.CANCELLED;
-                    ended.complete(cancelled && Thread.currentThread().isInterrupted());
-                  });
-      server.awaitRequest();
-      caller.interrupt();
-      assertThat(ended.get(2, TimeUnit.SECONDS)).isTrue();
-    }
-  }
-
-  /// Asks the gateway on another thread, stops it when the request has arrived, or when the first
-  /// text has, and allows it two seconds to end.
-  private Completion stopped(boolean afterText) throws Exception {
-    var cancellation = new Cancellation();
-    var text = new CompletableFuture<String>();
-    var ended = new CompletableFuture<Completion>();
-    Thread.ofVirtual()
-        .start(
-            () ->
-                ended.complete(
-                    gateway.complete(
-                        Gateways.prompt("ping"),
-                        text::complete,
-                        Gateways.terms(Duration.ofSeconds(60), cancellation))));
-    server.awaitRequest();
-    if (afterText) {
-      assertThat(text.get(10, TimeUnit.SECONDS)).isEqualTo("So far");
-    }
-    cancellation.cancel();
-    return ended.get(2, TimeUnit.SECONDS);
-  }
-
-  @Test
   void a_call_without_a_free_place_within_its_time_is_told_that_the_model_is_busy()
       throws Exception {
     server.reply(new Reply.Hangs());
@@ -401,39 +327,13 @@ class ModelFaultsTest {
       Completion completion =
           narrow.complete(
               Gateways.prompt("ping"), _ -> {}, Gateways.terms(SHORT, new Cancellation()));
-      assertThat(unavailable(completion).kind()).isEqualTo(Kind.BUSY);
+      assertThat(Gateways.unavailable(completion).kind()).isEqualTo(Kind.BUSY);
       assertThat(narrow.status().inFlight()).isEqualTo(1);
     }
-  }
-
-  @Test
-  void closing_the_gateway_ends_running_calls() throws Exception {
-    server.reply(new Reply.HangsAfter("So far"));
-    var text = new CompletableFuture<String>();
-    var ended = new CompletableFuture<Completion>();
-    Thread.ofVirtual()
-        .start(
-            () ->
-                ended.complete(
-                    gateway.complete(Gateways.prompt("ping"), text::complete, Gateways.terms())));
-    text.get(10, TimeUnit.SECONDS);
-    gateway.close();
-    assertThat(ended.get(2, TimeUnit.SECONDS)).isInstanceOf(CutOff.class);
-    assertThat(server.clientLeft()).isTrue();
   }
 
   private ModelGateway patient(Duration firstToken, Duration betweenTokens) {
     return Gateways.to(
         Gateways.server(server.baseUrl(), new Limits(LONG, firstToken, betweenTokens, 4)));
-  }
-
-  private static Unavailable unavailable(Completion completion) {
-    assertThat(completion).isInstanceOf(Unavailable.class);
-    return (Unavailable) completion;
-  }
-
-  private static CutOff cutOff(Completion completion) {
-    assertThat(completion).isInstanceOf(CutOff.class);
-    return (CutOff) completion;
   }
 }
