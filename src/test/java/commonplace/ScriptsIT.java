@@ -3,68 +3,26 @@ package commonplace;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts, run against {@link StubProgram} in a home whose path holds a space.
+/// What starts and stops the program.
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ScriptsIT {
-  private static final Path SCRIPTS = Path.of("..", "scripts").toAbsolutePath().normalize();
-
-  @TempDir Path folder;
-  private Path home = Path.of("");
-  private Path jar = Path.of("");
-  private final Map<String, String> environment = new HashMap<>();
-
-  record Run(int exit, String said) {}
-
-  @BeforeEach
-  void lay_out() throws IOException {
-    home = Files.createDirectories(folder.resolve("my home")).toRealPath();
-    jar = Files.createDirectories(folder.resolve("my app")).toRealPath().resolve("app.jar");
-    pack(StubProgram.VERSION);
-    environment.put("COMMONPLACE_HOME", home.toString());
-    environment.put("COMMONPLACE_JAR", jar.toString());
-    environment.put("COMMONPLACE_ADMIN_PORT", "0");
-    environment.put("COMMONPLACE_BACKOFF", "0");
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("STUB_LAUNCHES", folder.resolve("launches").toString());
-    environment.put("STUB_BEHAVIOUR", "serve");
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    environment.put("COMMONPLACE_STOP_SECONDS", "1");
-    script("stop.sh");
-  }
-
+class ScriptsIT extends ScriptCase {
   @Test
   void start_waits_for_the_answer_and_says_where_it_is() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("begin"), SCRIPTS.resolve("start.sh"));
@@ -198,45 +156,6 @@ class ScriptsIT {
   }
 
   @Test
-  void a_crash_is_restarted_and_a_stop_is_not() throws Exception {
-    Process supervisor = supervise();
-    try (var said = supervisor.inputReader()) {
-      ProcessHandle first = serving(said);
-      first.destroyForcibly();
-      next(said, "crashed with exit code 137; restarting in 0 s");
-      ProcessHandle second = serving(said);
-      supervisor.toHandle().destroy();
-      next(said, "stopped");
-
-      assertThat(supervisor.waitFor()).isZero();
-      assertThat(second.isAlive()).isFalse();
-    }
-  }
-
-  @Test
-  void restarts_asked_for_are_made_at_once_and_final_codes_end_it() throws Exception {
-    environment.put("STUB_BEHAVIOUR", "86 86 4");
-    Process supervisor = supervise();
-    try (var said = supervisor.inputReader()) {
-      next(said, "ended with exit code 4 and is not started again");
-    }
-    assertThat(supervisor.waitFor()).isEqualTo(4);
-    assertThat(launches()).hasSize(3);
-  }
-
-  @Test
-  void a_storm_of_crashes_ends_loudly() throws Exception {
-    environment.put("STUB_BEHAVIOUR", "1");
-    Process supervisor = supervise();
-    try (var said = supervisor.inputReader()) {
-      next(said, "GIVING UP: 5 crashes in 10 minutes");
-    }
-    assertThat(supervisor.waitFor()).isEqualTo(1);
-    assertThat(launches()).hasSize(5);
-    assertThat(home.resolve("run/supervisor.pid")).doesNotExist();
-  }
-
-  @Test
   void stop_leaves_foreign_processes_and_every_file_of_the_data_alone() throws Exception {
     Path wal = Files.createDirectories(home.resolve("data")).resolve("commonplace.db-wal");
     Files.writeString(wal, "unwritten pages");
@@ -321,81 +240,5 @@ class ScriptsIT {
     }
     throw new AssertionError(
         "no cache was made: " + Files.readString(home.resolve("logs/start.log")));
-  }
-
-  private Process supervise() throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return begin(
-        SCRIPTS.resolve("supervise.sh").toString(),
-        home.toString(),
-        "--",
-        java.toString(),
-        "-Dcommonplace.home=" + home,
-        "-jar",
-        jar.toString());
-  }
-
-  private static ProcessHandle serving(BufferedReader said) throws IOException {
-    long pid = Long.parseLong(next(said, "serving ").substring("serving ".length()));
-    return ProcessHandle.of(pid).orElseThrow();
-  }
-
-  private static String next(BufferedReader said, String part) throws IOException {
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
-      if (line.contains(part)) {
-        return line;
-      }
-    }
-    throw new AssertionError("never said: " + part);
-  }
-
-  private long pid() throws IOException {
-    return Long.parseLong(Files.readString(home.resolve("run/commonplace.pid")).strip());
-  }
-
-  private List<String> launches() throws IOException {
-    Path file = folder.resolve("launches");
-    return Files.exists(file) ? Files.readAllLines(file) : List.of();
-  }
-
-  private Run script(String name, String... arguments) throws Exception {
-    return run(SCRIPTS.resolve(name).toString(), arguments);
-  }
-
-  private Run run(String script, String... arguments) throws Exception {
-    Path out = Files.createTempFile(folder, "said", ".txt");
-    Process process = builder(script, arguments).redirectOutput(out.toFile()).start();
-    int exit = process.waitFor();
-    return new Run(exit, Files.readString(out));
-  }
-
-  private Process begin(String script, String... arguments) throws IOException {
-    return builder(script, arguments).start();
-  }
-
-  private ProcessBuilder builder(String script, String... arguments) {
-    var command = new ArrayList<>(List.of(script));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("COMMONPLACE_"));
-    builder.environment().putAll(environment);
-    return builder;
-  }
-
-  /// Packs the stub as a program of that version, which has to be as long as the first one.
-  private void pack(String version) throws IOException {
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StubProgram.class.getName());
-    String file = StubProgram.class.getName().replace('.', '/') + ".class";
-    try (var in = StubProgram.class.getResourceAsStream("/" + file);
-        var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      if (in == null) {
-        throw new IOException("no " + file);
-      }
-      String bytes = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-      out.putNextEntry(new JarEntry(file));
-      out.write(bytes.replace(StubProgram.VERSION, version).getBytes(StandardCharsets.ISO_8859_1));
-    }
   }
 }
