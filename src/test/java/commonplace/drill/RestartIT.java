@@ -44,6 +44,7 @@ class RestartIT extends Drill {
       telegram.say(READER, READER, 200_000 + i, site.url("/page" + i));
     }
     long pid = program.pid();
+    Eventually.holds("memory is looked at", () -> memory() > 0);
 
     assertThat(post("/restart/force?delay_seconds=0").statusCode()).isEqualTo(202);
 
@@ -128,6 +129,10 @@ class RestartIT extends Drill {
 
   private HttpResponse<String> post(String path) throws IOException, InterruptedException {
     return program.talk().post(path, NOTHING);
+  }
+
+  private double memory() throws Exception {
+    return program.talk().get("/resources/status").at("/latest/memory_mb").asDouble();
   }
 
   /// As soon as it is up again.

@@ -3,6 +3,7 @@ package commonplace.admin.watch;
 import commonplace.memory.store.StoreException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,7 +36,8 @@ final class LastSteps {
     this.clock = clock;
   }
 
-  void go(Restarts.Pending restart, double memoryMb) throws InterruptedException {
+  /// @param memoryMb as it was seen last; empty before the first look
+  void go(Restarts.Pending restart, Optional<Double> memoryMb) throws InterruptedException {
     // INVARIANT: whatever goes wrong on the way, the program ends; it takes nothing in any more
     try {
       OptionalLong row = begun(restart, memoryMb);
@@ -47,7 +49,7 @@ final class LastSteps {
     }
   }
 
-  private OptionalLong begun(Restarts.Pending restart, double memoryMb) {
+  private OptionalLong begun(Restarts.Pending restart, Optional<Double> memoryMb) {
     try {
       return OptionalLong.of(
           history.begin(
@@ -55,7 +57,7 @@ final class LastSteps {
               restart.reason(),
               restart.by(),
               restart.askedAt(),
-              Tenths.of(memoryMb)));
+              memoryMb.map(Tenths::of).orElse(null)));
     } catch (StoreException e) {
       LOG.error("this restart is missing from the history", e);
       return OptionalLong.empty();

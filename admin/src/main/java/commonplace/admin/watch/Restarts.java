@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ public final class Restarts implements AutoCloseable {
   private final SqliteRestarts history;
   private final LastSteps steps;
   private final Exit exit;
-  private final DoubleSupplier memoryMb;
+  private final Supplier<Optional<Double>> memoryMb;
   private final InstantSource clock;
   private @Nullable Pending pending;
   private boolean going;
@@ -49,7 +49,7 @@ public final class Restarts implements AutoCloseable {
       SqliteRestarts history,
       LastSteps steps,
       Exit exit,
-      DoubleSupplier memoryMb,
+      Supplier<Optional<Double>> memoryMb,
       InstantSource clock) {
     this.history = history;
     this.steps = steps;
@@ -169,7 +169,7 @@ public final class Restarts implements AutoCloseable {
       if (restart.cancelled().await(delay.toMillis(), TimeUnit.MILLISECONDS) || !takes(restart)) {
         return;
       }
-      steps.go(restart, memoryMb.getAsDouble());
+      steps.go(restart, memoryMb.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -24,7 +24,7 @@ final class SqliteRestarts {
   }
 
   /// The program begins to come to rest.
-  long begin(RestartCause cause, String reason, String by, Instant at, double memoryMb) {
+  long begin(RestartCause cause, String reason, String by, Instant at, @Nullable Double memoryMb) {
     return store.write(
         db ->
             db.createQuery(

@@ -3,6 +3,7 @@ package commonplace.admin.watch;
 import commonplace.admin.Routes;
 import commonplace.memory.store.Store;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// The entry: everything that watches, joined. Nothing runs before [ResourceWatch#watch].
@@ -47,8 +48,8 @@ public final class Watch implements AutoCloseable {
   }
 
   /// As it was seen last: to look now could hang with the disk.
-  private double lastMemoryMb() {
-    return resources().latest().map(ResourceSnapshot::memoryMb).orElse(0.0);
+  private Optional<Double> lastMemoryMb() {
+    return resources().latest().map(ResourceSnapshot::memoryMb);
   }
 
   public ProgramRuns runs() {

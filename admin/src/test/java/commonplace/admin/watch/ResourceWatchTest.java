@@ -126,7 +126,7 @@ class ResourceWatchTest extends WatchCase {
   void after_restarts_that_did_not_help_only_a_fall_of_memory_ends_the_degraded_state() {
     SqliteRestarts history = new SqliteRestarts(store);
     for (int i = 0; i < 3; i++) {
-      history.begin(RestartCause.AUTOMATIC, "Full.", "watch", clock.instant(), 1_200);
+      history.begin(RestartCause.AUTOMATIC, "Full.", "watch", clock.instant(), 1_200.0);
     }
     see(1_180, 5);
     assertThat(watch.restarts().degraded()).isTrue();

@@ -27,6 +27,7 @@ class RestartsTest {
   @TempDir private Path dir;
   private Store store;
   private SqliteRestarts history;
+  private Optional<Double> memory = Optional.of(432.1);
 
   @BeforeEach
   void open() {
@@ -61,6 +62,14 @@ class RestartsTest {
                 Samples.AT,
                 Samples.AT.plusMillis(4_500),
                 4.5));
+  }
+
+  @Test
+  void memory_that_was_never_looked_at_is_unknown_in_the_history() throws Exception {
+    memory = Optional.empty();
+    restarts((_, _) -> true).request("At once.", "owner", Duration.ZERO);
+    assertEnded();
+    assertThat(history.last(1).getFirst().memoryMb()).isNull();
   }
 
   @Test
@@ -257,7 +266,7 @@ class RestartsTest {
   private Restarts restarts(Drain drain, Duration inAll) {
     Exit exit = new Exit(supervised::get, drain, ended::release);
     return new Restarts(
-        history, new LastSteps(history, run(), exit, inAll, clock), exit, () -> 432.1, clock);
+        history, new LastSteps(history, run(), exit, inAll, clock), exit, () -> memory, clock);
   }
 
   private void assertEnded() throws InterruptedException {
