@@ -23,6 +23,11 @@ public final class Flagship implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     SourceId source = at.source().orElseThrow();
     List<Finding.Tier> tiers = tiers(library.findings(source).size());
