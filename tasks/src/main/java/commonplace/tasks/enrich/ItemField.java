@@ -20,7 +20,10 @@ enum ItemField {
   AGE_DAYS("age-days", true),
   TEXT("text", false),
   QUOTE("quote", false, ItemKind.CLAIM),
+  CLAIM_TYPE("claim-type", false, ItemKind.CLAIM),
+  SPEAKER("speaker", false, ItemKind.CLAIM),
   TIER("tier", false, ItemKind.CLAIM),
+  IMPORTANCE("importance", true, ItemKind.CLAIM),
   SCORE("score", true, ItemKind.CLAIM),
   TERM_KIND("term-kind", false, ItemKind.TERM),
   MENTIONS("mentions", true, ItemKind.TERM);

@@ -62,7 +62,8 @@ record ItemRows(Scope scope, Optional<SpaceId> space, Instant now, boolean sourc
       case SOURCE ->
           sourceText ? "substr(x.text, 1, %d) AS text".formatted(SOURCE_TEXT) : "NULL AS text";
       case PASSAGE -> "x.text";
-      case CLAIM -> "x.canonical AS text, x.quote, x.tier, x.score";
+      case CLAIM ->
+          "x.canonical AS text, x.quote, x.claim_type, x.speaker, x.tier, x.importance, x.score";
       case TERM -> "x.name AS text, x.kind AS term_kind, x.mentions";
     };
   }
@@ -99,6 +100,23 @@ record ItemRows(Scope scope, Optional<SpaceId> space, Instant now, boolean sourc
   private Candidate candidate(ItemKind kind, ResultSet row) throws SQLException {
     Map<ItemField, String> texts = new EnumMap<>(ItemField.class);
     Map<ItemField, Double> numbers = new EnumMap<>(ItemField.class);
+    ofSource(row, texts, numbers);
+    put(texts, ItemField.TEXT, row.getString("text"));
+    switch (kind) {
+      case SOURCE, PASSAGE -> {}
+      case CLAIM -> ofClaim(row, texts, numbers);
+      case TERM -> {
+        put(texts, ItemField.TERM_KIND, row.getString("term_kind"));
+        numbers.put(ItemField.MENTIONS, row.getDouble("mentions"));
+      }
+    }
+    var id = new ItemId(kind, row.getLong("id"));
+    return new Candidate(
+        new Item(id, new SpaceId(row.getLong("space_id")), texts, numbers), stored(row));
+  }
+
+  private void ofSource(ResultSet row, Map<ItemField, String> texts, Map<ItemField, Double> numbers)
+      throws SQLException {
     String url = row.getString("url");
     texts.put(ItemField.URL, url);
     texts.put(ItemField.HOST, host(url));
@@ -108,25 +126,23 @@ record ItemRows(Scope scope, Optional<SpaceId> space, Instant now, boolean sourc
     put(texts, ItemField.LANGUAGE, row.getString("language"));
     put(texts, ItemField.PUBLISHED, row.getString("published"));
     put(texts, ItemField.SOURCE_KIND, row.getString("source_kind"));
-    put(texts, ItemField.TEXT, row.getString("text"));
     numbers.put(ItemField.WORDS, row.getDouble("words"));
-    numbers.put(
-        ItemField.AGE_DAYS, (double) Duration.between(Instants.at(row, "read_at"), now).toDays());
-    switch (kind) {
-      case SOURCE, PASSAGE -> {}
-      case CLAIM -> {
-        put(texts, ItemField.QUOTE, row.getString("quote"));
-        put(texts, ItemField.TIER, row.getString("tier"));
-        numbers.put(ItemField.SCORE, row.getDouble("score"));
-      }
-      case TERM -> {
-        put(texts, ItemField.TERM_KIND, row.getString("term_kind"));
-        numbers.put(ItemField.MENTIONS, row.getDouble("mentions"));
-      }
+    Duration age = Duration.between(Instants.at(row, "read_at"), now);
+    numbers.put(ItemField.AGE_DAYS, (double) age.toDays());
+  }
+
+  private static void ofClaim(
+      ResultSet row, Map<ItemField, String> texts, Map<ItemField, Double> numbers)
+      throws SQLException {
+    put(texts, ItemField.QUOTE, row.getString("quote"));
+    put(texts, ItemField.CLAIM_TYPE, row.getString("claim_type"));
+    put(texts, ItemField.SPEAKER, row.getString("speaker"));
+    put(texts, ItemField.TIER, row.getString("tier"));
+    numbers.put(ItemField.SCORE, row.getDouble("score"));
+    double importance = row.getDouble("importance");
+    if (!row.wasNull()) {
+      numbers.put(ItemField.IMPORTANCE, importance);
     }
-    var id = new ItemId(kind, row.getLong("id"));
-    return new Candidate(
-        new Item(id, new SpaceId(row.getLong("space_id")), texts, numbers), stored(row));
   }
 
   private static Optional<Candidate.Stored> stored(ResultSet row) throws SQLException {

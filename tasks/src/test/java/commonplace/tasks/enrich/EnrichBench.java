@@ -1,22 +1,42 @@
 package commonplace.tasks.enrich;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Stores;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// Measures runs over many items in a process of its own, while somebody else writes as chat does.
-final class EnrichBench {
+/// Measures runs over many claims while somebody else writes as chat does, in a process with the
+/// flags of the start script. `scripts/bench enrich` runs it.
+class EnrichBench {
+  private static final Path FIGURES = Path.of("target", "bench", "enrich.txt").toAbsolutePath();
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:-ShrinkHeapInSteps",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-Xms24m",
+          "-Xmx512m",
+          "--enable-native-access=ALL-UNNAMED");
   private static final List<String> WORDS =
       List.of(
           "the", "of", "energy", "solar", "market", "price", "study", "health", "climate", "model",
@@ -25,68 +45,106 @@ final class EnrichBench {
           "doctor", "grain");
   private static final int CLAIMS_OF_A_SOURCE = 100;
 
-  private EnrichBench() {}
+  @TempDir Path dir;
 
-  /// Fills a database and measures.
+  @Test
+  void a_run_ends() throws Exception {
+    Files.createDirectories(FIGURES.getParent());
+    Files.deleteIfExists(FIGURES);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            EnrichBench.class.getName(),
+            dir.toString(),
+            System.getProperty("items", "200000"),
+            System.getProperty("rules", "40")));
+    Path log = FIGURES.resolveSibling("enrich.log");
+    Process child =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(child.waitFor(30, TimeUnit.MINUTES)).isTrue();
+    assertThat(child.exitValue()).as(log.toString()).isZero();
+    assertThat(FIGURES).isNotEmptyFile();
+  }
+
+  /// Fills a database in a folder with so many claims, and measures with so many rules.
   ///
-  /// @param args folder, number of claims, number of rules, where the figures go
+  /// @param args folder, claims, rules
   public static void main(String[] args) throws Exception {
     Path dir = Path.of(args[0]);
     int items = Integer.parseInt(args[1]);
-    Path rules = Files.writeString(dir.resolve("rules.yml"), rules(Integer.parseInt(args[2])));
+    String text = rules(Integer.parseInt(args[2]));
+    Path rules = Files.writeString(dir.resolve("rules.yml"), text);
     var clock = InstantSource.system();
+    var out = new StringBuilder();
     try (Store store = Stores.open(dir.resolve("commonplace.db"), clock)) {
       fill(store, items);
+      var bench = new EnrichBench();
       var enrichments = new Enrichments(store, Optional.of(rules), clock);
-      var out = new StringBuilder();
-      RunReport first = measure("first run", enrichments, store, out);
-      measure("again, nothing changes", enrichments, store, out);
-      Files.writeString(
-          rules, rules(Integer.parseInt(args[2])).replace("tag: tag", "tag: changed"));
-      measure("again, every tag changes", enrichments, store, out);
+      RunReport first = bench.measure("first run", enrichments, store, out);
+      bench.measure("again, nothing changes", enrichments, store, out);
+      Files.writeString(rules, text.replace("tag: tag", "tag: changed"));
+      RunReport last = bench.measure("again, each tag changes", enrichments, store, out);
       Instant begun = clock.instant();
-      var undone = (RollbackOutcome.Undone) enrichments.rollBack(first.id().orElseThrow() + 2);
-      row(out, "the last one undone", undone.undone(), Duration.between(begun, clock.instant()), 0);
-      out.append("memory at most: %d MB%n".formatted(peak()));
-      Files.writeString(Path.of(args[3]), out);
+      Duration cpu = cpu();
+      enrichments.rollBack(last.id().orElseThrow());
+      row(
+          out,
+          "that undone",
+          last.counts().changed(),
+          Duration.between(begun, clock.instant()),
+          cpu().minus(cpu));
+      out.append(first.summary()).append('\n');
     }
+    out.append("memory at most: %d MB\n".formatted(peak()));
+    Files.writeString(FIGURES, out);
   }
 
-  private static RunReport measure(
-      String name, Enrichments enrichments, Store store, StringBuilder out) throws Exception {
-    var running = new AtomicBoolean(true);
-    long[] longest = {0};
-    Thread chat =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (running.get()) {
-                    long before = System.nanoTime();
-                    store.update(db -> db.execute("UPDATE space SET group_key = group_key"));
-                    longest[0] = Math.max(longest[0], System.nanoTime() - before);
-                    java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
-                  }
-                });
+  private RunReport measure(String name, Enrichments enrichments, Store store, StringBuilder out)
+      throws Exception {
+    var over = new CountDownLatch(1);
+    var longest = new AtomicLong();
+    Thread chat = Thread.ofVirtual().start(() -> write(store, over, longest));
     var request =
         new RunRequest(new Scope.All(), Optional.empty(), false, RunRequest.CHUNK, "bench");
+    Duration cpu = cpu();
     RunReport report = ((RunOutcome.Ended) enrichments.run(request, _ -> {})).report();
-    running.set(false);
+    row(out, name, report.counts().done(), report.worked(), cpu().minus(cpu));
+    over.countDown();
     chat.join();
-    row(out, name, report.counts().done(), report.worked(), longest[0] / 1_000_000);
-    out.append("  ").append(report.summary().replace("\n", "\n  ")).append('\n');
+    out.append("  longest write of somebody else: %d ms\n".formatted(longest.get() / 1_000_000));
     return report;
   }
 
-  private static void row(StringBuilder out, String name, long items, Duration took, long wait) {
+  private static void write(Store store, CountDownLatch over, AtomicLong longest) {
+    try {
+      while (!over.await(5, TimeUnit.MILLISECONDS)) {
+        long before = System.nanoTime();
+        store.update(db -> db.execute("UPDATE space SET created_at = created_at"));
+        longest.accumulateAndGet(System.nanoTime() - before, Math::max);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void row(StringBuilder out, String name, long items, Duration took, Duration cpu) {
     out.append(
         String.format(
             Locale.ROOT,
-            "%-26s %,9d items %7.1f s %,9.0f items/s; longest write of somebody else %d ms%n",
+            "%-24s %,9d items %6.1f s %,8.0f items/s; %5.1f s of CPU, %,8.0f items a CPU second%n",
             name,
             items,
             took.toMillis() / 1000.0,
             items * 1000.0 / Math.max(1, took.toMillis()),
-            wait));
+            cpu.toMillis() / 1000.0,
+            items * 1000.0 / Math.max(1, cpu.toMillis())));
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static void fill(Store store, int items) {
@@ -113,7 +171,7 @@ final class EnrichBench {
   }
 
   /// Of ten rules four look for words, three match expressions, two look at the host and one
-  /// excludes; they take about nine of ten items.
+  /// excludes.
   private static String rules(int count) {
     var text = new StringBuilder("rules:\n");
     for (int i = 0; i < count; i++) {
@@ -125,21 +183,17 @@ final class EnrichBench {
             case 7, 8 -> "host: {within: h%d.example.org}".formatted(i);
             default -> "text: {contains: %s39 the}".formatted(word);
           };
+      String order = i % 10 == 9 ? "exclude: yes" : "stage: " + (1 + i % 2);
       text.append(
-          "  - {id: r%d, for: claim, stage: %d, priority: %d, when: {%s}, tag: tag%d}\n"
-              .formatted(i, 1 + i % 2, i, when, i)
-              .replace(
-                  "stage: 1, priority: %d, when: {text: {contains: %s39".formatted(i, word),
-                  "exclude: yes, priority: %d, when: {text: {contains: %s39".formatted(i, word))
-              .replace(
-                  "stage: 2, priority: %d, when: {text: {contains: %s39".formatted(i, word),
-                  "exclude: yes, priority: %d, when: {text: {contains: %s39".formatted(i, word)));
+          "  - {id: r%d, for: claim, %s, priority: %d, when: {%s}, tag: tag%d}\n"
+              .formatted(i, order, i, when, i));
     }
     return text.toString();
   }
 
-  private static long peak() throws Exception {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+  private static long peak() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("VmHWM"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
         .findFirst()

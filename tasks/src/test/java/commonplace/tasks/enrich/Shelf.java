@@ -68,9 +68,10 @@ final class Shelf {
                 text ->
                     db.execute(
                         """
-                        INSERT INTO claim (space_id, source_id, passage_id, canonical, quote,
-                          start_offset, end_offset, score)
-                        SELECT space_id, source_id, passage_id, ?, 'the', 0, 3, 0.5
+                        INSERT INTO claim (space_id, source_id, passage_id, canonical, claim_type,
+                          stance, quote, start_offset, end_offset, method, schema_version, score)
+                        SELECT space_id, source_id, passage_id, ?, 'factual', 'asserts', 'the', 0, 3,
+                          'rules', 'miner_output.v1', 0.5
                         FROM passage WHERE source_id = ?
                         """,
                         text,
