@@ -6,8 +6,8 @@ import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.engine.Pace;
+import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.extract.Extractor;
-import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Pauses;
@@ -16,6 +16,7 @@ import commonplace.tasks.pipeline.Download;
 import commonplace.tasks.pipeline.Flagship;
 import commonplace.tasks.pipeline.Mine;
 import commonplace.tasks.pipeline.Stage;
+import commonplace.tasks.pipeline.Tagged;
 import commonplace.tasks.pipeline.Transcribe;
 import commonplace.tasks.pipeline.Upload;
 import java.time.Duration;
@@ -24,20 +25,22 @@ import java.util.List;
 /// The entry to what is worked on. Safe for use from any thread.
 public final class Tasks implements AutoCloseable {
   private final Engine engine;
+  private final Enrichments enrichments;
 
   /// Does nothing before [#start].
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Fetcher fetcher, Notifier notifier, EngineSettings settings) {
+      Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
     var payloads = new Payloads(store, settings.clock());
+    this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
     List<Stage> stages =
         List.of(
-            new Download(fetcher, payloads),
+            new Download(tools.fetcher(), payloads),
             new Transcribe(payloads, new Extractor(), library),
-            new Mine(library),
-            new Flagship(library),
-            new Upload(library));
+            new Tagged(new Mine(library), enrichments),
+            new Tagged(new Flagship(library), enrichments),
+            new Tagged(new Upload(library), enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
   }
 
@@ -53,6 +56,11 @@ public final class Tasks implements AutoCloseable {
   /// What became of jobs.
   public History history() {
     return engine.history();
+  }
+
+  /// What rules make of what was read.
+  public Enrichments enrichments() {
+    return enrichments;
   }
 
   /// How fast the jobs may work.
