@@ -4,6 +4,7 @@ ALTER TABLE source ADD COLUMN kind TEXT NOT NULL DEFAULT 'page'
 ALTER TABLE passage ADD COLUMN page INTEGER CHECK (page > 0);
 ALTER TABLE passage ADD COLUMN start_ms INTEGER CHECK (start_ms >= 0);
 ALTER TABLE passage ADD COLUMN end_ms INTEGER CHECK (end_ms >= start_ms);
+CREATE INDEX source_text ON source (space_id, text_hash);
 
 -- ===== jobs
 ALTER TABLE job ADD COLUMN priority INTEGER NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 10);
