@@ -5,6 +5,7 @@ import commonplace.admin.metrics.MetricLog;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -42,7 +43,7 @@ final class TasksWiring {
         new Tasks(
             memory.store(),
             memory.library(),
-            fetcher,
+            new Tools(fetcher, around.settings().enrich().rules()),
             notifier,
             new EngineSettings(
                 around.settings().jobs().on(JobSurroundings.machine()),

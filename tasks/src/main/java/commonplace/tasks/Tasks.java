@@ -9,8 +9,8 @@ import commonplace.tasks.engine.JobDiagnosis;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.engine.Tier;
+import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.extract.Extractor;
-import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
@@ -20,6 +20,7 @@ import commonplace.tasks.pipeline.Download;
 import commonplace.tasks.pipeline.Flagship;
 import commonplace.tasks.pipeline.Mine;
 import commonplace.tasks.pipeline.Stage;
+import commonplace.tasks.pipeline.Tagged;
 import commonplace.tasks.pipeline.Transcribe;
 import commonplace.tasks.pipeline.Upload;
 import java.nio.file.Path;
@@ -38,22 +39,24 @@ public final class Tasks implements AutoCloseable {
   private final Store store;
   private final InstantSource clock;
   private final Engine engine;
+  private final Enrichments enrichments;
 
   /// Does nothing before [#start].
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Fetcher fetcher, Notifier notifier, EngineSettings settings) {
+      Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
     this.store = store;
     this.clock = settings.clock();
     var payloads = new Payloads(store, settings.clock());
+    this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
     List<Stage> stages =
         List.of(
-            new Download(fetcher, payloads),
+            new Download(tools.fetcher(), payloads),
             new Transcribe(payloads, new Extractor(), library),
-            new Mine(library),
-            new Flagship(library),
-            new Upload(library));
+            new Tagged(new Mine(library), enrichments),
+            new Tagged(new Flagship(library), enrichments),
+            new Tagged(new Upload(library), enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
   }
 
@@ -97,6 +100,11 @@ public final class Tasks implements AutoCloseable {
   /// The size of the checkpoint that was stored last, in bytes.
   public int checkpointBytes() {
     return engine.checkpointBytes();
+  }
+
+  /// What rules make of what was read.
+  public Enrichments enrichments() {
+    return enrichments;
   }
 
   /// How fast the jobs may work.

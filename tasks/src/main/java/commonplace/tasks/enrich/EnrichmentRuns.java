@@ -71,6 +71,18 @@ final class EnrichmentRuns {
         .execute();
   }
 
+  /// Gives up a run, unless it has ended meanwhile.
+  static void abandon(Handle db, long id, Instant now) {
+    db.createUpdate(
+            """
+            UPDATE enrichment_run SET status = 'abandoned', updated_at = :now
+            WHERE run_id = :id AND status = 'running'
+            """)
+        .bind("now", now)
+        .bind("id", id)
+        .execute();
+  }
+
   static Optional<RunRow> find(Handle db, long id) {
     return db.createQuery(SELECT + " WHERE run_id = :id")
         .bind("id", id)

@@ -67,7 +67,9 @@ public final class Enrichments {
       return new RunOutcome.Busy();
     }
     try {
-      List<RunRow> cutOff = cutOff();
+      // a source that was being read is tagged again by its job
+      List<RunRow> cutOff =
+          cutOff().stream().filter(run -> !(run.scope() instanceof Scope.Of)).toList();
       RulesFile.State state = file.current();
       if (cutOff.isEmpty()) {
         return new RunOutcome.NothingToResume("No run was cut off.");
@@ -146,10 +148,7 @@ public final class Enrichments {
   }
 
   private void abandon(RunRow run) {
-    store.update(
-        db ->
-            EnrichmentRuns.update(
-                db, run.ended(RunStatus.ABANDONED, run.rowsAfter()), clock.instant()));
+    store.update(db -> EnrichmentRuns.abandon(db, run.id(), clock.instant()));
   }
 
   /// Undoes what a run changed, as far as nobody changed it since.

@@ -7,6 +7,7 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,12 @@ class CrashTest {
         var people = new Recorder(store);
         Instant restarted = clock.instant();
         try (var tasks =
-            new Tasks(store, library, fetcher(site), people, Watching.settings(clock))) {
+            new Tasks(
+                store,
+                library,
+                new Tools(fetcher(site), Optional.empty()),
+                people,
+                Watching.settings(clock))) {
           tasks.start();
           Job job = finished(tasks.jobs(), people);
 

@@ -14,6 +14,7 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -29,6 +30,7 @@ import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.StageName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +80,12 @@ class PipelineTest {
             FetchLimits.standard(),
             clock,
             OwnPages.none());
-    return new Tasks(store, library, fetcher, people, Watching.settings(clock));
+    return new Tasks(
+        store,
+        library,
+        new Tools(fetcher, Optional.of(dir.resolve("rules.yml"))),
+        people,
+        Watching.settings(clock));
   }
 
   private JobId send(String url) {
@@ -112,6 +119,33 @@ class PipelineTest {
     assertThat(library.mentions(source)).extracting(m -> m.name()).contains("John Smeaton");
     assertThat(people.told()).containsExactly("read: The lights of the coast");
     assertThat(rows("SELECT job_id FROM payload")).isEmpty();
+  }
+
+  @Test
+  void rules_tag_the_source_what_was_found_in_it_and_how_it_was_judged() throws Exception {
+    Files.writeString(
+        dir.resolve("rules.yml"),
+        """
+        rules:
+          - {id: best, for: claim, when: {tier: {equals: A}}, tag: best}
+          - {id: other, for: claim, stage: 2, when: always, tag: other}
+          - {id: person, for: term, when: {term-kind: {equals: person}}, tag: somebody}
+          - {id: coast, for: source, when: {title: {contains: coast}}, tag: sea}
+        """);
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    Job job = read(site.url("/lights"));
+
+    assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rows("SELECT DISTINCT coalesce(rule_applied, method) FROM enrichment"))
+        .containsExactlyInAnyOrder("best", "other", "person", "no_rule", "coast");
+    assertThat(
+            rows(
+                """
+                SELECT claim_id FROM claim c JOIN enrichment e USING (claim_id)
+                WHERE (c.tier = 'A') <> (e.rule_applied = 'best')
+                """))
+        .isEmpty();
   }
 
   @Test
