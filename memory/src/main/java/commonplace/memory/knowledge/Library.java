@@ -10,12 +10,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /// What was read, space by space. Safe for use from any thread.
 public final class Library {
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT source_id, space_id, url, title, site, author, published, words, read_at FROM source
       """;
 
-  private static final RowMapper<Source> SOURCE =
+  static final RowMapper<Source> SOURCE =
       (row, _) ->
           new Source(
               new SourceId(row.getLong("source_id")),
