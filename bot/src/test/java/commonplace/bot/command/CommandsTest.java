@@ -9,6 +9,7 @@ import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
@@ -86,9 +87,7 @@ class CommandsTest {
         .library()
         .addFindings(
             source,
-            List.of(
-                new Finding(
-                    passage.id(), text, text, new Span(0, text.length()), 1, Optional.empty())));
+            List.of(Finding.stated(new Quote(passage.id(), text, new Span(0, text.length())), 1)));
     house.clock.pass(Duration.ofMinutes(1));
     return source;
   }

@@ -30,10 +30,12 @@ public final class Library {
 
   private final Store store;
   private final InstantSource clock;
+  private final Claims claims;
 
   public Library(Store store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.claims = new Claims(store);
   }
 
   /// Stores a source with its passages. The same address again is the same source: when its text is
@@ -61,14 +63,9 @@ public final class Library {
     store.update(db -> FindingRows.clear(db, source));
   }
 
-  /// Sets the tiers of a source's statements, in the order of [#findings].
-  public void rank(SourceId source, List<Finding.Tier> tiers) {
-    store.update(db -> FindingRows.rank(db, source, tiers));
-  }
-
-  /// The statements of a source, the best first.
-  public List<Finding> findings(SourceId source) {
-    return store.read(db -> FindingRows.findings(db, source));
+  /// What the sources claim.
+  public Claims claims() {
+    return claims;
   }
 
   /// The names and terms of a source, the most frequent first.

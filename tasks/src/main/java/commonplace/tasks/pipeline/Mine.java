@@ -4,6 +4,7 @@ import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Mention;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
@@ -17,7 +18,6 @@ import commonplace.tasks.mine.Statements;
 import commonplace.tasks.mine.Term;
 import commonplace.tasks.mine.Terms;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Finds the statements, names and terms of a source. All its passages are one unit: what stands
@@ -83,13 +83,10 @@ public final class Mine implements Stage {
         .mapToObj(
             i -> {
               Statement s = ranked.get(i);
-              return new Finding(
-                  passages.get(s.passage() - 1).id(),
-                  s.text(),
-                  s.text(),
-                  new Span(s.start(), s.end()),
-                  1 - (double) i / ranked.size(),
-                  Optional.empty());
+              var quote =
+                  new Quote(
+                      passages.get(s.passage() - 1).id(), s.text(), new Span(s.start(), s.end()));
+              return Finding.stated(quote, 1 - (double) i / ranked.size());
             })
         .toList();
   }

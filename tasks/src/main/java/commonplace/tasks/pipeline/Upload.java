@@ -33,7 +33,7 @@ public final class Upload implements Stage {
                     Digest.of(
                         source,
                         library.passages(id),
-                        library.findings(id),
+                        library.claims().shown(id),
                         library.mentions(id),
                         library.skipped(id))))
         .orElseGet(
