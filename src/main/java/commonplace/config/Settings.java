@@ -15,6 +15,7 @@ import org.slf4j.event.Level;
 ///
 /// @param home absolute; holds `data/`, `logs/` and `backups/`
 /// @param model empty if no model is to be asked
+/// @param exportFolder absolute; where exports are kept; empty when they are not
 /// @param zone in which times are shown
 public record Settings(
     Path home,
@@ -22,6 +23,7 @@ public record Settings(
     Optional<Model> model,
     Admin admin,
     Fetch fetch,
+    Optional<Path> exportFolder,
     Access access,
     ZoneId zone,
     Log log,
