@@ -3,6 +3,7 @@ package commonplace.memory.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Who else has a file open, where the system tells (`/proc` of Linux). They are named, never
@@ -13,21 +14,28 @@ final class Holders {
   /// `sqlite3 (pid 4711)`, or `another program` when the system does not tell.
   static String of(Path file) {
     String who =
-        ProcessHandle.allProcesses()
-            .filter(p -> p.pid() != ProcessHandle.current().pid())
-            .filter(p -> hasOpen(p, file))
-            .map(Holders::describe)
+        others(file).stream()
+            .map(holder -> "%s (pid %d)".formatted(holder.program(), holder.pid()))
             .collect(Collectors.joining(", "));
     return who.isEmpty() ? "another program" : who;
   }
 
-  private static boolean hasOpen(ProcessHandle process, Path file) {
-    Path descriptors = Path.of("/proc/" + process.pid() + "/fd");
-    try (var open = Files.list(descriptors)) {
+  /// The other processes; none when the system does not tell.
+  static List<Holder> others(Path file) {
+    return ProcessHandle.allProcesses()
+        .filter(p -> p.pid() != ProcessHandle.current().pid())
+        .filter(p -> open(p.pid(), file) > 0)
+        .map(p -> new Holder(p.pid(), program(p)))
+        .toList();
+  }
+
+  /// How often the process has the file open; 0 when the system does not tell.
+  static int open(long pid, Path file) {
+    try (var open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
       Path real = file.toRealPath();
-      return open.anyMatch(link -> leadsTo(link, real));
+      return (int) open.filter(link -> leadsTo(link, real)).count();
     } catch (IOException e) {
-      return false; // gone, or not ours to look into
+      return 0; // gone, or not ours to look into
     }
   }
 
@@ -39,14 +47,11 @@ final class Holders {
     }
   }
 
-  private static String describe(ProcessHandle process) {
+  private static String program(ProcessHandle process) {
     return process
-            .info()
-            .command()
-            .map(c -> Path.of(c).getFileName().toString())
-            .orElse("a program")
-        + " (pid "
-        + process.pid()
-        + ")";
+        .info()
+        .command()
+        .map(c -> Path.of(c).getFileName().toString())
+        .orElse("a program");
   }
 }

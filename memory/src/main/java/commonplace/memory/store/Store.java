@@ -5,6 +5,7 @@ import commonplace.memory.measure.Operations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -119,6 +120,16 @@ public final class Store implements AutoCloseable {
         size(file.resolveSibling(file.getFileName() + "-wal")),
         FreeSpace.beside(file),
         writer.longestWait());
+  }
+
+  /// The other processes that have the file open; none when the system does not tell.
+  public List<Holder> holders() {
+    return Holders.others(file);
+  }
+
+  /// How many connections of this process are open on the file; 0 when the system does not tell.
+  public int connections() {
+    return Holders.open(ProcessHandle.current().pid(), file);
   }
 
   private static long size(Path file) {
