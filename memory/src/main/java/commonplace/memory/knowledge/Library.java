@@ -12,7 +12,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class Library {
   static final String SELECT =
       """
-      SELECT source_id, space_id, url, title, site, author, published, words, read_at FROM source
+      SELECT source_id, space_id, kind, url, title, site, author, published, words, read_at
+      FROM source
       """;
 
   static final RowMapper<Source> SOURCE =
@@ -20,6 +21,7 @@ public final class Library {
           new Source(
               new SourceId(row.getLong("source_id")),
               new SpaceId(row.getLong("space_id")),
+              Source.Kind.of(row.getString("kind")),
               row.getString("url"),
               row.getString("title"),
               row.getString("site"),
@@ -184,15 +186,16 @@ public final class Library {
     return store.read(
         db ->
             db.createQuery(
-                    """
-                    SELECT p.passage_id, p.source_id, p.ordinal, p.start_offset, p.end_offset,
-                      p.text, s.space_id, s.url, s.title, s.site, s.author, s.published, s.words,
-                      s.read_at, -bm25(passage_fts) AS score
-                    FROM passage_fts CROSS JOIN passage p ON p.passage_id = passage_fts.rowid
-                    CROSS JOIN source s ON s.source_id = p.source_id
-                    WHERE passage_fts MATCH :match AND p.space_id = :space
-                    ORDER BY score DESC LIMIT :limit
-                    """)
+                    "SELECT "
+                        + PassageRows.COLUMNS
+                        + """
+                        , s.space_id, s.kind, s.url, s.title, s.site, s.author, s.published, s.words,
+                          s.read_at, -bm25(passage_fts) AS score
+                        FROM passage_fts CROSS JOIN passage p ON p.passage_id = passage_fts.rowid
+                        CROSS JOIN source s ON s.source_id = p.source_id
+                        WHERE passage_fts MATCH :match AND p.space_id = :space
+                        ORDER BY score DESC LIMIT :limit
+                        """)
                 .bind("match", match)
                 .bind("space", space.value())
                 .bind("limit", limit)

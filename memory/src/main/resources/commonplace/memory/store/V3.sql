@@ -8,6 +8,48 @@ ALTER TABLE passage ADD COLUMN end_ms INTEGER CHECK (end_ms >= start_ms);
 -- ===== jobs
 ALTER TABLE job ADD COLUMN priority INTEGER NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 10);
 ALTER TABLE job ADD COLUMN parent_job_id TEXT REFERENCES job ON DELETE SET NULL;
+-- What makes two jobs the same wish: a hash of type, input, configuration and space.
+ALTER TABLE job ADD COLUMN job_key TEXT;
+-- The place in the line of its priority, which spaces share evenly.
+ALTER TABLE job ADD COLUMN turn INTEGER NOT NULL DEFAULT 0 CHECK (turn >= 0);
+ALTER TABLE job ADD COLUMN started_at TEXT;
+-- Attempts that no longer count, since a person drove the job again.
+ALTER TABLE job ADD COLUMN forgiven INTEGER NOT NULL DEFAULT 0 CHECK (forgiven >= 0);
+UPDATE job SET started_at =
+  (SELECT min(r.started_at) FROM job_run r WHERE r.job_id = job.job_id);
+CREATE INDEX job_by_key ON job (job_key) WHERE job_key IS NOT NULL;
+CREATE INDEX job_by_number ON job (CAST(job_id AS INTEGER));
+CREATE INDEX job_of_parent ON job (parent_job_id) WHERE parent_job_id IS NOT NULL;
+CREATE INDEX job_in_line ON job (priority, turn) WHERE status = 'queued' AND started_at IS NULL;
+CREATE INDEX job_of_space_in_line ON job (space_id, priority, turn)
+  WHERE status = 'queued' AND started_at IS NULL;
+CREATE INDEX job_over ON job (updated_at) WHERE status IN ('completed', 'failed', 'cancelled');
+
+ALTER TABLE job_run ADD COLUMN heartbeat_at TEXT;
+ALTER TABLE job_run ADD COLUMN rss_mb REAL CHECK (rss_mb >= 0);
+CREATE INDEX job_run_by_end ON job_run (completed_at) WHERE completed_at IS NOT NULL;
+
+-- Stages that a person stopped; 'all' stops every one.
+CREATE TABLE job_pause (
+  stage TEXT PRIMARY KEY
+    CHECK (stage IN ('all', 'download', 'transcribe', 'mine', 'flagship', 'upload')),
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What is left of jobs that are forgotten.
+CREATE TABLE job_day (
+  day      TEXT NOT NULL,
+  job_type TEXT NOT NULL,
+  status   TEXT NOT NULL CHECK (status IN ('completed', 'failed', 'cancelled')),
+  jobs     INTEGER NOT NULL CHECK (jobs > 0),
+  attempts INTEGER NOT NULL CHECK (attempts >= 0),
+  seconds  REAL NOT NULL CHECK (seconds >= 0),
+  claims   INTEGER NOT NULL CHECK (claims >= 0),
+  PRIMARY KEY (day, job_type, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX scheduled_tasks_by_priority ON scheduled_tasks (picked, priority DESC, execution_time);
+UPDATE scheduled_tasks SET priority = 500000000 WHERE task_name = 'job';
 
 -- ===== claims: ranked, merged, contradicted
 ALTER TABLE claim RENAME TO claim_v2;
@@ -80,7 +122,50 @@ INSERT INTO claim_fts (rowid, text) SELECT claim_id, lower(canonical) FROM claim
 CREATE VIRTUAL TABLE claim_words USING fts5vocab ('claim_fts', 'row');
 
 -- ===== people and terms
+-- What a source calls somebody or something, and where it says who or what that is.
+CREATE TABLE term_next (
+  term_id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id       INTEGER NOT NULL REFERENCES space,
+  source_id      INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  passage_id     INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  kind           TEXT NOT NULL
+    CHECK (kind IN ('person', 'organization', 'jargon', 'concept', 'mental_model')),
+  name           TEXT NOT NULL,
+  mentions       INTEGER NOT NULL CHECK (mentions > 0),
+  definition     TEXT,
+  quote          TEXT,
+  start_offset   INTEGER,
+  end_offset     INTEGER,
+  details        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)),
+  schema_version TEXT NOT NULL DEFAULT 'heuristics.v1',
+  UNIQUE (source_id, kind, name),
+  CHECK ((quote IS NULL) = (start_offset IS NULL)),
+  CHECK (quote IS NULL OR length(quote) = end_offset - start_offset)
+) STRICT;
+INSERT INTO term_next (term_id, space_id, source_id, passage_id, kind, name, mentions)
+  SELECT term_id, space_id, source_id, passage_id, kind, name, mentions FROM term;
+DROP TABLE term;
+ALTER TABLE term_next RENAME TO term;
+CREATE INDEX term_of_passage ON term (passage_id);
 
 -- ===== model calls
+CREATE INDEX llm_request_by_time ON llm_request (created_at);
+CREATE INDEX llm_request_of_space ON llm_request (space_id, created_at);
+
+-- What jobs asked about a source and were answered, so that no answer is paid for twice. It repeats
+-- what the source says and goes with it; kept no longer than 30 days.
+CREATE TABLE llm_payload (
+  call_key   TEXT PRIMARY KEY,
+  request_id TEXT NOT NULL REFERENCES llm_request ON DELETE CASCADE,
+  source_id  INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  prompt     TEXT NOT NULL,
+  answer     TEXT NOT NULL,
+  ending     TEXT NOT NULL,
+  model      TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX llm_payload_of_source ON llm_payload (source_id);
+CREATE INDEX llm_payload_of_request ON llm_payload (request_id);
+CREATE INDEX llm_payload_by_time ON llm_payload (created_at);
 
 -- ===== enrichment

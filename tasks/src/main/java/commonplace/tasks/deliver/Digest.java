@@ -41,8 +41,8 @@ public record Digest(
 
   /// A statement as the source puts it.
   ///
-  /// @param ordinal the passage's place in the source: `¶ 14`
-  public record Statement(String quote, PassageId passage, int ordinal) {}
+  /// @param place where the passage stands in the source, for people: [Passage#place]
+  public record Statement(String quote, PassageId passage, String place) {}
 
   /// Draws it up from what is stored of the source.
   ///
@@ -54,8 +54,8 @@ public record Digest(
       List<Claim> claims,
       List<Mention> mentions,
       List<String> skipped) {
-    Map<PassageId, Integer> ordinals =
-        passages.stream().collect(Collectors.toMap(Passage::id, Passage::ordinal));
+    Map<PassageId, String> places =
+        passages.stream().collect(Collectors.toMap(Passage::id, Passage::place));
     int people = (int) mentions.stream().filter(m -> m.kind() == Mention.Kind.PERSON).count();
     return new Digest(
         source.id(),
@@ -70,7 +70,7 @@ public record Digest(
             .map(
                 quote ->
                     new Statement(
-                        quote.text(), quote.passage(), ordinals.getOrDefault(quote.passage(), 1)))
+                        quote.text(), quote.passage(), places.getOrDefault(quote.passage(), "")))
             .toList(),
         skipped);
   }

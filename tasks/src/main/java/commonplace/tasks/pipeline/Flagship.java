@@ -28,6 +28,11 @@ public final class Flagship implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     SourceId source = at.source().orElseThrow();
     List<Claim> claims = library.claims().of(source);

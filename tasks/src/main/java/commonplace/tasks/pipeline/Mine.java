@@ -35,11 +35,13 @@ public final class Mine implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return entering.source().map(source -> Math.max(1, library.passages(source).size())).orElse(1);
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     SourceId source = at.source().orElseThrow();
-    if (at.done() == at.total()) {
-      return new StageOutcome.Done(_ -> at.at(StageName.FLAGSHIP, 1));
-    }
     List<Passage> passages = library.passages(source);
     List<Passages.Span> spans =
         passages.stream().map(p -> new Passages.Span(p.start(), p.end(), p.text())).toList();
@@ -49,6 +51,8 @@ public final class Mine implements Stage {
     List<Mention> mentions = terms.stream().map(term -> mention(term, passages)).toList();
     return new StageOutcome.Done(
         _ -> {
+          // INVARIANT: a source that is mined again has each finding once
+          library.clearFindings(source);
           library.addFindings(source, findings);
           library.addMentions(source, mentions);
           return at.advanced(

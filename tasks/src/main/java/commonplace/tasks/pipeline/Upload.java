@@ -23,6 +23,11 @@ public final class Upload implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     SourceId id = at.source().orElseThrow();
     return library

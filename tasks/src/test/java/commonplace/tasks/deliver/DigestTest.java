@@ -33,6 +33,7 @@ class DigestTest {
     return new Source(
         ID,
         new SpaceId(1),
+        Source.Kind.PAGE,
         "https://example.org/a",
         "A title",
         "example.org",
@@ -74,7 +75,7 @@ class DigestTest {
     assertThat(digest.best())
         .extracting(Digest.Statement::quote)
         .containsExactly("s0", "s1", "s2", "s3", "s4");
-    assertThat(digest.best()).allMatch(s -> s.ordinal() == 2 && s.passage().value() == 71);
+    assertThat(digest.best()).allMatch(s -> s.place().equals("¶ 2") && s.passage().value() == 71);
     assertThat(digest.counts().claims()).isEqualTo(12);
     assertThat(digest.skipped()).containsExactly("2 tables");
   }

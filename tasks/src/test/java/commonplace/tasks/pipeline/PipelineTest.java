@@ -23,6 +23,7 @@ import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.CancelOutcome;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
@@ -82,7 +83,8 @@ class PipelineTest {
   }
 
   private JobId send(String url) {
-    return tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    var created = tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    return ((Creation.Queued) created).job().id();
   }
 
   private Job read(String url) throws InterruptedException {
