@@ -24,6 +24,7 @@ public record Settings(
     Admin admin,
     Fetch fetch,
     Optional<Path> exportFolder,
+    Enrich enrich,
     Access access,
     ZoneId zone,
     Log log,
@@ -72,6 +73,11 @@ public record Settings(
       allow = Set.copyOf(allow);
     }
   }
+
+  /// How what was read is tagged.
+  ///
+  /// @param rules absolute; empty if nothing is tagged
+  public record Enrich(Optional<Path> rules) {}
 
   /// A host in lower case, an IPv6 one without brackets, and a port.
   public record Endpoint(String host, int port) {}
