@@ -98,7 +98,7 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
   static Desk desk(MemoryAgent memory, TasksWiring tasks, Settings settings) {
     return new Desk(
         memory,
-        tasks.tasks().jobs(),
+        tasks.tasks(),
         settings.home().resolve("data"),
         settings.exportFolder(),
         settings.zone());

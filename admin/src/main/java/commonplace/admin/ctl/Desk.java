@@ -1,9 +1,9 @@
 package commonplace.admin.ctl;
 
 import commonplace.memory.MemoryAgent;
+import commonplace.tasks.Tasks;
 import commonplace.tasks.export.ExportFolder;
 import commonplace.tasks.export.Exports;
-import commonplace.tasks.job.Jobs;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param data the data folder
 /// @param folder where exports are kept; empty when none is configured
 /// @param zone in which times are shown
-public record Desk(MemoryAgent memory, Jobs jobs, Path data, Optional<Path> folder, ZoneId zone) {
+public record Desk(MemoryAgent memory, Tasks tasks, Path data, Optional<Path> folder, ZoneId zone) {
 
   Exports exports() {
     return new Exports(memory.catalogue());

@@ -41,8 +41,9 @@ final class ExportCommands {
       name = "claims",
       mixinStandardHelpOptions = true,
       description = {
-        "All claims. The CSV begins with claim_id, canonical, tier. A cell that a spreadsheet",
-        "would run as a formula gets an apostrophe before it; --json has each text as it is."
+        "All claims.",
+        "The CSV begins with claim_id, canonical, tier. A cell that a spreadsheet would run as a"
+            + " formula gets an apostrophe before it; --json has each text as it is."
       },
       footerHeading = Exits.EXAMPLES,
       footer = {

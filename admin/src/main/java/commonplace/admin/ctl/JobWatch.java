@@ -18,7 +18,7 @@ final class JobWatch {
     this.session = session;
   }
 
-  /// @return the exit code that the end of the job stands for
+  /// Shows how far the job is until it is over, and returns the exit code that its end stands for.
   int follow(String id) throws InterruptedException {
     Job job = session.job(id);
     var bar = new Bar(session);

@@ -1,9 +1,10 @@
 package commonplace.admin.ctl;
 
-import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobLine;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobType;
+import commonplace.tasks.job.NewJob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,11 +18,9 @@ import picocli.CommandLine.Parameters;
     description = "What is worked on: see it, begin it, stop it.",
     footerHeading = Exits.EXAMPLES,
     footer = "  memoryctl jobs list")
-final class JobsCommands {
-  private final Session session;
-
+final class JobsCommands extends AllJobsCommands {
   JobsCommands(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Command(
@@ -54,7 +53,7 @@ final class JobsCommands {
   }
 
   private List<Job> recent(int limit) {
-    var jobs = session.desk().jobs();
+    var jobs = session.desk().tasks().jobs();
     return session
         .caller()
         .space()
@@ -115,26 +114,70 @@ final class JobsCommands {
       exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
   int cancel(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
-    Job job = session.job(id);
-    Job cancelled =
-        switch (session.desk().jobs().cancel(job.id(), job.space())) {
-          case CancelOutcome.Cancelled(Job ended) -> ended;
-          case CancelOutcome.AlreadyOver(Job over) ->
-              throw new CommandRefused(
-                  Exits.REFUSED, "Job %s had ended before: %s.".formatted(id, JobLine.of(over)));
-          case CancelOutcome.Unknown _ ->
-              throw new CommandRefused(Exits.UNKNOWN, "There is no job “" + id + "” any more.");
-        };
-    session.tell(JobShown.of(cancelled), () -> "Job " + id + " is cancelled.");
-    return Exits.DONE;
+    return new JobMoves(session).cancel(id);
+  }
+
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Queues a job. The same wish again is answered with the job that there is.",
+      footerHeading = Exits.EXAMPLES,
+      footer = {
+        "  memoryctl jobs create pipeline https://example.org/article",
+        "  memoryctl jobs create mine 7 --again --priority 8",
+        "  memoryctl jobs create download https://example.org/article --chain"
+      },
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
+  int create(
+      @Parameters(
+              paramLabel = "TYPE",
+              description = "download, transcribe, mine, flagship, upload or pipeline.")
+          JobType type,
+      @Parameters(
+              paramLabel = "INPUT",
+              description =
+                  "A link for download and pipeline, the number of a download job for transcribe,"
+                      + " the number of a source for the others.")
+          String input,
+      @Option(
+              names = "--priority",
+              paramLabel = "N",
+              defaultValue = "5",
+              description = "1 to 10; 10 goes first (${DEFAULT-VALUE}).")
+          int priority,
+      @Option(names = "--chain", description = "What follows is queued when this is completed.")
+          boolean chain,
+      @Option(names = "--again", description = "Even if it was done before.") boolean again) {
+    if (priority < 1 || priority > 10) {
+      throw new CommandRefused(Exits.NOT_UNDERSTOOD, "A priority is from 1 to 10.");
+    }
+    var moves = new JobMoves(session);
+    NewJob wanted = NewJob.of(type, moves.space(), input).withPriority(priority);
+    wanted = chain ? wanted.chained() : wanted;
+    return moves.create(again ? wanted.again() : wanted);
+  }
+
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      aliases = "retry",
+      description = "Drives a job that failed or was cancelled again, from its checkpoint.",
+      footerHeading = Exits.EXAMPLES,
+      footer = {"  memoryctl jobs resume 7", "  memoryctl jobs retry 7"},
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
+  int resume(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
+    return new JobMoves(session).resume(id);
   }
 
   @Command(
       name = "watch",
       mixinStandardHelpOptions = true,
       description = {
-        "Follows a job to its end: a progress bar on a terminal, a line now and then elsewhere.",
-        "The exit code tells how the job ended."
+        "Follows a job to its end.",
+        "With a progress bar on a terminal, with a line now and then elsewhere. The exit code tells"
+            + " how the job ended."
       },
       footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl jobs watch 7", "  memoryctl jobs watch 7 && echo read"},

@@ -33,10 +33,16 @@ public final class MemoryctlRoutes implements Routes {
   @Override
   public void mount(RoutesConfig routes) {
     routes.post("/memoryctl", this::relay);
-    routes.get("/jobs", ctx -> answer(ctx, "jobs", "list", "--limit", "100"));
-    routes.get("/jobs/{id}", ctx -> answer(ctx, "jobs", "show", "--", ctx.pathParam("id")));
-    routes.post(
-        "/jobs/{id}/cancel", ctx -> answer(ctx, "jobs", "cancel", "--", ctx.pathParam("id")));
+    routes.get("/jobs", this::list);
+    routes.post("/jobs", this::create);
+    routes.get("/jobs/stats", this::stats);
+    routes.post("/jobs/stop-all", ctx -> answer(ctx, "jobs", "stop-all"));
+    routes.post("/jobs/pause", ctx -> staged(ctx, "pause"));
+    routes.post("/jobs/unpause", ctx -> staged(ctx, "unpause"));
+    routes.get("/jobs/{id}", ctx -> one(ctx, "show"));
+    routes.post("/jobs/{id}/cancel", ctx -> one(ctx, "cancel"));
+    routes.post("/jobs/{id}/resume", ctx -> one(ctx, "resume"));
+    routes.post("/jobs/{id}/retry", ctx -> one(ctx, "retry"));
     routes.get("/locks", ctx -> answer(ctx, "locks"));
     routes.get("/preflight", ctx -> answer(ctx, "preflight"));
     for (String what : List.of("claims", "sources")) {
@@ -46,6 +52,54 @@ public final class MemoryctlRoutes implements Routes {
       routes.get(
           address + ".md", ctx -> export(ctx, "text/markdown; charset=utf-8", what, "--markdown"));
     }
+  }
+
+  private void list(Context context) {
+    List<String> command = new ArrayList<>(List.of("jobs", "list"));
+    command.add("--limit=" + asked(context, "limit").orElse("100"));
+    asked(context, "status").ifPresent(status -> command.add("--status=" + status));
+    answer(context, command.toArray(String[]::new));
+  }
+
+  private void stats(Context context) {
+    List<String> command = new ArrayList<>(List.of("jobs", "stats"));
+    asked(context, "type").ifPresent(type -> command.add("--type=" + type));
+    asked(context, "since").ifPresent(since -> command.add("--since=" + since));
+    answer(context, command.toArray(String[]::new));
+  }
+
+  /// `{"type": "pipeline", "input": "https://…"}`, and `priority`, `chain`, `again` where wanted.
+  private void create(Context context) {
+    JsonNode body = body(context);
+    if (!body.path("type").isTextual() || !body.path("input").isTextual()) {
+      throw new BadRequestResponse("Send {\"type\": \"pipeline\", \"input\": \"https://…\"}.");
+    }
+    List<String> command = new ArrayList<>(List.of("jobs", "create"));
+    command.add("--priority=" + body.path("priority").asText("5"));
+    for (String wish : List.of("chain", "again")) {
+      if (body.path(wish).asBoolean()) {
+        command.add("--" + wish);
+      }
+    }
+    command.addAll(List.of("--", body.path("type").asText(), body.path("input").asText()));
+    answer(context, command.toArray(String[]::new));
+  }
+
+  private void staged(Context context, String command) {
+    String stage = body(context).path("stage").asText("");
+    if (stage.isEmpty()) {
+      answer(context, "jobs", command);
+    } else {
+      answer(context, "jobs", command, "--", stage);
+    }
+  }
+
+  private void one(Context context, String command) {
+    answer(context, "jobs", command, "--", context.pathParam("id"));
+  }
+
+  private static Optional<String> asked(Context context, String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
   }
 
   private void answer(Context context, String... command) {
@@ -88,6 +142,9 @@ public final class MemoryctlRoutes implements Routes {
   /// Answers `{"out":…}` and `{"err":…}` a line each as they are said, and at last `{"exit":…}`.
   private void relay(Context context) throws IOException {
     JsonNode body = body(context);
+    if (!body.path("arguments").isArray()) {
+      throw new BadRequestResponse("Send {\"arguments\": [\"jobs\", \"list\"]}.");
+    }
     List<String> arguments = new ArrayList<>();
     body.path("arguments").forEach(each -> arguments.add(each.asText()));
     context.header("Cache-Control", "no-store");
@@ -108,11 +165,7 @@ public final class MemoryctlRoutes implements Routes {
 
   private static JsonNode body(Context context) {
     try {
-      JsonNode body = JSON.readTree(context.bodyAsBytes());
-      if (body.path("arguments").isArray()) {
-        return body;
-      }
-      throw new BadRequestResponse("Send {\"arguments\": [\"jobs\", \"list\"]}.");
+      return JSON.readTree(context.bodyAsBytes());
     } catch (JsonProcessingException e) {
       throw new BadRequestResponse("The request is not JSON: " + e.getOriginalMessage() + ".");
     } catch (IOException e) {

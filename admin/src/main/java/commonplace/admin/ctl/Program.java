@@ -10,8 +10,9 @@ import picocli.CommandLine.ScopeType;
     name = "memoryctl",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks a Commonplace how it is and tells it what to do. While the program runs, the command",
-      "is carried out by it; when it does not, by this one on the same files."
+      "Asks a Commonplace how it is and tells it what to do.",
+      "While the program runs, it carries the command out; when it does not, the command works on"
+          + " the same files itself."
     },
     version = "memoryctl of Commonplace 0.1",
     synopsisSubcommandLabel = "COMMAND",
@@ -66,8 +67,9 @@ final class Program {
       name = "locks",
       mixinStandardHelpOptions = true,
       description = {
-        "Who has the database open: this program's connections, and other programs by name and",
-        "process id. None of them is stopped; a reader holds up nothing."
+        "Who has the database open.",
+        "This program's connections, and other programs by name and process id. None of them is"
+            + " stopped; a reader holds up nothing."
       },
       footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl locks", "  memoryctl locks --json"},
@@ -81,9 +83,9 @@ final class Program {
       name = "preflight",
       mixinStandardHelpOptions = true,
       description = {
-        "Whether a large run may begin: a write is tried, other programs at the database are",
-        "named, free disk and the write-ahead log are looked at. Ends with 1 when it had better"
-            + " not."
+        "Whether a large run may begin.",
+        "A write is tried, other programs at the database are named, free disk and the write-ahead"
+            + " log are looked at. It ends with 1 when the run had better wait."
       },
       footerHeading = Exits.EXAMPLES,
       footer = "  memoryctl preflight && memoryctl jobs list",

@@ -77,6 +77,7 @@ final class Session {
   /// The job, when the caller may see it.
   Job job(String id) {
     return desk()
+        .tasks()
         .jobs()
         .job(new JobId(id))
         .filter(job -> caller.sees(job.space()))

@@ -2,7 +2,6 @@ package commonplace.admin.ctl;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import commonplace.memory.store.Holder;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreStatus;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class StoreState {
 
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   private record Locks(
-      int ownConnections, List<Holder> others, long walBytes, long longestWaitMs) {}
+      int ownConnections, List<String> others, long walBytes, long longestWaitMs) {}
 
   int locks() {
     Store store = session.desk().memory().store();
@@ -52,15 +51,9 @@ final class StoreState {
     """
         .formatted(
             locks.ownConnections(),
-            locks.others().isEmpty() ? "none" : names(locks.others()),
+            locks.others().isEmpty() ? "none" : String.join(", ", locks.others()),
             megabytes(locks.walBytes()),
             locks.longestWaitMs());
-  }
-
-  private static String names(List<Holder> holders) {
-    return holders.stream()
-        .map(holder -> "%s (pid %d)".formatted(holder.program(), holder.pid()))
-        .collect(Collectors.joining(", "));
   }
 
   private record Point(String check, boolean fine, String words) {}
@@ -72,14 +65,15 @@ final class StoreState {
     StoreStatus status = store.status();
     List<Point> points = new ArrayList<>();
     points.add(writer(store));
-    List<Holder> others = store.holders();
+    List<String> others = store.holders();
     points.add(
         others.isEmpty()
             ? new Point("holders", true, "No other program has the database open.")
             : new Point(
                 "holders",
                 false,
-                names(others) + " has the database open. Close it, or wait for it to end."));
+                String.join(", ", others)
+                    + " has the database open. Close it, or wait for it to end."));
     status.freeBytes().ifPresent(free -> points.add(disk(free, status.databaseBytes())));
     points.add(
         new Point(

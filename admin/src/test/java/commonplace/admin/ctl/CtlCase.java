@@ -1,12 +1,20 @@
 package commonplace.admin.ctl;
 
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.measure.Operations;
+import commonplace.tasks.Tasks;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
-import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.fetch.AllowedHosts;
+import commonplace.tasks.fetch.FetchLimits;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Network;
+import commonplace.tasks.fetch.OwnPages;
+import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.NewJob;
@@ -30,6 +38,7 @@ abstract class CtlCase {
 
   @TempDir Path folder;
   MemoryAgent memory;
+  Tasks tasks;
   Jobs jobs;
   Memoryctl memoryctl;
   SpaceId mine;
@@ -42,14 +51,20 @@ abstract class CtlCase {
     InstantSource clock = () -> NOW;
     var operations = new Operations(new SimpleMeterRegistry(), clock);
     memory = MemoryAgent.open(folder.resolve("data"), clock, operations);
-    jobs =
-        new Engine(
-                memory.store(),
-                List.of(),
-                new Silent(),
-                new EngineSettings(
-                    1, clock, new Random(1), new Workers(clock, operations), operations))
-            .jobs();
+    tasks =
+        new Tasks(
+            memory.store(),
+            memory.library(),
+            new Fetcher(
+                new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock),
+                AllowedHosts.none(),
+                FetchLimits.standard(),
+                clock,
+                OwnPages.none()),
+            new Silent(),
+            new EngineSettings(
+                1, clock, new Random(1), new Workers(clock, operations), operations));
+    jobs = tasks.jobs();
     mine = memory.spaces().owner().space();
     memoryctl = new Memoryctl(this::desk, clock);
   }
@@ -62,7 +77,7 @@ abstract class CtlCase {
 
   Desk desk() {
     return new Desk(
-        memory, jobs, folder.resolve("data"), Optional.of(folder.resolve("out")), ZoneOffset.UTC);
+        memory, tasks, folder.resolve("data"), Optional.of(folder.resolve("out")), ZoneOffset.UTC);
   }
 
   final Said run(String... arguments) {
@@ -77,7 +92,11 @@ abstract class CtlCase {
   }
 
   final String queue(SpaceId space, String url) {
-    return jobs.create(new NewJob(space, Optional.empty(), url)).value();
+    return switch (jobs.create(new NewJob(space, Optional.empty(), url))) {
+      case Creation.Queued(Job job) -> job.id().value();
+      case Creation.Existing(Job job) -> job.id().value();
+      case Creation.Refused(String sentence) -> throw new AssertionError(sentence);
+    };
   }
 
   private static final class Silent implements Notifier {

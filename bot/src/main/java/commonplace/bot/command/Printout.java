@@ -28,7 +28,7 @@ final class Printout {
     String rest =
         count == lines.size()
             ? ""
-            : "\n%d more lines; scripts/memoryctl shows all.".formatted(lines.size() - count);
+            : "\nLines left out: %d. scripts/memoryctl shows all.".formatted(lines.size() - count);
     return "```\n" + shown + "```" + rest;
   }
 }

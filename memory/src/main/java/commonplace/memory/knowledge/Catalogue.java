@@ -8,23 +8,23 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// All sources and claims, a page at a time, in the order in which they were stored. What is stored
 /// or forgotten between two pages is in the later ones or not. Safe for use from any thread.
 public final class Catalogue {
   private static final String SELECT =
-      """
-      SELECT c.claim_id, c.space_id, c.canonical, c.tier, c.score, c.quote, c.start_offset,
-        c.end_offset, c.source_id, s.title, s.url, s.read_at, p.ordinal, p.page, p.start_ms
-      FROM claim c CROSS JOIN source s ON s.source_id = c.source_id
-      CROSS JOIN passage p ON p.passage_id = c.passage_id
-      """;
+      "SELECT "
+          + ClaimRows.COLUMNS
+          + """
+          , c.space_id, s.title, s.url, s.read_at, p.ordinal, p.page, p.start_ms, p.end_ms
+          FROM claim c CROSS JOIN source s ON s.source_id = c.source_id
+          CROSS JOIN passage p ON p.passage_id = c.passage_id
+          """;
 
-  private static final RowMapper<Listed> LISTED = (row, _) -> listed(row);
+  private static final RowMapper<Listed> LISTED = Catalogue::listed;
 
   private final Store store;
 
@@ -34,24 +34,15 @@ public final class Catalogue {
 
   /// A claim with its place.
   ///
-  /// @param span of the quote in the source's stored text
   /// @param ordinal the passage's place in the source: `¶ 14`
-  /// @param page of a document that has pages
-  /// @param startMs of a recording
+  /// @param spot where in the original the passage begins, when that has pages or runs in time
   public record Listed(
-      long id,
+      Claim claim,
       SpaceId space,
-      String canonical,
-      Optional<String> tier,
-      double score,
-      String quote,
-      Span span,
-      SourceId source,
+      int ordinal,
+      Optional<Spot> spot,
       String title,
       String url,
-      int ordinal,
-      OptionalInt page,
-      OptionalLong startMs,
       Instant readAt) {}
 
   /// How many claims there are.
@@ -122,25 +113,14 @@ public final class Catalogue {
                 .list());
   }
 
-  private static Listed listed(ResultSet row) throws SQLException {
-    int page = row.getInt("page");
-    OptionalInt onPage = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(page);
-    long start = row.getLong("start_ms");
-    OptionalLong from = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(start);
+  private static Listed listed(ResultSet row, StatementContext context) throws SQLException {
     return new Listed(
-        row.getLong("claim_id"),
+        ClaimRows.MAPPER.map(row, context),
         new SpaceId(row.getLong("space_id")),
-        row.getString("canonical"),
-        Optional.ofNullable(row.getString("tier")),
-        row.getDouble("score"),
-        row.getString("quote"),
-        new Span(row.getInt("start_offset"), row.getInt("end_offset")),
-        new SourceId(row.getLong("source_id")),
+        row.getInt("ordinal"),
+        PassageRows.spot(row),
         row.getString("title"),
         row.getString("url"),
-        row.getInt("ordinal"),
-        onPage,
-        from,
         Instants.at(row, "read_at"));
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Who else has a file open, where the system tells (`/proc` of Linux). They are named, never
 /// stopped.
@@ -13,19 +12,16 @@ final class Holders {
 
   /// `sqlite3 (pid 4711)`, or `another program` when the system does not tell.
   static String of(Path file) {
-    String who =
-        others(file).stream()
-            .map(holder -> "%s (pid %d)".formatted(holder.program(), holder.pid()))
-            .collect(Collectors.joining(", "));
-    return who.isEmpty() ? "another program" : who;
+    List<String> who = all(file);
+    return who.isEmpty() ? "another program" : String.join(", ", who);
   }
 
-  /// The other processes; none when the system does not tell.
-  static List<Holder> others(Path file) {
+  /// Each of them that the system tells of.
+  static List<String> all(Path file) {
     return ProcessHandle.allProcesses()
         .filter(p -> p.pid() != ProcessHandle.current().pid())
         .filter(p -> open(p.pid(), file) > 0)
-        .map(p -> new Holder(p.pid(), program(p)))
+        .map(Holders::describe)
         .toList();
   }
 
@@ -47,11 +43,14 @@ final class Holders {
     }
   }
 
-  private static String program(ProcessHandle process) {
+  private static String describe(ProcessHandle process) {
     return process
-        .info()
-        .command()
-        .map(c -> Path.of(c).getFileName().toString())
-        .orElse("a program");
+            .info()
+            .command()
+            .map(c -> Path.of(c).getFileName().toString())
+            .orElse("a program")
+        + " (pid "
+        + process.pid()
+        + ")";
   }
 }

@@ -122,9 +122,9 @@ public final class Store implements AutoCloseable {
         writer.longestWait());
   }
 
-  /// The other processes that have the file open; none when the system does not tell.
-  public List<Holder> holders() {
-    return Holders.others(file);
+  /// The other programs that have the file open, as far as the system tells: `sqlite3 (pid 4711)`.
+  public List<String> holders() {
+    return Holders.all(file);
   }
 
   /// How many connections of this process are open on the file; 0 when the system does not tell.

@@ -16,14 +16,17 @@ class CatalogueTest extends MemoryCase {
     claims(web("main"), "https://example.org/a", "One is odd.", "Two is even.", "Three is odd.");
     Catalogue all = memory.catalogue();
     List<Catalogue.Listed> first = all.claims(Optional.empty(), 0, 2);
-    List<Catalogue.Listed> second = all.claims(Optional.empty(), first.getLast().id(), 2);
+    List<Catalogue.Listed> second =
+        all.claims(Optional.empty(), first.getLast().claim().id().value(), 2);
     assertThat(first)
-        .extracting(Catalogue.Listed::canonical)
+        .extracting(listed -> listed.claim().canonical())
         .containsExactly("One is odd.", "Two is even.");
-    assertThat(second).extracting(Catalogue.Listed::canonical).containsExactly("Three is odd.");
+    assertThat(second)
+        .extracting(listed -> listed.claim().canonical())
+        .containsExactly("Three is odd.");
     assertThat(second.getFirst().ordinal()).isEqualTo(3);
     assertThat(second.getFirst().title()).isEqualTo("Title of https://example.org/a");
-    assertThat(all.claims(Optional.empty(), second.getLast().id(), 2)).isEmpty();
+    assertThat(all.claims(Optional.empty(), second.getLast().claim().id().value(), 2)).isEmpty();
   }
 
   @Test
@@ -54,15 +57,8 @@ class CatalogueTest extends MemoryCase {
         .addFindings(
             source,
             memory.library().passages(source).stream()
-                .map(
-                    p ->
-                        new Finding(
-                            p.id(),
-                            p.text(),
-                            p.text(),
-                            new Span(p.start(), p.end()),
-                            1,
-                            Optional.empty()))
+                .map(p -> new Quote(p.id(), p.text(), new Span(p.start(), p.end())))
+                .map(quote -> Finding.stated(quote, 1))
                 .toList());
   }
 }

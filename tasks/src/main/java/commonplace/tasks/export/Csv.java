@@ -1,10 +1,12 @@
 package commonplace.tasks.export;
 
 import commonplace.memory.knowledge.Catalogue;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Source;
+import commonplace.memory.knowledge.Spot;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Rows of CSV as RFC 4180 has them: CRLF behind each, cells in quotes where they need it.
@@ -20,6 +22,10 @@ final class Csv {
               "claim_id",
               "canonical",
               "tier",
+              "importance",
+              "verdict",
+              "claim_type",
+              "speaker",
               "score",
               "quote",
               "start_offset",
@@ -27,6 +33,7 @@ final class Csv {
               "paragraph",
               "page",
               "start_ms",
+              "merged_into",
               "source_id",
               "title",
               "url",
@@ -39,6 +46,7 @@ final class Csv {
               "source_id",
               "title",
               "url",
+              "kind",
               "site",
               "author",
               "published",
@@ -50,24 +58,30 @@ final class Csv {
 
   private Csv() {}
 
-  static String of(Catalogue.Listed claim) {
+  static String of(Catalogue.Listed listed) {
+    Claim claim = listed.claim();
     return row(
         List.of(
-            number(claim.id()),
+            number(claim.id().value()),
             text(claim.canonical()),
-            claim.tier().orElse(""),
+            claim.tier().map(Enum::name).orElse(""),
+            claim.ranking().map(r -> Double.toString(r.importance())).orElse(""),
+            claim.ranking().map(r -> key(r.decision())).orElse(""),
+            key(claim.nature().type()),
+            text(claim.nature().speaker().orElse("")),
             Double.toString(claim.score()),
-            text(claim.quote()),
-            number(claim.span().start()),
-            number(claim.span().end()),
-            number(claim.ordinal()),
-            number(claim.page()),
-            number(claim.startMs()),
+            text(claim.quote().text()),
+            number(claim.quote().span().start()),
+            number(claim.quote().span().end()),
+            number(listed.ordinal()),
+            listed.spot().map(Csv::page).orElse(""),
+            listed.spot().map(Csv::millis).orElse(""),
+            claim.mergedInto().map(id -> number(id.value())).orElse(""),
             number(claim.source().value()),
-            text(claim.title()),
-            text(claim.url()),
-            claim.readAt().toString(),
-            number(claim.space().value())));
+            text(listed.title()),
+            text(listed.url()),
+            listed.readAt().toString(),
+            number(listed.space().value())));
   }
 
   static String of(Source source) {
@@ -76,6 +90,7 @@ final class Csv {
             number(source.id().value()),
             text(source.title()),
             text(source.url()),
+            source.kind().key(),
             text(source.site()),
             text(source.author().orElse("")),
             text(source.published().orElse("")),
@@ -102,11 +117,21 @@ final class Csv {
     return Long.toString(number);
   }
 
-  private static String number(OptionalInt number) {
-    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  private static String page(Spot spot) {
+    return switch (spot) {
+      case Spot.Page(int page) -> number(page);
+      case Spot.Time _ -> "";
+    };
   }
 
-  private static String number(OptionalLong number) {
-    return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+  private static String millis(Spot spot) {
+    return switch (spot) {
+      case Spot.Page _ -> "";
+      case Spot.Time(Duration from, _) -> number(from.toMillis());
+    };
+  }
+
+  static String key(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -95,8 +95,12 @@ public final class Exports {
     return switch (wanted.form()) {
       case CSV ->
           new Sheet<>(
-              new Sheet.Frame(Csv.CLAIMS, "", ""), PAGE, pages, Catalogue.Listed::id, Csv::of);
-      case JSON -> new Sheet<>(LINES, PAGE, pages, Catalogue.Listed::id, Json::of);
+              new Sheet.Frame(Csv.CLAIMS, "", ""),
+              PAGE,
+              pages,
+              listed -> listed.claim().id().value(),
+              Csv::of);
+      case JSON -> new Sheet<>(LINES, PAGE, pages, listed -> listed.claim().id().value(), Json::of);
       case MARKDOWN ->
           new Sheet<>(
               new Sheet.Frame("# Claims\n\n", "\n", ""),

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import commonplace.memory.knowledge.Catalogue;
+import commonplace.memory.knowledge.Claim;
+import commonplace.memory.knowledge.ClaimId;
+import commonplace.memory.knowledge.Ranking;
 import commonplace.memory.knowledge.Source;
+import commonplace.memory.knowledge.Spot;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Entries as JSON objects, one a line. What is not known is null, never left out.
@@ -17,10 +22,14 @@ final class Json {
 
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record Claim(
+  private record Stated(
       long claimId,
       String canonical,
       @Nullable String tier,
+      @Nullable Double importance,
+      @Nullable String verdict,
+      String claimType,
+      @Nullable String speaker,
       double score,
       String quote,
       int startOffset,
@@ -28,6 +37,7 @@ final class Json {
       int paragraph,
       @Nullable Integer page,
       @Nullable Long startMs,
+      @Nullable Long mergedInto,
       long sourceId,
       String title,
       String url,
@@ -40,6 +50,7 @@ final class Json {
       long sourceId,
       String title,
       String url,
+      String kind,
       String site,
       @Nullable String author,
       @Nullable String published,
@@ -47,24 +58,38 @@ final class Json {
       String readAt,
       long spaceId) {}
 
-  static String of(Catalogue.Listed claim) {
+  static String of(Catalogue.Listed listed) {
+    Claim claim = listed.claim();
     return write(
-        new Claim(
-            claim.id(),
+        new Stated(
+            claim.id().value(),
             claim.canonical(),
-            claim.tier().orElse(null),
+            claim.tier().map(Enum::name).orElse(null),
+            claim.ranking().map(Ranking::importance).orElse(null),
+            claim.ranking().map(r -> Csv.key(r.decision())).orElse(null),
+            Csv.key(claim.nature().type()),
+            claim.nature().speaker().orElse(null),
             claim.score(),
-            claim.quote(),
-            claim.span().start(),
-            claim.span().end(),
-            claim.ordinal(),
-            claim.page().isPresent() ? claim.page().getAsInt() : null,
-            claim.startMs().isPresent() ? claim.startMs().getAsLong() : null,
+            claim.quote().text(),
+            claim.quote().span().start(),
+            claim.quote().span().end(),
+            listed.ordinal(),
+            page(listed.spot().orElse(null)),
+            millis(listed.spot().orElse(null)),
+            claim.mergedInto().map(ClaimId::value).orElse(null),
             claim.source().value(),
-            claim.title(),
-            claim.url(),
-            claim.readAt().toString(),
-            claim.space().value()));
+            listed.title(),
+            listed.url(),
+            listed.readAt().toString(),
+            listed.space().value()));
+  }
+
+  private static @Nullable Integer page(@Nullable Spot spot) {
+    return spot instanceof Spot.Page(int page) ? page : null;
+  }
+
+  private static @Nullable Long millis(@Nullable Spot spot) {
+    return spot instanceof Spot.Time(Duration from, _) ? from.toMillis() : null;
   }
 
   static String of(Source source) {
@@ -73,6 +98,7 @@ final class Json {
             source.id().value(),
             source.title(),
             source.url(),
+            source.kind().key(),
             source.site(),
             source.author().orElse(null),
             source.published().orElse(null),

@@ -1,9 +1,9 @@
 package commonplace.tasks.export;
 
 import commonplace.memory.knowledge.Catalogue;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Source;
-import commonplace.tasks.job.JobLine;
-import java.time.Duration;
+import commonplace.memory.knowledge.Spot;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,21 +37,18 @@ final class Sections {
         .formatted(link(source), author, literal(source.site()), day(source), source.id().value());
   }
 
-  private static String claim(Catalogue.Listed claim) {
-    String tier = claim.tier().map(t -> "**" + t + "** ").orElse("");
-    String quote = claim.quote().equals(claim.canonical()) ? "" : "\n  > " + literal(claim.quote());
-    return "- %s%s (%s)%s\n".formatted(tier, literal(claim.canonical()), place(claim), quote);
-  }
-
-  /// `¶ 14`, with the page or the time where there is one.
-  private static String place(Catalogue.Listed claim) {
-    String paragraph = "¶ " + claim.ordinal();
-    if (claim.page().isPresent()) {
-      return "page %d, %s".formatted(claim.page().getAsInt(), paragraph);
-    }
-    return claim.startMs().isPresent()
-        ? JobLine.clock(Duration.ofMillis(claim.startMs().getAsLong()))
-        : paragraph;
+  private static String claim(Catalogue.Listed listed) {
+    Claim claim = listed.claim();
+    String quote =
+        claim.quote().text().equals(claim.canonical())
+            ? ""
+            : "\n  > " + literal(claim.quote().text());
+    return "- %s%s (%s)%s\n"
+        .formatted(
+            claim.tier().map(t -> "**" + t + "** ").orElse(""),
+            literal(claim.canonical()),
+            listed.spot().map(Spot::place).orElse("¶ " + listed.ordinal()),
+            quote);
   }
 
   private static String day(Source source) {

@@ -6,6 +6,7 @@ import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Library;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
@@ -72,15 +73,8 @@ abstract class ExportCase {
     library.addFindings(
         source,
         library.passages(source).stream()
-            .map(
-                p ->
-                    new Finding(
-                        p.id(),
-                        p.text(),
-                        p.text(),
-                        new Span(p.start(), p.end()),
-                        0.5,
-                        Optional.of(Finding.Tier.A)))
+            .map(p -> new Quote(p.id(), p.text(), new Span(p.start(), p.end())))
+            .map(quote -> Finding.stated(quote, 0.5))
             .toList());
     return source;
   }

@@ -28,7 +28,8 @@ class ExportsTest extends ExportCase {
         .first()
         .asString()
         .startsWith("claim_id,canonical,tier,");
-    assertThat(all(What.CLAIMS, Form.CSV)).contains("1,Water boils at 100 degrees.,A,0.5,");
+    assertThat(all(What.CLAIMS, Form.CSV))
+        .contains("1,Water boils at 100 degrees.,,,,factual,,0.5,Water");
   }
 
   @Test
@@ -75,8 +76,8 @@ class ExportsTest extends ExportCase {
     keep(mine, "https://example.org/b", "Third.");
     assertThat(all(What.CLAIMS, Form.MARKDOWN))
         .contains("## [About https://example.org/a](<https://example.org/a>)")
-        .contains("- **A** First \\*claim\\*. (¶ 1)")
-        .contains("- **A** \\# Second. (¶ 2)")
+        .contains("- First \\*claim\\*. (¶ 1)")
+        .contains("- \\# Second. (¶ 2)")
         .containsSubsequence("example.org/a", "example.org/b", "Third.");
     assertThat(all(What.SOURCES, Form.MARKDOWN)).hasLineCount(4);
   }

@@ -19,6 +19,7 @@ class JobLineTest {
           "passages",
           7.4,
           Optional.of(Duration.ofSeconds(113)),
+          Optional.empty(),
           Optional.empty());
 
   @Test
@@ -55,11 +56,13 @@ class JobLineTest {
             new SpaceId(1),
             Optional.empty(),
             "https://example.org/",
+            JobTerms.of(JobType.PIPELINE),
             status,
             progress,
             Optional.empty(),
             Optional.empty(),
             Instant.EPOCH,
+            Optional.empty(),
             Instant.EPOCH));
   }
 }
