@@ -22,6 +22,9 @@ final class Meters {
 
   static void register(MeterRegistry metrics, TasksWiring tasks, BotWiring bot) {
     jobs(metrics, () -> tasks.tasks().jobs().counts());
+    Gauge.builder("commonplace.checkpoint.bytes", tasks, t -> t.tasks().checkpointBytes())
+        .description("Size of the checkpoint that was stored last")
+        .register(metrics);
     FunctionCounter.builder(
             "commonplace.model.requests", tasks, t -> t.gateway().status().finished())
         .tag("outcome", "finished")

@@ -24,9 +24,6 @@ import java.util.stream.Collectors;
 
 /// Joins what is worked on.
 final class TasksWiring {
-  /// As many jobs as the smallest hardware tier mines at once.
-  private static final int JOBS_AT_ONCE = 2;
-
   private final AssistantNotifier notifier;
   private final Tasks tasks;
   private final ModelGateway gateway;
@@ -48,7 +45,9 @@ final class TasksWiring {
             fetcher,
             notifier,
             new EngineSettings(
-                JOBS_AT_ONCE,
+                around.settings().jobs().on(JobSurroundings.machine()),
+                around.settings().jobs().timeouts(),
+                new JobSurroundings(around.settings().home()),
                 around.clock(),
                 around.random(),
                 around.workers(),

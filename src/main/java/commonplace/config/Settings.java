@@ -1,5 +1,7 @@
 package commonplace.config;
 
+import commonplace.tasks.engine.Tier;
+import commonplace.tasks.engine.Timeouts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public record Settings(
     ZoneId zone,
     Log log,
     Watch watch,
+    Jobs jobs,
     Alerts alerts) {
 
   /// The bot's account.
@@ -117,6 +120,31 @@ public record Settings(
   /// @param sessionsLimit how many conversations at once are a full load
   /// @param question in which 99 of 100 messages are to be answered
   public record Watch(int memoryLimit, int sessionsLimit, Duration interval, Duration question) {}
+
+  /// What jobs may take of the machine; what is empty is as its tier has it.
+  ///
+  /// @param tier empty if it is to be found out
+  /// @param download how many jobs may fetch at once; `mining` and `evaluation` likewise
+  /// @param threads how many may be at work at all
+  public record Jobs(
+      Optional<Tier.Name> tier,
+      Optional<Integer> download,
+      Optional<Integer> mining,
+      Optional<Integer> evaluation,
+      Optional<Integer> threads,
+      Timeouts timeouts) {
+
+    /// What is taken of a machine of that tier, unless another is named.
+    public Tier on(Tier.Name machine) {
+      Tier usual = tier.orElse(machine).tier();
+      return new Tier(
+          usual.name(),
+          download.orElse(usual.download()),
+          mining.orElse(usual.mining()),
+          evaluation.orElse(usual.evaluation()),
+          threads.orElse(usual.threads()));
+    }
+  }
 
   /// To whom alerts go, beside the log and the owner's chat.
   ///

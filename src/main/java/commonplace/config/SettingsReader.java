@@ -79,6 +79,7 @@ public final class SettingsReader {
                 values
                     .seconds(Key.SLO_QUESTION_SECONDS, 600)
                     .orElse(values.text(Key.MODEL_BASE_URL).isPresent() ? WITH_A_MODEL : WITHOUT)),
+            new JobsReader(values).read(),
             new AlertsReader(values, secrets, problems).read());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);

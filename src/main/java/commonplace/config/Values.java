@@ -50,11 +50,15 @@ final class Values {
 
   /// A whole number within those bounds.
   int number(Key key, int least, int most) {
+    return numberIfAny(key, least, most).orElseGet(() -> Integer.parseInt(key.fallback()));
+  }
+
+  /// The same where nothing holds by itself.
+  Optional<Integer> numberIfAny(Key key, int least, int most) {
     return parsed(
-            key,
-            "must be a whole number from %d to %d".formatted(least, most),
-            value -> number(value).filter(n -> n >= least && n <= most))
-        .orElseGet(() -> Integer.parseInt(key.fallback()));
+        key,
+        "must be a whole number from %d to %d".formatted(least, most),
+        value -> number(value).filter(n -> n >= least && n <= most));
   }
 
   Optional<Duration> seconds(Key key, int most) {
@@ -114,12 +118,16 @@ final class Values {
 
   /// One of the words of an enum, in lower case.
   <E extends Enum<E>> E choice(Key key, Class<E> type) {
+    return choiceIfAny(key, type).orElseGet(() -> word(type, key.fallback()).orElseThrow());
+  }
+
+  /// The same where nothing holds by itself.
+  <E extends Enum<E>> Optional<E> choiceIfAny(Key key, Class<E> type) {
     String words =
         Arrays.stream(type.getEnumConstants())
             .map(word -> word.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    return parsed(key, "must be one of " + words, value -> word(type, value))
-        .orElseGet(() -> word(type, key.fallback()).orElseThrow());
+    return parsed(key, "must be one of " + words, value -> word(type, value));
   }
 
   Set<Settings.Endpoint> endpoints(Key key) {

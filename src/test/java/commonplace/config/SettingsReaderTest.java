@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import commonplace.config.Settings.Access;
+import commonplace.tasks.engine.Tier;
+import commonplace.tasks.engine.Timeouts;
+import commonplace.tasks.job.StageName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -37,8 +40,32 @@ class SettingsReaderTest {
           Optional.empty(),
           Optional.empty());
 
+  private static final Settings.Jobs USUAL_JOBS =
+      new Settings.Jobs(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Timeouts.USUAL);
+
   private final Map<String, String> files = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
+
+  @Test
+  void a_tier_may_be_named_and_changed_and_a_stage_given_more_time() {
+    environment.put("COMMONPLACE_TIER_NAME", "prosumer");
+    environment.put("COMMONPLACE_TIER_MINING_WORKERS", "6");
+    environment.put("COMMONPLACE_JOBS_TIMEOUT_MINE", "45");
+
+    Settings.Jobs jobs = read().jobs();
+
+    assertThat(jobs.on(Tier.Name.CONSUMER)).isEqualTo(new Tier(Tier.Name.PROSUMER, 3, 6, 2, 8));
+    assertThat(jobs.timeouts())
+        .isEqualTo(Timeouts.USUAL.with(StageName.MINE, Duration.ofSeconds(45)));
+    environment.clear();
+    assertThat(read().jobs().on(Tier.Name.SERVER)).isEqualTo(Tier.Name.SERVER.tier());
+  }
 
   @Test
   void nothing_has_to_be_set() {
@@ -56,6 +83,7 @@ class SettingsReaderTest {
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
                 new Settings.Watch(1_000, 250, Duration.ofSeconds(30), Duration.ofSeconds(2)),
+                USUAL_JOBS,
                 NO_ALERTS));
   }
 
@@ -118,6 +146,7 @@ class SettingsReaderTest {
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
                 new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                USUAL_JOBS,
                 NO_ALERTS));
   }
 

@@ -5,10 +5,14 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.engine.JobDiagnosis;
 import commonplace.tasks.engine.Pace;
+import commonplace.tasks.engine.ResetOutcome;
+import commonplace.tasks.engine.Tier;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.job.History;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Payloads;
@@ -18,11 +22,21 @@ import commonplace.tasks.pipeline.Mine;
 import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.Transcribe;
 import commonplace.tasks.pipeline.Upload;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /// The entry to what is worked on. Safe for use from any thread.
 public final class Tasks implements AutoCloseable {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Store store;
+  private final InstantSource clock;
   private final Engine engine;
 
   /// Does nothing before [#start].
@@ -30,6 +44,8 @@ public final class Tasks implements AutoCloseable {
   /// @param notifier tells the people who wait
   public Tasks(
       Store store, Library library, Fetcher fetcher, Notifier notifier, EngineSettings settings) {
+    this.store = store;
+    this.clock = settings.clock();
     var payloads = new Payloads(store, settings.clock());
     List<Stage> stages =
         List.of(
@@ -53,6 +69,34 @@ public final class Tasks implements AutoCloseable {
   /// What became of jobs.
   public History history() {
     return engine.history();
+  }
+
+  /// What there is to know of a job; empty when there is none.
+  public Optional<JobDiagnosis> diagnose(JobId id) {
+    return engine.diagnose(id);
+  }
+
+  /// Stops all jobs and deletes them with their attempts, behind a copy of the database. What they
+  /// found stays.
+  ///
+  /// @param folder where the copy is put: `before-reset-20261122-080000.db`
+  public ResetOutcome reset(Path folder) throws InterruptedException {
+    Path copy = folder.resolve("before-reset-" + STAMP.format(clock.instant()) + ".db");
+    return engine.reset(
+        () -> {
+          store.copy(copy);
+          return copy;
+        });
+  }
+
+  /// What is taken of the machine.
+  public Tier tier() {
+    return engine.tier();
+  }
+
+  /// The size of the checkpoint that was stored last, in bytes.
+  public int checkpointBytes() {
+    return engine.checkpointBytes();
   }
 
   /// How fast the jobs may work.

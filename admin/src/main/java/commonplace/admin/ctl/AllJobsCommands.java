@@ -38,6 +38,34 @@ abstract class AllJobsCommands {
   }
 
   @Command(
+      name = "reset",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Deletes all jobs and attempts, behind a verified copy of the database in backups/.",
+        "What is at work is stopped first. What was read and found stays."
+      },
+      footerHeading = Exits.EXAMPLES,
+      footer = "  memoryctl jobs reset --confirm",
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2, Exits.ON_6})
+  public int reset(
+      @Option(names = "--confirm", description = "Without it, it says what it would delete.")
+          boolean confirm)
+      throws InterruptedException {
+    if (!confirm) {
+      int jobs =
+          session.desk().tasks().jobs().counts().values().stream()
+              .mapToInt(Integer::intValue)
+              .sum();
+      throw new CommandRefused(
+          Exits.REFUSED,
+          "This deletes %,d jobs of all spaces. To do it: memoryctl jobs reset --confirm"
+              .formatted(jobs));
+    }
+    return new JobMoves(session).reset();
+  }
+
+  @Command(
       name = "pause",
       mixinStandardHelpOptions = true,
       description = {

@@ -1,6 +1,8 @@
 package commonplace.admin.ctl;
 
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.store.PrivateFiles;
+import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
@@ -9,6 +11,7 @@ import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.Pauses.Paused;
 import commonplace.tasks.job.ResumeOutcome;
 import commonplace.tasks.job.StageName;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,7 @@ final class JobMoves {
     this.session = session;
   }
 
-  private static CommandRefused unknown(String id) {
+  static CommandRefused unknown(String id) {
     return new CommandRefused(Exits.UNKNOWN, "There is no job “" + id + "” any more.");
   }
 
@@ -90,6 +93,24 @@ final class JobMoves {
     session.tell(
         Map.of("stopped", stopped),
         () -> stopped == 1 ? "1 job is cancelled." : stopped + " jobs are cancelled.");
+    return Exits.DONE;
+  }
+
+  int reset() throws InterruptedException {
+    Desk desk = session.desk();
+    Path folder = desk.data().resolveSibling("backups");
+    PrivateFiles.folder(folder);
+    switch (desk.tasks().reset(folder)) {
+      case ResetOutcome.Done(Path copy, int stopped, int jobs, int attempts) ->
+          session.tell(
+              Map.of(
+                  "copy", copy.toString(), "stopped", stopped, "jobs", jobs, "attempts", attempts),
+              () ->
+                  "%,d jobs and %,d attempts are deleted; %,d of them were stopped. The database as it was: %s"
+                      .formatted(jobs, attempts, stopped, copy));
+      case ResetOutcome.Refused(String sentence) ->
+          throw new CommandRefused(Exits.REFUSED, sentence);
+    }
     return Exits.DONE;
   }
 

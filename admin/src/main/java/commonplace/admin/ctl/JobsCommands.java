@@ -172,6 +172,31 @@ final class JobsCommands extends AllJobsCommands {
   }
 
   @Command(
+      name = "diagnose",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Why a job does not go on, and what to do.",
+        "Its state, the processor, the database and who holds it, its log and memory, as they are"
+            + " now."
+      },
+      footerHeading = Exits.EXAMPLES,
+      footer = "  memoryctl jobs diagnose 7",
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
+  int diagnose(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
+    Job job = session.job(id);
+    DiagnosisShown shown =
+        session
+            .desk()
+            .tasks()
+            .diagnose(job.id())
+            .map(DiagnosisShown::of)
+            .orElseThrow(() -> JobMoves.unknown(id));
+    session.tell(shown, shown::words);
+    return Exits.DONE;
+  }
+
+  @Command(
       name = "watch",
       mixinStandardHelpOptions = true,
       description = {

@@ -39,7 +39,9 @@ public final class MemoryctlRoutes implements Routes {
     routes.post("/jobs/stop-all", ctx -> answer(ctx, "jobs", "stop-all"));
     routes.post("/jobs/pause", ctx -> staged(ctx, "pause"));
     routes.post("/jobs/unpause", ctx -> staged(ctx, "unpause"));
+    routes.post("/jobs/reset", this::reset);
     routes.get("/jobs/{id}", ctx -> one(ctx, "show"));
+    routes.get("/jobs/{id}/diagnose", ctx -> one(ctx, "diagnose"));
     routes.post("/jobs/{id}/cancel", ctx -> one(ctx, "cancel"));
     routes.post("/jobs/{id}/resume", ctx -> one(ctx, "resume"));
     routes.post("/jobs/{id}/retry", ctx -> one(ctx, "retry"));
@@ -91,6 +93,15 @@ public final class MemoryctlRoutes implements Routes {
       answer(context, "jobs", command);
     } else {
       answer(context, "jobs", command, "--", stage);
+    }
+  }
+
+  /// `{"confirm": true}`.
+  private void reset(Context context) {
+    if (body(context).path("confirm").asBoolean()) {
+      answer(context, "jobs", "reset", "--confirm");
+    } else {
+      answer(context, "jobs", "reset");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.SpaceId;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,30 @@ class JobMovesTest extends CtlCase {
     assertThat(run("jobs", "pause").out()).startsWith("Every stage is paused");
     assertThat(run("jobs", "unpause").out()).isEqualTo("Nothing is paused.\n");
     assertThat(tasks.pauses().now().all()).isFalse();
+  }
+
+  @Test
+  void a_reset_keeps_the_database_as_it_was_and_asks_first() throws Exception {
+    queue(mine, "https://example.org/a");
+    Said asked = run("jobs", "reset");
+    assertThat(asked.exit()).isEqualTo(Exits.REFUSED);
+    assertThat(asked.err()).contains("1 jobs of all spaces", "--confirm");
+    assertThat(jobs.active(mine)).hasSize(1);
+    Said done = run("jobs", "reset", "--confirm");
+    assertThat(done.out()).startsWith("1 jobs and 0 attempts are deleted");
+    assertThat(jobs.all(10)).isEmpty();
+    try (var copies = Files.list(folder.resolve("backups"))) {
+      assertThat(copies).hasSize(1).first().asString().contains("before-reset-");
+    }
+  }
+
+  @Test
+  void a_diagnosis_tells_the_five_things_and_what_to_do() {
+    queue(mine, "https://example.org/a");
+    assertThat(run("jobs", "diagnose", "1").out())
+        .contains("status   queued", "cpu  ", "locks  ", "memory  ", "log  ", "do  ");
+    assertThat(run("jobs", "diagnose", "1", "--json").out()).contains("\"lock_holders\"");
+    assertThat(run("jobs", "diagnose", "2").exit()).isEqualTo(Exits.UNKNOWN);
   }
 
   @Test

@@ -73,6 +73,8 @@ class ManualTest extends CtlCase {
         "jobs stop-all",
         "jobs stats",
         "jobs watch",
+        "jobs diagnose",
+        "jobs reset",
         "preflight",
         "locks",
         "export claims",

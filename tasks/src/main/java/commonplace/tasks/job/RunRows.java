@@ -1,7 +1,11 @@
 package commonplace.tasks.job;
 
+import commonplace.memory.store.Instants;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -60,6 +64,32 @@ final class RunRows {
         .bind("now", run.startedAt())
         .bind("checkpoint", Json.of(run.at()))
         .execute();
+  }
+
+  /// All attempts at a job, the last one first.
+  static List<JobRun> all(Handle db, JobId job) {
+    return db.createQuery(
+            """
+            SELECT attempt_number, status, started_at, completed_at, error_message, checkpoint_json
+            FROM job_run WHERE job_id = :job ORDER BY attempt_number DESC
+            """)
+        .bind("job", job.value())
+        .map((row, _) -> attempt(row))
+        .list();
+  }
+
+  private static JobRun attempt(ResultSet row) throws SQLException {
+    String checkpoint = row.getString("checkpoint_json");
+    return new JobRun(
+        row.getInt("attempt_number"),
+        row.getString("status"),
+        Instants.at(row, "started_at"),
+        row.getString("completed_at") == null
+            ? Optional.empty()
+            : Optional.of(Instants.at(row, "completed_at")),
+        Optional.ofNullable(row.getString("error_message")),
+        Json.checkpoint(checkpoint),
+        checkpoint.length());
   }
 
   /// Stores that the job is alive.

@@ -79,7 +79,11 @@ abstract class EngineCase {
   }
 
   void start(Scripted.Unit download, Scripted.Unit mine) {
-    engine = engine(List.of(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine)));
+    start(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine));
+  }
+
+  void start(Stage... stages) {
+    engine = engine(List.of(stages));
     engine.start();
   }
 

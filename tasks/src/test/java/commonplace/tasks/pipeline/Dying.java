@@ -19,6 +19,7 @@ import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
@@ -71,7 +72,12 @@ final class Dying {
     var notifier = new MortalNotifier(new Recorder(store), point);
     var engine = new Engine(store, stages, notifier, Watching.settings(clock));
     engine.start();
-    engine.jobs().create(new NewJob(space, Optional.empty(), url));
+    engine
+        .jobs()
+        .create(
+            JobType.valueOf(args[3]) == JobType.PIPELINE
+                ? new NewJob(space, Optional.empty(), url)
+                : NewJob.of(JobType.valueOf(args[3]), space, url).chained());
     new CountDownLatch(1).await();
   }
 

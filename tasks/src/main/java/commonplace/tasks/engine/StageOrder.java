@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which stage follows which, for each job as it was configured.
-final class Course {
+final class StageOrder {
   private final Map<StageName, Stage> stages = new EnumMap<>(StageName.class);
 
-  Course(List<Stage> stages) {
+  StageOrder(List<Stage> stages) {
     stages.forEach(stage -> this.stages.put(stage.name(), stage));
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// How many jobs may be in stages of one kind at once. Safe for use from any thread.
-final class Lanes {
+final class StageLanes {
   private static final Duration FOR_A_FREE_ONE = Duration.ofSeconds(1);
 
   private enum Kind {
@@ -21,7 +21,7 @@ final class Lanes {
 
   private final Map<Kind, Semaphore> lanes = new EnumMap<>(Kind.class);
 
-  Lanes(Tier tier) {
+  StageLanes(Tier tier) {
     lanes.put(Kind.DOWNLOAD, new Semaphore(tier.download(), true));
     lanes.put(Kind.MINING, new Semaphore(tier.mining(), true));
     lanes.put(Kind.EVALUATION, new Semaphore(tier.evaluation(), true));
