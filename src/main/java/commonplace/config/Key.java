@@ -20,6 +20,7 @@ enum Key {
   ADMIN_PORT("admin.port", "9000"),
   ADMIN_OBSERVABILITY_AUTH("admin.observability-auth", "disabled"),
   FETCH_ALLOW("fetch.allow", ""),
+  EXPORT_FOLDER("export.folder", ""),
   ENRICH_RULES("enrich.rules", ""),
   ACCESS("access", "pair"),
   ACCESS_ALLOW("access-allow", ""),

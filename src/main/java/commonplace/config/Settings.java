@@ -17,6 +17,7 @@ import org.slf4j.event.Level;
 ///
 /// @param home absolute; holds `data/`, `logs/` and `backups/`
 /// @param model empty if no model is to be asked
+/// @param exportFolder absolute; where exports are kept; empty when they are not
 /// @param zone in which times are shown
 public record Settings(
     Path home,
@@ -24,6 +25,7 @@ public record Settings(
     Optional<Model> model,
     Admin admin,
     Fetch fetch,
+    Optional<Path> exportFolder,
     Enrich enrich,
     Access access,
     ZoneId zone,

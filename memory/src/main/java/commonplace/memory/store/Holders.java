@@ -20,18 +20,18 @@ final class Holders {
   static List<String> all(Path file) {
     return ProcessHandle.allProcesses()
         .filter(p -> p.pid() != ProcessHandle.current().pid())
-        .filter(p -> hasOpen(p, file))
+        .filter(p -> open(p.pid(), file) > 0)
         .map(Holders::describe)
         .toList();
   }
 
-  private static boolean hasOpen(ProcessHandle process, Path file) {
-    Path descriptors = Path.of("/proc/" + process.pid() + "/fd");
-    try (var open = Files.list(descriptors)) {
+  /// How often the process has the file open; 0 when the system does not tell.
+  static int open(long pid, Path file) {
+    try (var open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
       Path real = file.toRealPath();
-      return open.anyMatch(link -> leadsTo(link, real));
+      return (int) open.filter(link -> leadsTo(link, real)).count();
     } catch (IOException e) {
-      return false; // gone, or not ours to look into
+      return 0; // gone, or not ours to look into
     }
   }
 

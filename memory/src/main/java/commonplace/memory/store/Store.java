@@ -122,6 +122,16 @@ public final class Store implements AutoCloseable {
         writer.longestWait());
   }
 
+  /// The other programs that have the file open, as far as the system tells: `sqlite3 (pid 4711)`.
+  public List<String> holders() {
+    return Holders.all(file);
+  }
+
+  /// How many connections of this process are open on the file; 0 when the system does not tell.
+  public int connections() {
+    return Holders.open(ProcessHandle.current().pid(), file);
+  }
+
   private static long size(Path file) {
     return file.toFile().length();
   }
@@ -137,11 +147,6 @@ public final class Store implements AutoCloseable {
     } catch (RuntimeException e) {
       throw safeguards.readFailed(e);
     }
-  }
-
-  /// The other programs that have the file open, as far as the system tells: `sqlite3 (pid 4711)`.
-  public List<String> holders() {
-    return Holders.all(file);
   }
 
   /// Empties the write-ahead log, so that what was deleted is in no file any more. Waits up to two
