@@ -6,8 +6,10 @@ import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a source says, in short.
@@ -24,6 +26,9 @@ public record Digest(
     Counts counts,
     List<Statement> best,
     List<String> skipped) {
+  private static final Set<Mention.Kind> TERMS =
+      EnumSet.of(Mention.Kind.JARGON, Mention.Kind.CONCEPT, Mention.Kind.MENTAL_MODEL);
+
   /// How many statements a digest quotes.
   private static final int BEST = 5;
 
@@ -56,14 +61,15 @@ public record Digest(
       List<String> skipped) {
     Map<PassageId, String> places =
         passages.stream().collect(Collectors.toMap(Passage::id, Passage::place));
-    int people = (int) mentions.stream().filter(m -> m.kind() == Mention.Kind.PERSON).count();
+    int people = count(mentions, EnumSet.of(Mention.Kind.PERSON));
+    int terms = count(mentions, TERMS);
     return new Digest(
         source.id(),
         source.title(),
         source.url(),
         source.site(),
         Math.max(1, Math.ceilDiv(source.words(), WORDS_A_MINUTE)),
-        new Counts(claims.size(), people, mentions.size() - people),
+        new Counts(claims.size(), people, terms),
         claims.stream()
             .limit(BEST)
             .map(Claim::quote)
@@ -73,5 +79,9 @@ public record Digest(
                         quote.text(), quote.passage(), places.getOrDefault(quote.passage(), "")))
             .toList(),
         skipped);
+  }
+
+  private static int count(List<Mention> mentions, Set<Mention.Kind> kinds) {
+    return (int) mentions.stream().filter(mention -> kinds.contains(mention.kind())).count();
   }
 }

@@ -87,9 +87,9 @@ class DigestTest {
             500,
             0,
             List.of(
-                new Mention(Mention.Kind.PERSON, "Ada Byron", 2, new PassageId(70)),
-                new Mention(Mention.Kind.JARGON, "FTS", 2, new PassageId(70)),
-                new Mention(Mention.Kind.CONCEPT, "lens", 2, new PassageId(70))));
+                Mention.named(Mention.Kind.PERSON, "Ada Byron", 2, new PassageId(70)),
+                Mention.named(Mention.Kind.JARGON, "FTS", 2, new PassageId(70)),
+                Mention.named(Mention.Kind.CONCEPT, "lens", 2, new PassageId(70))));
 
     assertThat(digest.counts()).isEqualTo(new Digest.Counts(0, 1, 2));
   }
