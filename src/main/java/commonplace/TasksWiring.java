@@ -13,13 +13,12 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
-import commonplace.tasks.gateway.Budgets;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
-import commonplace.tasks.gateway.Prices;
-import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
+import commonplace.tasks.mine.model.Miner;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,6 +27,7 @@ final class TasksWiring {
   private final AssistantNotifier notifier;
   private final Tasks tasks;
   private final ModelGateway gateway;
+  private final Miner miner;
 
   TasksWiring(MemoryAgent memory, Around around, OwnPages own) {
     notifier = new AssistantNotifier(new JobEvents(new MetricLog(), around.operations()));
@@ -39,11 +39,23 @@ final class TasksWiring {
             FetchLimits.standard(),
             around.clock(),
             own);
+    gateway =
+        new ModelGateway(
+            around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
+            new SqliteCallLog(memory.store()),
+            new ModelGateway.Sources(
+                around.clock(), around.random(), () -> UUID.randomUUID().toString()),
+            around.breakers().model(),
+            around.operations());
+    miner =
+        new Miner(
+            gateway,
+            around.settings().model().map(Settings.Model::mining).orElse(Miner.Settings.STANDARD));
     tasks =
         new Tasks(
             memory.store(),
             memory.library(),
-            new Tools(fetcher, around.settings().enrich().rules()),
+            new Tools(fetcher, Optional.of(miner), around.settings().enrich().rules()),
             notifier,
             new EngineSettings(
                 around.settings().jobs().on(JobSurroundings.machine()),
@@ -53,14 +65,6 @@ final class TasksWiring {
                 around.random(),
                 around.workers(),
                 around.operations()));
-    gateway =
-        new ModelGateway(
-            around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
-            new SqliteCallLog(memory.store()),
-            new ModelGateway.Sources(
-                around.clock(), around.random(), () -> UUID.randomUUID().toString()),
-            around.breakers().model(),
-            around.operations());
   }
 
   AssistantNotifier notifier() {
@@ -75,6 +79,10 @@ final class TasksWiring {
     return gateway;
   }
 
+  Miner miner() {
+    return miner;
+  }
+
   private static AllowedHosts allowed(Settings.Fetch fetch) {
     return new AllowedHosts(
         fetch.allow().stream()
@@ -87,7 +95,7 @@ final class TasksWiring {
         model.baseUrl(),
         model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
         model.name(),
-        new Spending(Prices.shipped(), Budgets.NONE),
+        model.spending(),
         Limits.STANDARD.withJobs(JOBS_AT_ONCE));
   }
 }

@@ -2,6 +2,8 @@ package commonplace.config;
 
 import commonplace.tasks.engine.Tier;
 import commonplace.tasks.engine.Timeouts;
+import commonplace.tasks.gateway.Spending;
+import commonplace.tasks.mine.model.Miner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +53,14 @@ public record Settings(
   ///
   /// @param baseUrl up to and with `/v1` where the server has that, without a slash at its end
   /// @param name empty if the server is to be asked what it has
-  public record Model(URI baseUrl, Optional<Secret> apiKey, Optional<String> name) {}
+  /// @param spending what its calls cost and may cost
+  /// @param mining how it is asked what a source says
+  public record Model(
+      URI baseUrl,
+      Optional<Secret> apiKey,
+      Optional<String> name,
+      Spending spending,
+      Miner.Settings mining) {}
 
   /// Where the web server listens.
   ///

@@ -61,6 +61,28 @@ final class Values {
         value -> number(value).filter(n -> n >= least && n <= most));
   }
 
+  /// A whole number above 0, however large.
+  Optional<Long> amount(Key key) {
+    return parsed(
+        key,
+        "must be a whole number above 0",
+        value ->
+            value.matches("[1-9][0-9]{0,17}")
+                ? Optional.of(Long.valueOf(value))
+                : Optional.empty());
+  }
+
+  /// An amount of US dollars above 0.
+  Optional<Double> dollars(Key key) {
+    return parsed(
+        key,
+        "must be an amount of dollars such as 2.50",
+        value ->
+            value.matches("[0-9]{1,9}(\\.[0-9]{1,4})?")
+                ? Optional.of(Double.valueOf(value)).filter(amount -> amount > 0)
+                : Optional.empty());
+  }
+
   Optional<Duration> seconds(Key key, int most) {
     return parsed(
         key,

@@ -8,6 +8,11 @@ import commonplace.config.Settings.Access;
 import commonplace.tasks.engine.Tier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.gateway.Budgets;
+import commonplace.tasks.gateway.Budgets.Limit;
+import commonplace.tasks.gateway.Prices;
+import commonplace.tasks.gateway.Spending;
+import commonplace.tasks.mine.model.Miner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -97,6 +102,8 @@ class SettingsReaderTest {
           base-url: https://models.example/v1/
           api-key: 007
           name: small
+          day-tokens: 1000000
+          day-usd: "2.50"
         admin:
           host: 0.0.0.0
           port: 0
@@ -118,6 +125,10 @@ class SettingsReaderTest {
           limit: 400
         sessions:
           limit: 20
+        mine:
+          batch-size: 5
+        schema:
+          repair: false
         resources:
           interval: 5
         """
@@ -134,7 +145,14 @@ class SettingsReaderTest {
                     new Settings.Model(
                         URI.create("https://models.example/v1"),
                         Optional.of(new Secret("007")),
-                        Optional.of("small"))),
+                        Optional.of("small"),
+                        new Spending(
+                            Prices.shipped(),
+                            new Budgets(
+                                new Limit(Optional.of(1_000_000L), Optional.of(2.5)),
+                                Limit.NONE,
+                                Limit.NONE)),
+                        new Miner.Settings(5, false))),
                 new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(
@@ -293,6 +311,24 @@ class SettingsReaderTest {
         .containsExactly("access-allow is set, but access is not: set access to list.");
     assertThat(read(List.of("--access=open", "--access-allow=7")).access())
         .isEqualTo(new Access.Open());
+  }
+
+  @Test
+  void prices_may_come_from_a_file_and_budgets_are_above_nothing() {
+    files.put("/home/me/prices.yml", "small: { prompt: 1, completion: 2 }\n");
+    environment.put("COMMONPLACE_MODEL_BASE_URL", "http://localhost:1234/v1");
+    environment.put("COMMONPLACE_MODEL_PRICE_FILE", "prices.yml");
+    assertThat(read().model().orElseThrow().spending().prices().byName())
+        .containsEntry("small", new Prices.Price(1, 2))
+        .containsKey("gpt-4o-mini");
+    files.put("/home/me/prices.yml", "small: dear\n");
+    environment.put("COMMONPLACE_MODEL_JOB_TOKENS", "0");
+    environment.put("COMMONPLACE_MODEL_SPACE_USD", "-1");
+    assertThat(problems(List.of()))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).startsWith("model.price-file names a file that is no table"),
+            one -> assertThat(one).contains("model.job-tokens", "must be a whole number above 0"),
+            one -> assertThat(one).contains("model.space-usd", "must be an amount of dollars"));
   }
 
   @Test

@@ -56,9 +56,12 @@ public final class Library {
     store.update(db -> FindingRows.addFindings(db, source, findings));
   }
 
-  /// Adds names and terms of a source; those it has already are left as they are.
+  /// Adds names and terms of a source; those it has already are counted on, and explained if they
+  /// were not.
+  ///
+  /// @throws IllegalArgumentException naming the one whose quote is not there
   public void addMentions(SourceId source, List<Mention> mentions) {
-    store.update(db -> FindingRows.addMentions(db, source, mentions));
+    store.update(db -> TermRows.add(db, source, mentions));
   }
 
   /// Removes the statements and terms of a source, to find them anew.
@@ -73,7 +76,7 @@ public final class Library {
 
   /// The names and terms of a source, the most frequent first.
   public List<Mention> mentions(SourceId source) {
-    return store.read(db -> FindingRows.mentions(db, source));
+    return store.read(db -> TermRows.of(db, source));
   }
 
   public Optional<Source> source(SourceId id) {

@@ -138,7 +138,8 @@ CREATE TABLE term_next (
   start_offset   INTEGER,
   end_offset     INTEGER,
   details        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)),
-  schema_version TEXT NOT NULL DEFAULT 'heuristics.v1',
+  method         TEXT NOT NULL DEFAULT 'rules' CHECK (method IN ('model', 'rules')),
+  schema_version TEXT NOT NULL DEFAULT 'miner_output.v1',
   UNIQUE (source_id, kind, name),
   CHECK ((quote IS NULL) = (start_offset IS NULL)),
   CHECK (quote IS NULL OR length(quote) = end_offset - start_offset)
@@ -148,6 +149,22 @@ INSERT INTO term_next (term_id, space_id, source_id, passage_id, kind, name, men
 DROP TABLE term;
 ALTER TABLE term_next RENAME TO term;
 CREATE INDEX term_of_passage ON term (passage_id);
+
+-- What was put right in a model's answer, or left out of it.
+CREATE TABLE repair (
+  repair_id      INTEGER PRIMARY KEY,
+  source_id      INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  job_id         TEXT REFERENCES job ON DELETE SET NULL,
+  first_passage  INTEGER NOT NULL,
+  pointer        TEXT NOT NULL,
+  problem        TEXT NOT NULL,
+  was            TEXT NOT NULL,
+  became         TEXT NOT NULL,
+  schema_version TEXT NOT NULL,
+  repaired_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX repair_of_source ON repair (source_id);
+CREATE INDEX repair_of_job ON repair (job_id) WHERE job_id IS NOT NULL;
 
 -- ===== model calls
 CREATE INDEX llm_request_by_time ON llm_request (created_at);

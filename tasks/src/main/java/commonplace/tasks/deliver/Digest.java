@@ -9,6 +9,7 @@ import commonplace.memory.knowledge.Mention;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Tier;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public record Digest(
     Counts counts,
     List<Statement> best,
     List<String> skipped) {
+  private static final Set<Mention.Kind> TERMS =
+      EnumSet.of(Mention.Kind.JARGON, Mention.Kind.CONCEPT, Mention.Kind.MENTAL_MODEL);
+
   /// How many statements a digest quotes.
   private static final int BEST = 5;
 
@@ -68,7 +72,8 @@ public record Digest(
   public static Digest of(Library library, Source source) {
     List<Claim> claims = library.claims().shown(source.id());
     List<Mention> mentions = library.mentions(source.id());
-    int people = (int) mentions.stream().filter(m -> m.kind() == Mention.Kind.PERSON).count();
+    int people = count(mentions, EnumSet.of(Mention.Kind.PERSON));
+    int terms = count(mentions, TERMS);
     Map<Tier, Integer> tiers = new TreeMap<>();
     claims.stream().flatMap(c -> c.tier().stream()).forEach(t -> tiers.merge(t, 1, Integer::sum));
     return new Digest(
@@ -77,7 +82,7 @@ public record Digest(
         source.url(),
         source.site(),
         Math.max(1, Math.ceilDiv(source.words(), WORDS_A_MINUTE)),
-        new Counts(claims.size(), tiers, people, mentions.size() - people),
+        new Counts(claims.size(), tiers, people, terms),
         claims.stream()
             .filter(claim -> claim.tier().map(tier -> tier != Tier.D).orElse(true))
             .limit(BEST)
@@ -99,5 +104,9 @@ public record Digest(
     return group.stream()
         .filter(e -> e.claim().id().equals(claim.id()))
         .map(own -> new Statement(own, also, contrary));
+  }
+
+  private static int count(List<Mention> mentions, Set<Mention.Kind> kinds) {
+    return (int) mentions.stream().filter(mention -> kinds.contains(mention.kind())).count();
   }
 }

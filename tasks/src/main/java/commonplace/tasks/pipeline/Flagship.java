@@ -6,6 +6,7 @@ import commonplace.tasks.flagship.Ranked;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Tally;
 
 /// Ranks the claims of a source, joins those that other sources make too, and notes what they
 /// contradict.
@@ -33,7 +34,7 @@ public final class Flagship implements Stage {
     return new StageOutcome.Done(
         _ -> {
           ranked.store(library.claims());
-          return at.at(StageName.UPLOAD, 1);
+          return at.advanced(1, Tally.NONE);
         });
   }
 }

@@ -126,9 +126,9 @@ class DigestTest {
         .addMentions(
             id,
             List.of(
-                new Mention(Mention.Kind.PERSON, "Ada Byron", 2, first),
-                new Mention(Mention.Kind.JARGON, "FTS", 2, first),
-                new Mention(Mention.Kind.CONCEPT, "lens", 2, first)));
+                Mention.named(Mention.Kind.PERSON, "Ada Byron", 2, first),
+                Mention.named(Mention.Kind.JARGON, "FTS", 2, first),
+                Mention.named(Mention.Kind.CONCEPT, "lens", 2, first)));
 
     assertThat(digest(id).counts()).isEqualTo(new Digest.Counts(1, Map.of(), 1, 2));
   }

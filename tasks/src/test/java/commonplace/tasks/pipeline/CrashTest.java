@@ -55,7 +55,7 @@ class CrashTest {
             new Tasks(
                 store,
                 library,
-                new Tools(fetcher(site), Optional.empty()),
+                new Tools(fetcher(site), Optional.empty(), Optional.empty()),
                 people,
                 Watching.settings(clock))) {
           tasks.start();

@@ -94,7 +94,7 @@ final class Dying {
     return List.of(
         new Download(fetcher, payloads),
         new Transcribe(payloads, new Extractor(), library),
-        new Mine(library),
+        new Mine(library, Optional.empty(), clock),
         new Flagship(library),
         new Upload(library));
   }

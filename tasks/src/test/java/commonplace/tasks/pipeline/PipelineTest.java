@@ -83,7 +83,7 @@ class PipelineTest {
     return new Tasks(
         store,
         library,
-        new Tools(fetcher, Optional.of(dir.resolve("rules.yml"))),
+        new Tools(fetcher, Optional.empty(), Optional.of(dir.resolve("rules.yml"))),
         people,
         Watching.settings(clock));
   }
@@ -161,7 +161,7 @@ class PipelineTest {
                 SELECT value FROM job_run, json_each(metrics_json) WHERE key <> 'processing_time'
                 ORDER BY key
                 """))
-        .hasSize(6)
+        .hasSize(11)
         .contains(String.valueOf(library.claims().of(source).size()))
         .contains(String.valueOf(library.passages(source).size()));
   }
