@@ -5,6 +5,7 @@ import commonplace.admin.metrics.MetricLog;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -12,6 +13,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.flagship.Evaluator;
 import commonplace.tasks.gateway.Budgets;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
@@ -19,6 +21,7 @@ import commonplace.tasks.gateway.ModelSettings;
 import commonplace.tasks.gateway.Prices;
 import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -41,18 +44,6 @@ final class TasksWiring {
             FetchLimits.standard(),
             around.clock(),
             own);
-    tasks =
-        new Tasks(
-            memory.store(),
-            memory.library(),
-            fetcher,
-            notifier,
-            new EngineSettings(
-                JOBS_AT_ONCE,
-                around.clock(),
-                around.random(),
-                around.workers(),
-                around.operations()));
     gateway =
         new ModelGateway(
             around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
@@ -61,6 +52,18 @@ final class TasksWiring {
                 around.clock(), around.random(), () -> UUID.randomUUID().toString()),
             around.breakers().model(),
             around.operations());
+    tasks =
+        new Tasks(
+            memory.store(),
+            memory.library(),
+            new Tools(fetcher, Optional.of(new Evaluator(gateway))),
+            notifier,
+            new EngineSettings(
+                JOBS_AT_ONCE,
+                around.clock(),
+                around.random(),
+                around.workers(),
+                around.operations()));
   }
 
   AssistantNotifier notifier() {

@@ -7,7 +7,6 @@ import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.extract.Extractor;
-import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Pauses;
@@ -29,14 +28,14 @@ public final class Tasks implements AutoCloseable {
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Fetcher fetcher, Notifier notifier, EngineSettings settings) {
+      Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
     var payloads = new Payloads(store, settings.clock());
     List<Stage> stages =
         List.of(
-            new Download(fetcher, payloads),
+            new Download(tools.fetcher(), payloads),
             new Transcribe(payloads, new Extractor(), library),
             new Mine(library),
-            new Flagship(library),
+            new Flagship(library, tools.evaluator()),
             new Upload(library));
     this.engine = new Engine(store, stages, notifier, settings);
   }
