@@ -13,6 +13,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.flagship.Evaluator;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
@@ -55,7 +56,11 @@ final class TasksWiring {
         new Tasks(
             memory.store(),
             memory.library(),
-            new Tools(fetcher, Optional.of(miner), around.settings().enrich().rules()),
+            new Tools(
+                fetcher,
+                Optional.of(miner),
+                Optional.of(new Evaluator(gateway)),
+                around.settings().enrich().rules()),
             notifier,
             new EngineSettings(
                 around.settings().jobs().on(JobSurroundings.machine()),

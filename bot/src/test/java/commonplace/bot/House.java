@@ -70,7 +70,7 @@ public final class House implements AutoCloseable {
         new Tasks(
             memory.store(),
             memory.library(),
-            new Tools(fetcher, Optional.empty()),
+            Tools.plain(fetcher),
             new LateNews(),
             new EngineSettings(2, clock, new Random(1), workers, operations));
   }

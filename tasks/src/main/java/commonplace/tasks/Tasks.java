@@ -55,7 +55,7 @@ public final class Tasks implements AutoCloseable {
             new Download(tools.fetcher(), payloads),
             new Transcribe(payloads, new Extractor(), library),
             new Tagged(new Mine(library, tools.miner(), settings.clock()), enrichments),
-            new Tagged(new Flagship(library), enrichments),
+            new Tagged(new Flagship(library, tools.evaluator()), enrichments),
             new Tagged(new Upload(library), enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
   }

@@ -12,6 +12,7 @@ import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
 import commonplace.memory.measure.Operations;
+import commonplace.memory.store.Store;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,6 +33,10 @@ public final class Shelf implements AutoCloseable {
 
   public Library library() {
     return memory.library();
+  }
+
+  public Store store() {
+    return memory.store();
   }
 
   public SpaceId space() {

@@ -22,9 +22,17 @@ record Wording(double verifiability, double specificity, double clarity) {
           "(?<![\\p{L}\\p{N}])(?:i|i'm|i've|my|me|you|yours?|you're|you'll|we|we're|we've|our|us|let's"
               + "|please|ich|mein|wir|unser|du|dein|nous|vous|votre|notre)(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern BIDS =
+      Pattern.compile(
+          "^(?:explore|discover|enjoy|celebrate|browse|find|see|get|shop|join|learn|check|try|save"
+              + "|visit|download|click|subscribe|sign|contact|meet|pros:|cons:"
+              + "|watch (?:your|our|the|live|this)|read (?:more|our|the|on)|live [\\p{L}]+ with)"
+              + "(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern PRAISES =
       Pattern.compile(
-          "(?<![\\p{L}])(?:amazing|awesome|beautiful|stunning|perfect|great|best|incredible|fantastic|wonderful|delicious|exciting|essential|ultimate|wide"
+          "(?<![\\p{L}])(?:% off|award[- ]winning|unbeatable|amazing|awesome"
+              + "|beautiful|stunning|perfect|great|best|incredible|fantastic|wonderful|delicious|exciting|essential|ultimate|wide"
               + " range|high[- ]quality|world[- ]class|state[- ]of[- ]the[- ]art|whether you|of"
               + " course|needless to say|it is important|look(?:ing)? forward)(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
@@ -62,6 +70,7 @@ record Wording(double verifiability, double specificity, double clarity) {
     double clarity = 1;
     clarity -= LEANS.matcher(text).find() ? 0.4 : 0;
     clarity -= TALKS.matcher(text).find() ? 0.5 : 0;
+    clarity -= BIDS.matcher(text).find() ? 0.7 : 0;
     clarity -= PRAISES.matcher(text).find() ? 0.4 : 0;
     clarity -= words > WORDS ? 0.3 : 0;
     clarity -= gist.terms().size() < 4 ? 0.4 : 0;

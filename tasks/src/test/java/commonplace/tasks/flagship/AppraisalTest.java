@@ -80,6 +80,7 @@ class AppraisalTest {
       strings = {
         "You can save a lot of money if you sign up for our plan today!",
         "Is the lighthouse of the coast really worth it?",
+        "Explore the lighthouses of the coast with the Coast Trust in 2026.",
         "This is great and we love it.",
         "Some nice people were happy there."
       })

@@ -55,7 +55,7 @@ class CrashTest {
             new Tasks(
                 store,
                 library,
-                new Tools(fetcher(site), Optional.empty(), Optional.empty()),
+                Tools.plain(fetcher(site)),
                 people,
                 Watching.settings(clock))) {
           tasks.start();
@@ -85,7 +85,7 @@ class CrashTest {
         var library = new Library(store, clock);
         var people = new Recorder(store);
         try (var tasks =
-            new Tasks(store, library, fetcher(site), people, Watching.settings(clock))) {
+            new Tasks(store, library, Tools.plain(fetcher(site)), people, Watching.settings(clock))) {
           tasks.start();
           people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
 

@@ -95,7 +95,7 @@ final class Dying {
         new Download(fetcher, payloads),
         new Transcribe(payloads, new Extractor(), library),
         new Mine(library, Optional.empty(), clock),
-        new Flagship(library),
+        new Flagship(library, Optional.empty()),
         new Upload(library));
   }
 

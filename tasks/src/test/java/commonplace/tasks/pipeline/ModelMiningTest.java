@@ -22,6 +22,7 @@ import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.gateway.ModelServer;
 import commonplace.tasks.gateway.ModelServer.Reply;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
@@ -88,7 +89,11 @@ class ModelMiningTest {
         new Tasks(
             store,
             library,
-            new Tools(fetcher, Optional.of(Modelled.miner(store, model.baseUrl(), clock))),
+            new Tools(
+                fetcher,
+                Optional.of(Modelled.miner(store, model.baseUrl(), clock)),
+                Optional.empty(),
+                Optional.empty()),
             people,
             Watching.settings(clock));
     tasks.start();
@@ -96,8 +101,10 @@ class ModelMiningTest {
 
   private Job read() throws InterruptedException {
     SpaceId space = new Spaces(store, clock).owner().space();
-    JobId id = tasks.jobs().create(new NewJob(space, Optional.empty(), site.url("/lights")));
-    return finished(id);
+    var created =
+        (Creation.Queued)
+            tasks.jobs().create(new NewJob(space, Optional.empty(), site.url("/lights")).again());
+    return finished(created.job().id());
   }
 
   private Job finished(JobId id) throws InterruptedException {

@@ -83,7 +83,11 @@ class PipelineTest {
     return new Tasks(
         store,
         library,
-        new Tools(fetcher, Optional.empty(), Optional.of(dir.resolve("rules.yml"))),
+        new Tools(
+            fetcher,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(dir.resolve("rules.yml"))),
         people,
         Watching.settings(clock));
   }
