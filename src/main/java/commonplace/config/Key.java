@@ -29,6 +29,7 @@ enum Key {
   ADMIN_PORT("admin.port", "9000"),
   ADMIN_OBSERVABILITY_AUTH("admin.observability-auth", "disabled"),
   FETCH_ALLOW("fetch.allow", ""),
+  ENRICH_RULES("enrich.rules", ""),
   ACCESS("access", "pair"),
   ACCESS_ALLOW("access-allow", ""),
   TIMEZONE("timezone", "the machine's"),

@@ -24,6 +24,7 @@ public record Settings(
     Optional<Model> model,
     Admin admin,
     Fetch fetch,
+    Enrich enrich,
     Access access,
     ZoneId zone,
     Log log,
@@ -79,6 +80,11 @@ public record Settings(
       allow = Set.copyOf(allow);
     }
   }
+
+  /// How what was read is tagged.
+  ///
+  /// @param rules absolute; empty if nothing is tagged
+  public record Enrich(Optional<Path> rules) {}
 
   /// A host in lower case, an IPv6 one without brackets, and a port.
   public record Endpoint(String host, int port) {}

@@ -64,6 +64,7 @@ public final class SettingsReader {
                 values.port(Key.ADMIN_PORT),
                 values.choice(Key.ADMIN_OBSERVABILITY_AUTH, Settings.ObservabilityAuth.class)),
             new Settings.Fetch(values.endpoints(Key.FETCH_ALLOW)),
+            new Settings.Enrich(values.text(Key.ENRICH_RULES).map(home::resolve)),
             access(sources, values, problems),
             values.zone(Key.TIMEZONE).orElse(zone),
             new Settings.Log(

@@ -56,6 +56,7 @@ class SettingsReaderTest {
                 Optional.empty(),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
+                new Settings.Enrich(Optional.empty()),
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
@@ -84,6 +85,8 @@ class SettingsReaderTest {
             - 127.0.0.1:8080
             - "[::1]:8081"
             - NAS.lan:80
+        enrich:
+          rules: config/rules.yml
         access: list
         access-allow: [11, 12]
         timezone: Europe/Vienna
@@ -128,6 +131,7 @@ class SettingsReaderTest {
                         new Settings.Endpoint("127.0.0.1", 8080),
                         new Settings.Endpoint("::1", 8081),
                         new Settings.Endpoint("nas.lan", 80))),
+                new Settings.Enrich(Optional.of(Path.of("/home/me/config/rules.yml"))),
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),

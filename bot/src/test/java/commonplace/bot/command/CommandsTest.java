@@ -14,6 +14,7 @@ import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
 import commonplace.memory.post.Letter;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.NewJob;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ class CommandsTest {
   }
 
   private JobId job(SpaceId space, String url) {
-    return house.tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    var created = house.tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    return ((Creation.Queued) created).job().id();
   }
 
   @Test

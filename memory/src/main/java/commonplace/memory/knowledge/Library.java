@@ -41,7 +41,8 @@ public final class Library {
   }
 
   /// Stores a source with its passages. The same address again is the same source: when its text is
-  /// as before everything found in it stays, when it has changed all of it is replaced.
+  /// as before everything found in it stays, when it has changed all of it is replaced. A text that
+  /// the space has from another address is that source.
   ///
   /// @throws IllegalArgumentException when a passage does not lie within the text
   public SourceId keep(SpaceId space, Reading reading) {

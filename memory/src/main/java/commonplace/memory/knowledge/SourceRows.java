@@ -29,7 +29,7 @@ final class SourceRows {
 
   SourceId keep(Reading reading) {
     String hash = sha256(reading.text());
-    Optional<Known> known = known(reading.urlKey());
+    Optional<Known> known = known(reading.urlKey()).or(() -> sameText(hash));
     if (known.isPresent() && known.get().hash().equals(hash)) {
       touch(known.get().id());
       return known.get().id();
@@ -48,6 +48,19 @@ final class SourceRows {
         .bind("space", space.value())
         .bind("key", urlKey)
         .map((row, _) -> new Known(new SourceId(row.getLong(1)), row.getString(2)))
+        .findOne();
+  }
+
+  /// The same text under another address: a copy, or an address that forgot what it carries.
+  private Optional<Known> sameText(String hash) {
+    return db.createQuery(
+            """
+            SELECT source_id FROM source WHERE space_id = :space AND text_hash = :hash
+            ORDER BY source_id LIMIT 1
+            """)
+        .bind("space", space.value())
+        .bind("hash", hash)
+        .map((row, _) -> new Known(new SourceId(row.getLong(1)), hash))
         .findOne();
   }
 

@@ -45,11 +45,13 @@ public final class Mine implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return entering.source().map(source -> Math.max(1, library.passages(source).size())).orElse(1);
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     SourceId id = at.source().orElseThrow();
-    if (at.done() == at.total()) {
-      return new StageOutcome.Done(_ -> at.at(StageName.FLAGSHIP, 1));
-    }
     Optional<Source> source = library.source(id);
     if (miner.filter(Miner::hasModel).isEmpty() || source.isEmpty()) {
       return byRules(id, source, at, at.total());

@@ -69,6 +69,11 @@ final class DyingMiner {
     }
 
     @Override
+    public int total(Job job, Checkpoint entering) {
+      return stage.total(job, entering);
+    }
+
+    @Override
     public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
       StageOutcome outcome = stage.advance(job, at);
       if (at.done() == SECOND_BATCH) {
