@@ -91,6 +91,10 @@ public record Digest(
         library.skipped(source.id()));
   }
 
+  private static int count(List<Mention> mentions, Set<Mention.Kind> kinds) {
+    return (int) mentions.stream().filter(mention -> kinds.contains(mention.kind())).count();
+  }
+
   private static Stream<Statement> statement(Claims claims, Claim claim) {
     List<Evidence> group = claims.evidence(claim.id());
     Set<SourceId> told = new HashSet<>(Set.of(claim.source()));
@@ -104,9 +108,5 @@ public record Digest(
     return group.stream()
         .filter(e -> e.claim().id().equals(claim.id()))
         .map(own -> new Statement(own, also, contrary));
-  }
-
-  private static int count(List<Mention> mentions, Set<Mention.Kind> kinds) {
-    return (int) mentions.stream().filter(mention -> kinds.contains(mention.kind())).count();
   }
 }

@@ -64,14 +64,19 @@ class ModelMiningTest {
   void serve() {
     site.page("/lights", Articles.lighthouses("A tower outlives whoever built it."));
     model.usually(new Reply.Says("stop", List.of(SAYS)));
+    open();
   }
 
   @AfterEach
   void close() {
-    tasks.close();
-    store.close();
+    shut();
     site.close();
     model.close();
+  }
+
+  private void shut() {
+    tasks.close();
+    store.close();
   }
 
   private void open() {
@@ -137,8 +142,6 @@ class ModelMiningTest {
 
   @Test
   void a_source_is_mined_in_batches_and_what_the_model_invents_is_counted() throws Exception {
-    open();
-
     Job job = read();
 
     assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
@@ -166,7 +169,6 @@ class ModelMiningTest {
   @Test
   void a_model_that_is_down_leaves_the_source_to_the_rules() throws Exception {
     model.usually(new Reply.Raw(401, Map.of(), ModelServer.error("no")));
-    open();
 
     Job job = read();
 
@@ -180,7 +182,6 @@ class ModelMiningTest {
   void a_batch_that_got_no_usable_answer_is_left_to_the_rules_and_the_next_is_asked_for()
       throws Exception {
     model.reply(new Reply.Says("stop", List.of("I would rather not.")));
-    open();
 
     Job job = read();
 
@@ -193,6 +194,7 @@ class ModelMiningTest {
 
   @Test
   void an_answer_that_was_paid_for_is_not_paid_for_again_after_a_kill() throws Exception {
+    shut();
     kill();
     int before = model.chats().size();
     open();
