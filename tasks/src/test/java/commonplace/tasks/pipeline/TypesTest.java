@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
-import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
@@ -92,14 +92,14 @@ class TypesTest {
     assertThat(rows("SELECT source_id FROM source")).isEmpty();
     Job transcribe = done(JobType.TRANSCRIBE, download.id().value());
     var source = transcribe.source().orElseThrow();
-    assertThat(library.findings(source)).isEmpty();
+    assertThat(library.claims().of(source)).isEmpty();
     String id = String.valueOf(source.value());
     Job mined = done(JobType.MINE, id);
-    List<Finding> unranked = library.findings(source);
+    List<Claim> unranked = library.claims().of(source);
     assertThat(unranked).isNotEmpty().allSatisfy(f -> assertThat(f.tier()).isEmpty());
     assertThat(mined.progress().total()).isEqualTo(library.passages(source).size());
     done(JobType.FLAGSHIP, id);
-    assertThat(library.findings(source)).anySatisfy(f -> assertThat(f.tier()).isPresent());
+    assertThat(library.claims().of(source)).anySatisfy(f -> assertThat(f.tier()).isPresent());
     assertThat(people.told()).isEmpty();
     done(JobType.UPLOAD, id);
 
@@ -133,11 +133,11 @@ class TypesTest {
   void mining_a_source_again_finds_everything_once() throws Exception {
     Job read = done(JobType.PIPELINE, site.url("/lights"));
     var source = read.source().orElseThrow();
-    List<String> found = library.findings(source).stream().map(Finding::quote).toList();
+    List<String> found = library.claims().of(source).stream().map(claim -> claim.quote().text()).toList();
 
     done(NewJob.of(JobType.MINE, space, String.valueOf(source.value())));
 
-    assertThat(library.findings(source)).extracting(Finding::quote).isEqualTo(found);
+    assertThat(library.claims().of(source)).extracting(claim -> claim.quote().text()).isEqualTo(found);
   }
 
   @Test
@@ -148,7 +148,7 @@ class TypesTest {
                 .through(List.of(StageName.DOWNLOAD, StageName.TRANSCRIBE, StageName.FLAGSHIP)));
 
     assertThat(job.progress().stage()).isEqualTo(StageName.FLAGSHIP);
-    assertThat(library.findings(job.source().orElseThrow())).isEmpty();
+    assertThat(library.claims().of(job.source().orElseThrow())).isEmpty();
     assertThat(people.told()).isEmpty();
     assertThat(rows("SELECT config_json FROM job"))
         .containsExactly("{\"stages\":[\"download\",\"transcribe\",\"flagship\"]}");
