@@ -6,6 +6,7 @@ import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.engine.Tier;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
@@ -38,6 +39,7 @@ final class TasksWiring {
             FetchLimits.standard(),
             around.clock(),
             own);
+    Tier tier = around.settings().jobs().on(JobSurroundings.machine());
     tasks =
         new Tasks(
             memory.store(),
@@ -45,7 +47,7 @@ final class TasksWiring {
             fetcher,
             notifier,
             new EngineSettings(
-                around.settings().jobs().on(JobSurroundings.machine()),
+                tier,
                 around.settings().jobs().timeouts(),
                 new JobSurroundings(around.settings().home()),
                 around.clock(),
@@ -54,7 +56,11 @@ final class TasksWiring {
                 around.operations()));
     gateway =
         new ModelGateway(
-            around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
+            around
+                .settings()
+                .model()
+                .map(model -> server(model, tier))
+                .orElse(new ModelSettings.None()),
             new SqliteCallLog(memory.store()),
             new ModelGateway.Sources(
                 around.clock(), around.random(), () -> UUID.randomUUID().toString()),
@@ -81,12 +87,12 @@ final class TasksWiring {
             .collect(Collectors.toSet()));
   }
 
-  private static ModelSettings server(Settings.Model model) {
+  private static ModelSettings server(Settings.Model model, Tier tier) {
     return new ModelSettings.Server(
         model.baseUrl(),
         model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
         model.name(),
         new Spending(Prices.shipped(), Budgets.NONE),
-        Limits.STANDARD.withJobs(JOBS_AT_ONCE));
+        Limits.STANDARD.withJobs(tier.mining()));
   }
 }

@@ -133,11 +133,14 @@ class TypesTest {
   void mining_a_source_again_finds_everything_once() throws Exception {
     Job read = done(JobType.PIPELINE, site.url("/lights"));
     var source = read.source().orElseThrow();
-    List<String> found = library.claims().of(source).stream().map(claim -> claim.quote().text()).toList();
+    List<String> found =
+        library.claims().of(source).stream().map(claim -> claim.quote().text()).toList();
 
     done(NewJob.of(JobType.MINE, space, String.valueOf(source.value())));
 
-    assertThat(library.claims().of(source)).extracting(claim -> claim.quote().text()).isEqualTo(found);
+    assertThat(library.claims().of(source))
+        .extracting(claim -> claim.quote().text())
+        .isEqualTo(found);
   }
 
   @Test
