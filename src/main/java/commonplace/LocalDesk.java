@@ -71,7 +71,7 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
     try {
       parts.add(ProcessLock.take(data));
     } catch (ProcessLock.TakenException e) {
-      throw new RunsException(e.getMessage());
+      throw new RunsException(String.valueOf(e.getMessage()));
     }
     Settings settings =
         new SettingsReader(Path.of(""), ZoneId.systemDefault(), Files::readString)

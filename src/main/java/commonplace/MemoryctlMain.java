@@ -57,7 +57,7 @@ public final class MemoryctlMain {
         var memoryctl = new Memoryctl(desk, InstantSource.system())) {
       return memoryctl.run(arguments, caller);
     } catch (LocalDesk.RunsException e) {
-      return relay(arguments, e.getMessage());
+      return relay(arguments, String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       return Exits.WRONG; // nobody reads what is said
     }

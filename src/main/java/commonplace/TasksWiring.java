@@ -7,6 +7,7 @@ import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.Tools;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.engine.Tier;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
@@ -40,9 +41,14 @@ final class TasksWiring {
             FetchLimits.standard(),
             around.clock(),
             own);
+    Tier tier = around.settings().jobs().on(JobSurroundings.machine());
     gateway =
         new ModelGateway(
-            around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
+            around
+                .settings()
+                .model()
+                .map(model -> server(model, tier))
+                .orElse(new ModelSettings.None()),
             new SqliteCallLog(memory.store()),
             new ModelGateway.Sources(
                 around.clock(), around.random(), () -> UUID.randomUUID().toString()),
@@ -63,7 +69,7 @@ final class TasksWiring {
                 around.settings().enrich().rules()),
             notifier,
             new EngineSettings(
-                around.settings().jobs().on(JobSurroundings.machine()),
+                tier,
                 around.settings().jobs().timeouts(),
                 new JobSurroundings(around.settings().home()),
                 around.clock(),
@@ -95,12 +101,12 @@ final class TasksWiring {
             .collect(Collectors.toSet()));
   }
 
-  private static ModelSettings server(Settings.Model model) {
+  private static ModelSettings server(Settings.Model model, Tier tier) {
     return new ModelSettings.Server(
         model.baseUrl(),
         model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
         model.name(),
         model.spending(),
-        Limits.STANDARD.withJobs(JOBS_AT_ONCE));
+        Limits.STANDARD.withJobs(tier.mining()));
   }
 }

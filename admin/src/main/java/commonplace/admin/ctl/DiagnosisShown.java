@@ -2,7 +2,7 @@ package commonplace.admin.ctl;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import commonplace.tasks.engine.Diagnosis;
+import commonplace.tasks.engine.JobDiagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ record DiagnosisShown(
     List<String> advice) {
   private static final double MB = 1 << 20;
 
-  static DiagnosisShown of(Diagnosis found) {
+  static DiagnosisShown of(JobDiagnosis found) {
     return new DiagnosisShown(
         JobShown.of(found.job()),
         found.cpuPercent(),
@@ -30,7 +30,7 @@ record DiagnosisShown(
         found.database().longestWait().toMillis(),
         found.database().holders(),
         found.log(),
-        found.signs().stream().map(Diagnosis.Sign::sentence).toList(),
+        found.signs().stream().map(JobDiagnosis.Sign::sentence).toList(),
         found.advice());
   }
 

@@ -6,7 +6,6 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Library;
-import commonplace.memory.knowledge.Quote;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
@@ -135,13 +134,14 @@ class TypesTest {
   void mining_a_source_again_finds_everything_once() throws Exception {
     Job read = done(JobType.PIPELINE, site.url("/lights"));
     var source = read.source().orElseThrow();
-    List<Quote> found = library.claims().of(source).stream().map(Claim::quote).toList();
+    List<String> found =
+        library.claims().of(source).stream().map(claim -> claim.quote().text()).toList();
 
     done(NewJob.of(JobType.MINE, space, String.valueOf(source.value())));
 
     assertThat(library.claims().of(source))
         .extracting(claim -> claim.quote().text())
-        .isEqualTo(found.stream().map(Quote::text).toList());
+        .isEqualTo(found);
   }
 
   @Test
