@@ -5,6 +5,7 @@ import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.measure.Operations;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.EngineSettings;
@@ -55,12 +56,13 @@ abstract class CtlCase {
         new Tasks(
             memory.store(),
             memory.library(),
-            new Fetcher(
-                new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock),
-                AllowedHosts.none(),
-                FetchLimits.standard(),
-                clock,
-                OwnPages.none()),
+            Tools.plain(
+                new Fetcher(
+                    new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock),
+                    AllowedHosts.none(),
+                    FetchLimits.standard(),
+                    clock,
+                    OwnPages.none())),
             new Silent(),
             new EngineSettings(
                 1, clock, new Random(1), new Workers(clock, operations), operations));
