@@ -7,6 +7,7 @@ import commonplace.memory.knowledge.Span;
 import commonplace.tasks.extract.Extraction;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.Passages;
+import commonplace.tasks.fetch.CanonicalLink;
 import commonplace.tasks.fetch.UrlIdentity;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
@@ -79,7 +80,7 @@ public final class Transcribe implements Stage {
       skipped.add(String.format(Locale.ROOT, "all behind paragraph %,d", MOST_PASSAGES));
     }
     return new Reading(
-        UrlIdentity.of(url).orElse(url),
+        key(url, article),
         url,
         article.title(),
         article.site(),
@@ -89,5 +90,14 @@ public final class Transcribe implements Stage {
         article.text(),
         passages,
         skipped);
+  }
+
+  /// What the page says it is, where that can be believed, else where it was.
+  private static String key(String url, Extraction.Article article) {
+    return article
+        .canonical()
+        .flatMap(named -> CanonicalLink.of(url, named))
+        .or(() -> UrlIdentity.of(url))
+        .orElse(url);
   }
 }

@@ -204,6 +204,19 @@ class PipelineTest {
   }
 
   @Test
+  void a_page_under_another_address_of_its_own_is_the_same_source() throws Exception {
+    String canonical = "<link rel=canonical href=/lights>";
+    site.page("/lights", canonical + Articles.lighthouses(ENDING));
+    site.page("/amp-lights", canonical + Articles.lighthouses("The AMP page ends otherwise."));
+    site.page("/copy", Articles.lighthouses("The AMP page ends otherwise."));
+    Job first = read(site.url("/lights"));
+
+    assertThat(read(site.url("/amp-lights")).source()).isEqualTo(first.source());
+    assertThat(read(site.url("/copy")).source()).isEqualTo(first.source());
+    assertThat(library.sources(space, 10)).hasSize(1);
+  }
+
+  @Test
   void a_page_that_is_not_there_fails_at_once_with_a_sentence() throws Exception {
     Job job = read(site.url("/gone"));
 
