@@ -1,9 +1,9 @@
 package commonplace.tasks;
 
 import commonplace.tasks.fetch.Fetcher;
-import java.nio.file.Path;
-import commonplace.tasks.mine.model.Miner;
 import commonplace.tasks.flagship.Evaluator;
+import commonplace.tasks.mine.model.Miner;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What the stages work with.
@@ -12,10 +12,7 @@ import java.util.Optional;
 /// @param evaluator asks a model what claims are worth; empty to judge by rules alone
 /// @param rules a file of rules that tag what is read; empty if nothing is tagged
 public record Tools(
-    Fetcher fetcher,
-    Optional<Miner> miner,
-    Optional<Evaluator> evaluator,
-    Optional<Path> rules) {
+    Fetcher fetcher, Optional<Miner> miner, Optional<Evaluator> evaluator, Optional<Path> rules) {
   /// Without a model and without rules.
   public static Tools plain(Fetcher fetcher) {
     return new Tools(fetcher, Optional.empty(), Optional.empty(), Optional.empty());

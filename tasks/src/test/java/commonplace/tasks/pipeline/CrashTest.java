@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +52,7 @@ class CrashTest {
         Instant restarted = clock.instant();
         try (var tasks =
             new Tasks(
-                store,
-                library,
-                Tools.plain(fetcher(site)),
-                people,
-                Watching.settings(clock))) {
+                store, library, Tools.plain(fetcher(site)), people, Watching.settings(clock))) {
           tasks.start();
           Job job = finished(tasks.jobs(), people);
 
@@ -85,7 +80,8 @@ class CrashTest {
         var library = new Library(store, clock);
         var people = new Recorder(store);
         try (var tasks =
-            new Tasks(store, library, Tools.plain(fetcher(site)), people, Watching.settings(clock))) {
+            new Tasks(
+                store, library, Tools.plain(fetcher(site)), people, Watching.settings(clock))) {
           tasks.start();
           people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
 

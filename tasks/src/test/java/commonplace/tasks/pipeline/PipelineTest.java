@@ -84,10 +84,7 @@ class PipelineTest {
         store,
         library,
         new Tools(
-            fetcher,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(dir.resolve("rules.yml"))),
+            fetcher, Optional.empty(), Optional.empty(), Optional.of(dir.resolve("rules.yml"))),
         people,
         Watching.settings(clock));
   }
