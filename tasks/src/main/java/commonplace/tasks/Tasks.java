@@ -7,7 +7,9 @@ import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.pipeline.Download;
@@ -23,16 +25,27 @@ import java.util.List;
 public final class Tasks implements AutoCloseable {
   private final Engine engine;
 
+  /// How what is to be read is reached.
+  ///
+  /// @param files that people sent to a service which keeps them
+  public record Reach(Fetcher links, SentFiles files) {}
+
+  /// Reads links, and no files.
+  public Tasks(
+      Store store, Library library, Fetcher links, Notifier notifier, EngineSettings settings) {
+    this(store, library, new Reach(links, SentFiles.none()), notifier, settings);
+  }
+
   /// Does nothing before [#start].
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Fetcher fetcher, Notifier notifier, EngineSettings settings) {
+      Store store, Library library, Reach reach, Notifier notifier, EngineSettings settings) {
     var payloads = new Payloads(store, settings.clock());
     List<Stage> stages =
         List.of(
-            new Download(fetcher, payloads),
-            new Transcribe(payloads, new Extractor(), library),
+            new Download(reach.links(), reach.files(), payloads),
+            new Transcribe(store, payloads, new Opener(new Extractor()), library),
             new Mine(library),
             new Flagship(library),
             new Upload(library));
