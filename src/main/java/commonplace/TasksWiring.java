@@ -2,6 +2,8 @@ package commonplace;
 
 import commonplace.admin.metrics.JobEvents;
 import commonplace.admin.metrics.MetricLog;
+import commonplace.bot.telegram.TelegramFiles;
+import commonplace.bot.telegram.TelegramSettings;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
@@ -12,6 +14,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
@@ -43,7 +46,7 @@ final class TasksWiring {
         new Tasks(
             memory.store(),
             memory.library(),
-            fetcher,
+            new Tasks.Reach(fetcher, sentFiles(around.settings())),
             notifier,
             new EngineSettings(
                 JOBS_AT_ONCE,
@@ -71,6 +74,22 @@ final class TasksWiring {
 
   ModelGateway gateway() {
     return gateway;
+  }
+
+  /// Without Telegram only a job that an earlier run left may ask for a file of its.
+  private static SentFiles sentFiles(Settings settings) {
+    return settings
+        .telegram()
+        .token()
+        .<SentFiles>map(
+            token ->
+                new TelegramFiles(
+                    new TelegramSettings(
+                        token.value(),
+                        settings.telegram().apiUrl(),
+                        settings.telegram().pacing() == Settings.Pacing.ON,
+                        settings.zone())))
+        .orElseGet(SentFiles::none);
   }
 
   private static AllowedHosts allowed(Settings.Fetch fetch) {
