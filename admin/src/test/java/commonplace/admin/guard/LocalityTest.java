@@ -93,7 +93,7 @@ class LocalityTest {
           get     | Host: localhost:9000
           POST    | Host: localhost:9000; Content-Type: text/plain
           POST    | Host: localhost:9000; Content-Type: application/jsonp
-          POST    | Host: localhost:9000; Content-Type: multipart/form-data; boundary=x
+          POST    | Host: localhost:9000; Content-Type: multipart/form-data
           POST    | Host: localhost:9000; Content-Type: application/x-www-form-urlencoded
           POST    | Host: localhost:9000; Content-Type: application/json; Content-Type: text/plain
           """)
