@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.event.Level;
 
 /// Reads the configuration: `config/commonplace.yml` in the home folder, or the file `--config=`
@@ -57,7 +56,7 @@ public final class SettingsReader {
                     .uri(Key.TELEGRAM_API_URL)
                     .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
                 values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class)),
-            model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems),
+            new ModelReader(values, secrets, home, files, problems).read(),
             new Settings.Admin(
                 values
                     .host(Key.ADMIN_HOST, "must be an address or name of this machine")
@@ -65,6 +64,8 @@ public final class SettingsReader {
                 values.port(Key.ADMIN_PORT),
                 values.choice(Key.ADMIN_OBSERVABILITY_AUTH, Settings.ObservabilityAuth.class)),
             new Settings.Fetch(values.endpoints(Key.FETCH_ALLOW)),
+            values.text(Key.EXPORT_FOLDER).map(folder -> home.resolve(folder).normalize()),
+            new Settings.Enrich(values.text(Key.ENRICH_RULES).map(home::resolve)),
             access(sources, values, problems),
             values.zone(Key.TIMEZONE).orElse(zone),
             new Settings.Log(
@@ -77,22 +78,12 @@ public final class SettingsReader {
                 values
                     .seconds(Key.SLO_QUESTION_SECONDS, 600)
                     .orElse(values.text(Key.MODEL_BASE_URL).isPresent() ? WITH_A_MODEL : WITHOUT)),
+            new JobsReader(values).read(),
             new AlertsReader(values, secrets, problems).read());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return settings;
-  }
-
-  private static Optional<Settings.Model> model(
-      Values values, Optional<Secret> apiKey, List<String> problems) {
-    Optional<String> name = values.text(Key.MODEL_NAME);
-    if (values.text(Key.MODEL_BASE_URL).isEmpty() && (name.isPresent() || apiKey.isPresent())) {
-      problems.add(
-          "A model's name or key is set, but not where it is: set model.base-url, such as"
-              + " https://api.openai.com/v1.");
-    }
-    return values.uri(Key.MODEL_BASE_URL).map(url -> new Settings.Model(url, apiKey, name));
   }
 
   private static Access access(Sources sources, Values values, List<String> problems) {

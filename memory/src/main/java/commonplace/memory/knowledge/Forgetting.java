@@ -33,6 +33,7 @@ final class Forgetting {
 
   /// Removes the passages and what was found in them. Answers that quote them stay.
   static void passages(Handle db, SourceId source) {
+    ClaimRows.remove(db, source);
     db.execute(
         "DELETE FROM passage_fts WHERE rowid IN (SELECT passage_id FROM passage WHERE source_id ="
             + " ?)",
@@ -40,7 +41,7 @@ final class Forgetting {
     db.execute("DELETE FROM passage WHERE source_id = ?", source.value());
   }
 
-  /// Removes so many of the passages, the last ones first.
+  /// Removes so many of the passages, the last ones first, and what was found in them.
   static void passages(Handle db, SourceId source, int most) {
     List<Long> last =
         db.createQuery(
@@ -53,6 +54,7 @@ final class Forgetting {
             .mapTo(Long.class)
             .list();
     for (long passage : last) {
+      ClaimRows.remove(db, source, new PassageId(passage));
       db.execute("DELETE FROM passage_fts WHERE rowid = ?", passage);
       db.execute("DELETE FROM passage WHERE passage_id = ?", passage);
     }

@@ -11,13 +11,13 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /// What was read, space by space. Safe for use from any thread.
 public final class Library {
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT source_id, space_id, kind, url, title, site, author, published, words, read_at
       FROM source
       """;
 
-  private static final RowMapper<Source> SOURCE =
+  static final RowMapper<Source> SOURCE =
       (row, _) ->
           new Source(
               new SourceId(row.getLong("source_id")),
@@ -33,14 +33,17 @@ public final class Library {
 
   private final Store store;
   private final InstantSource clock;
+  private final Claims claims;
 
   public Library(Store store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.claims = new Claims(store);
   }
 
   /// Stores a source with its passages. The same address again is the same source: when its text is
-  /// as before everything found in it stays, when it has changed all of it is replaced.
+  /// as before everything found in it stays, when it has changed all of it is replaced. A text that
+  /// the space has from another address is that source.
   ///
   /// @throws IllegalArgumentException when a passage does not lie within the text
   public SourceId keep(SpaceId space, Reading reading) {
@@ -107,9 +110,12 @@ public final class Library {
     store.update(db -> FindingRows.addFindings(db, source, findings));
   }
 
-  /// Adds names and terms of a source; those it has already are left as they are.
+  /// Adds names and terms of a source; those it has already are counted on, and explained if they
+  /// were not.
+  ///
+  /// @throws IllegalArgumentException naming the one whose quote is not there
   public void addMentions(SourceId source, List<Mention> mentions) {
-    store.update(db -> FindingRows.addMentions(db, source, mentions));
+    store.update(db -> TermRows.add(db, source, mentions));
   }
 
   /// Removes the statements and terms of a source, to find them anew.
@@ -117,19 +123,14 @@ public final class Library {
     store.update(db -> FindingRows.clear(db, source));
   }
 
-  /// Sets the tiers of a source's statements, in the order of [#findings].
-  public void rank(SourceId source, List<Finding.Tier> tiers) {
-    store.update(db -> FindingRows.rank(db, source, tiers));
-  }
-
-  /// The statements of a source, the best first.
-  public List<Finding> findings(SourceId source) {
-    return store.read(db -> FindingRows.findings(db, source));
+  /// What the sources claim.
+  public Claims claims() {
+    return claims;
   }
 
   /// The names and terms of a source, the most frequent first.
   public List<Mention> mentions(SourceId source) {
-    return store.read(db -> FindingRows.mentions(db, source));
+    return store.read(db -> TermRows.of(db, source));
   }
 
   public Optional<Source> source(SourceId id) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.memory.MemoryCase;
+import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Person;
+import commonplace.memory.chat.Place;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LibraryTest extends MemoryCase {
@@ -47,17 +49,33 @@ class LibraryTest extends MemoryCase {
   }
 
   @Test
+  void the_same_text_at_another_address_is_the_same_source_in_one_space_only() {
+    SourceId first = keep(web("main"), "https://example.org/a", "The same text.");
+    assertThat(keep(web("main"), "https://example.org/copy", "The same text.")).isEqualTo(first);
+    Person ann = memory.spaces().enrol("telegram", "200", "Ann");
+    Place hers = memory.spaces().place(new Address("telegram", "200"), false, ann);
+    assertThat(keep(hers, "https://example.org/a", "The same text.")).isNotEqualTo(first);
+    assertThat(memory.library().passages(first)).hasSize(1);
+  }
+
+  @Test
+  void a_copy_that_has_changed_since_is_a_source_of_its_own() {
+    SourceId first = keep(web("main"), "https://example.org/a", "The same text.");
+    keep(web("main"), "https://example.org/copy", "The same text.");
+    assertThat(keep(web("main"), "https://example.org/copy", "Another.")).isNotEqualTo(first);
+    assertThat(memory.library().text(first)).contains("The same text.");
+  }
+
+  @Test
   void a_quote_that_does_not_stand_in_its_source_is_refused() {
     SourceId id = keep(web("main"), "https://example.org/a", "Water boils at 100 degrees.");
     Passage p = memory.library().passages(id).getFirst();
     Finding invented =
-        new Finding(
-            p.id(), "x", "Water boils at 90 degrees.", new Span(0, 26), 1, Optional.empty());
+        Finding.stated(new Quote(p.id(), "Water boils at 90 degrees.", new Span(0, 26)), 1);
     assertThatThrownBy(() -> memory.library().addFindings(id, List.of(invented)))
         .hasMessageContaining("does not say this");
-    Finding real =
-        new Finding(p.id(), "x", "boils at 100", new Span(6, 18), 1, Optional.of(Finding.Tier.A));
+    Finding real = Finding.stated(new Quote(p.id(), "boils at 100", new Span(6, 18)), 1);
     memory.library().addFindings(id, List.of(real));
-    assertThat(memory.library().findings(id)).containsExactly(real);
+    assertThat(memory.library().claims().of(id)).extracting(Claim::quote).isEqualTo(real.quotes());
   }
 }

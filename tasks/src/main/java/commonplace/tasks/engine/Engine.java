@@ -9,9 +9,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreException;
 import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.job.History;
 import commonplace.tasks.job.InFlight;
+import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
+import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Runs;
 import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.worker.Worker;
@@ -29,36 +32,48 @@ public final class Engine implements AutoCloseable {
 
   private final InFlight inFlight = new InFlight();
   private final Pace pace = new Pace();
+  private final Units units = new Units();
   private final Workers workers;
   private final Mining mining;
   private final Picking picking;
   private final Jobs jobs;
   private final Runs runs;
+  private final Pauses pauses;
+  private final History history;
+  private final Store store;
+  private final EngineSettings settings;
   private volatile Optional<Worker> scheduler = Optional.empty();
+  private volatile Optional<Worker> attendance = Optional.empty();
 
   /// An engine at rest.
   ///
   /// @param stages one for each stage name
   public Engine(Store store, List<Stage> stages, Notifier notifier, EngineSettings settings) {
+    this.store = store;
+    this.settings = settings;
     var clock = settings.clock();
     this.workers = settings.workers();
     this.mining = new Mining(inFlight, clock, settings.operations());
     this.runs = new Runs(store, clock);
-    var gate = new Gate(pace);
+    this.pauses = new Pauses(store, clock);
+    this.history = new History(store, clock);
+    var gate = new Gate(pace, pauses, new Preflight(store, clock));
     var told = new Coalesced(notifier, clock);
     var runner =
         new JobRunner(
             runs,
-            stages,
             told,
             new Backoff(settings.random()),
-            new JobRunner.Control(inFlight, gate, mining));
+            new JobRunner.Ways(
+                new StageOrder(stages), new StageLanes(settings.tier()), this::follow),
+            new JobRunner.Control(inFlight, gate, mining, units, settings.timeouts(), clock));
     Task<JobId> task = task(runner);
     this.picking = new Picking(store, task, inFlight, gate, settings);
     var client =
         SchedulerClient.Builder.create(store.lent(), task)
             .jdbcCustomization(new SqliteJdbcCustomization())
             .serializer(new JsonData())
+            .enablePriority()
             .build();
     this.jobs =
         new Jobs(store, client, new Jobs.Hearer(picking::soon, told::progress), inFlight, clock);
@@ -79,6 +94,10 @@ public final class Engine implements AutoCloseable {
     };
   }
 
+  private void follow(Job completed) {
+    jobs.follow(completed);
+  }
+
   public Jobs jobs() {
     return jobs;
   }
@@ -88,11 +107,48 @@ public final class Engine implements AutoCloseable {
     return pace;
   }
 
+  /// The stages that a person stopped.
+  public Pauses pauses() {
+    return pauses;
+  }
+
+  /// What became of jobs.
+  public History history() {
+    return history;
+  }
+
+  /// What the engine was told to take of the machine.
+  public MachineTier tier() {
+    return settings.tier();
+  }
+
+  /// What there is to know of a job; empty when there is none. Reads logs: takes some milliseconds.
+  public Optional<JobDiagnosis> diagnose(JobId id) {
+    return new Diagnostician(store, jobs, settings).examine(id);
+  }
+
+  /// Stops all jobs and deletes them with their attempts, behind a copy of the database. What they
+  /// found stays. Blocks while the copy is made and the work ends.
+  public ResetOutcome reset(SafetyCopy copy) throws InterruptedException {
+    return new Reset(store, jobs, history, inFlight).run(copy);
+  }
+
+  /// The size of the checkpoint that was stored last, in bytes.
+  public int checkpointBytes() {
+    return runs.checkpointBytes();
+  }
+
   /// Begins to run jobs; those that an earlier process left behind go on from their checkpoints.
   public void start() {
     mining.runs(true);
     workers.add(mining);
     scheduler = Optional.of(workers.start("scheduler", Picking.TERMS, picking));
+    attendance =
+        Optional.of(
+            workers.start(
+                "attendance",
+                Attendance.TERMS,
+                new Attendance(runs, jobs, history, inFlight, settings)));
   }
 
   /// Takes no new job and lets those at work reach a checkpoint. They go on after the next start.
@@ -110,7 +166,9 @@ public final class Engine implements AutoCloseable {
   public void close() {
     picking.pause();
     inFlight.close();
+    attendance.ifPresent(Worker::close);
     scheduler.ifPresent(Worker::close);
+    units.close();
     try {
       runs.leave(inFlight.jobs());
     } catch (StoreException e) {

@@ -34,6 +34,11 @@ public final class Download implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     Optional<FileLink> file = FileLink.in(job.input());
     return file.isPresent() ? file(job, at, file.get()) : link(job, at);

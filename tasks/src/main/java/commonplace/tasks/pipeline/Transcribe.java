@@ -7,7 +7,7 @@ import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.extract.document.Document;
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.job.Checkpoint;
@@ -44,6 +44,11 @@ public final class Transcribe implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     if (at.source().isPresent()) {
       return writing(job, at, at.source().get());
@@ -52,7 +57,7 @@ public final class Transcribe implements Stage {
         payloads
             .of(job.id())
             .orElseThrow(() -> new IllegalStateException("nothing was fetched for " + job.id()));
-    var origin = new Provenance(fetched.url(), fetched.mediaType(), fetched.charset());
+    var origin = new Origin(fetched.url(), fetched.mediaType(), fetched.charset());
     try (Document document = opener.open(fetched.body().toByteArray(), origin)) {
       return reading(job, at, document, fetched);
     } catch (UnreadableException e) {

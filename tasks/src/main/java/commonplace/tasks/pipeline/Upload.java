@@ -24,19 +24,16 @@ public final class Upload implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     SourceId id = at.source().orElseThrow();
     return library
         .source(id)
-        .<StageOutcome>map(
-            source ->
-                new StageOutcome.Finished(
-                    Digest.of(
-                        source,
-                        library.passages(id),
-                        library.findings(id),
-                        library.mentions(id),
-                        library.skipped(id))))
+        .<StageOutcome>map(source -> new StageOutcome.Finished(Digest.of(library, source)))
         .orElseGet(
             () ->
                 new StageOutcome.Failed(

@@ -13,6 +13,7 @@ import commonplace.tasks.Stores;
 import commonplace.tasks.Watching;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.job.Checkpoint;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
@@ -27,6 +28,7 @@ import commonplace.tasks.worker.Workers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,8 @@ abstract class EngineCase {
           "https://example.org/a",
           "example.org",
           1,
-          new Digest.Counts(0, 0, 0),
+          new Digest.Counts(0, Map.of(), 0, 0),
+          List.of(),
           List.of(),
           List.of());
 
@@ -78,7 +81,11 @@ abstract class EngineCase {
   }
 
   void start(Scripted.Unit download, Scripted.Unit mine) {
-    engine = engine(List.of(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine)));
+    start(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine));
+  }
+
+  void start(Stage... stages) {
+    engine = engine(List.of(stages));
     engine.start();
   }
 
@@ -87,7 +94,15 @@ abstract class EngineCase {
   }
 
   JobId send(String url) {
-    return engine.jobs().create(new NewJob(space, Optional.empty(), url));
+    return id(engine.jobs().create(new NewJob(space, Optional.empty(), url)));
+  }
+
+  static JobId id(Creation creation) {
+    return switch (creation) {
+      case Creation.Queued(Job job) -> job.id();
+      case Creation.Existing(Job job) -> job.id();
+      case Creation.Refused(String sentence) -> throw new AssertionError(sentence);
+    };
   }
 
   Job job(JobId id) {
@@ -95,11 +110,11 @@ abstract class EngineCase {
   }
 
   static StageOutcome toMining(Job job, Checkpoint at) {
-    return new Done(_ -> at.at(MINE, 3));
+    return new Done(_ -> at.at(MINE, 4));
   }
 
   StageOutcome mine(Checkpoint at) {
-    return at.done() == at.total()
+    return at.done() == at.total() - 1
         ? new Finished(DIGEST)
         : new Done(
             db -> {

@@ -11,6 +11,7 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -21,6 +22,7 @@ import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Refusal;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.fetch.SentFiles;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.NewJob;
@@ -69,7 +71,11 @@ class SentFileTest {
             OwnPages.none());
     var tasks =
         new Tasks(
-            store, library, new Tasks.Reach(fetcher, files), people, Watching.settings(clock));
+            store,
+            library,
+            new Tools(fetcher, files, Optional.empty(), Optional.empty(), Optional.empty()),
+            people,
+            Watching.settings(clock));
     tasks.start();
     return tasks;
   }
@@ -110,9 +116,11 @@ class SentFileTest {
     try (Tasks tasks = tasks(SentFiles.none())) {
       store.update(
           db -> {
-            var job = tasks.jobs().create(new NewJob(space, Optional.empty(), file.input()));
+            var created =
+                (Creation.Queued)
+                    tasks.jobs().create(new NewJob(space, Optional.empty(), file.input()));
             new Payloads(store, clock)
-                .keep(db, job, new Payload(file.url(), "", Optional.empty(), NOTES));
+                .keep(db, created.job().id(), new Payload(file.url(), "", Optional.empty(), NOTES));
           });
       Job job = people.await(shown -> shown.status().over());
       assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
