@@ -1,8 +1,8 @@
 package commonplace;
 
 import com.sun.management.OperatingSystemMXBean;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Surroundings;
-import commonplace.tasks.engine.Tier;
 import commonplace.tasks.job.JobId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -37,9 +37,9 @@ final class JobSurroundings implements Surroundings {
   }
 
   /// The class of the machine, or of the container.
-  static Tier.Name machine() {
+  static MachineTier.Name machine() {
     var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return Tier.detect(system.getAvailableProcessors(), system.getTotalMemorySize());
+    return MachineTier.detect(system.getAvailableProcessors(), system.getTotalMemorySize());
   }
 
   @Override

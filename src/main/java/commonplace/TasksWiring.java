@@ -2,18 +2,21 @@ package commonplace;
 
 import commonplace.admin.metrics.JobEvents;
 import commonplace.admin.metrics.MetricLog;
+import commonplace.bot.telegram.TelegramFiles;
+import commonplace.bot.telegram.TelegramSettings;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.Tools;
 import commonplace.tasks.engine.EngineSettings;
-import commonplace.tasks.engine.Tier;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.flagship.Evaluator;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
@@ -41,7 +44,7 @@ final class TasksWiring {
             FetchLimits.standard(),
             around.clock(),
             own);
-    Tier tier = around.settings().jobs().on(JobSurroundings.machine());
+    MachineTier tier = around.settings().jobs().on(JobSurroundings.machine());
     gateway =
         new ModelGateway(
             around
@@ -64,6 +67,7 @@ final class TasksWiring {
             memory.library(),
             new Tools(
                 fetcher,
+                sentFiles(around.settings()),
                 Optional.of(miner),
                 Optional.of(new Evaluator(gateway)),
                 around.settings().enrich().rules()),
@@ -94,6 +98,22 @@ final class TasksWiring {
     return miner;
   }
 
+  /// Without Telegram only a job that an earlier run left may ask for a file of its.
+  private static SentFiles sentFiles(Settings settings) {
+    return settings
+        .telegram()
+        .token()
+        .<SentFiles>map(
+            token ->
+                new TelegramFiles(
+                    new TelegramSettings(
+                        token.value(),
+                        settings.telegram().apiUrl(),
+                        settings.telegram().pacing() == Settings.Pacing.ON,
+                        settings.zone())))
+        .orElseGet(SentFiles::none);
+  }
+
   private static AllowedHosts allowed(Settings.Fetch fetch) {
     return new AllowedHosts(
         fetch.allow().stream()
@@ -101,7 +121,7 @@ final class TasksWiring {
             .collect(Collectors.toSet()));
   }
 
-  private static ModelSettings server(Settings.Model model, Tier tier) {
+  private static ModelSettings server(Settings.Model model, MachineTier tier) {
     return new ModelSettings.Server(
         model.baseUrl(),
         model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),

@@ -1,6 +1,6 @@
 package commonplace.config;
 
-import commonplace.tasks.engine.Tier;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.job.StageName;
 import java.time.Duration;
@@ -13,7 +13,7 @@ record JobsReader(Values values) {
 
   Settings.Jobs read() {
     return new Settings.Jobs(
-        values.choiceIfAny(Key.TIER_NAME, Tier.Name.class),
+        values.choiceIfAny(Key.TIER_NAME, MachineTier.Name.class),
         values.numberIfAny(Key.TIER_DOWNLOAD_WORKERS, 1, MOST_WORKERS),
         values.numberIfAny(Key.TIER_MINING_WORKERS, 1, MOST_WORKERS),
         values.numberIfAny(Key.TIER_EVALUATION_WORKERS, 1, MOST_WORKERS),

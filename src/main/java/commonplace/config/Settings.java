@@ -1,6 +1,6 @@
 package commonplace.config;
 
-import commonplace.tasks.engine.Tier;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.mine.model.Miner;
@@ -136,7 +136,7 @@ public record Settings(
   /// @param download how many jobs may fetch at once; `mining` and `evaluation` likewise
   /// @param threads how many may be at work at all
   public record Jobs(
-      Optional<Tier.Name> tier,
+      Optional<MachineTier.Name> tier,
       Optional<Integer> download,
       Optional<Integer> mining,
       Optional<Integer> evaluation,
@@ -144,9 +144,9 @@ public record Settings(
       Timeouts timeouts) {
 
     /// What is taken of a machine of that tier, unless another is named.
-    public Tier on(Tier.Name machine) {
-      Tier usual = tier.orElse(machine).tier();
-      return new Tier(
+    public MachineTier on(MachineTier.Name machine) {
+      MachineTier usual = tier.orElse(machine).tier();
+      return new MachineTier(
           usual.name(),
           download.orElse(usual.download()),
           mining.orElse(usual.mining()),

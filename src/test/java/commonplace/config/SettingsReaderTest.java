@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import commonplace.config.Settings.Access;
-import commonplace.tasks.engine.Tier;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Budgets;
 import commonplace.tasks.gateway.Budgets.Limit;
@@ -65,11 +65,12 @@ class SettingsReaderTest {
 
     Settings.Jobs jobs = read().jobs();
 
-    assertThat(jobs.on(Tier.Name.CONSUMER)).isEqualTo(new Tier(Tier.Name.PROSUMER, 3, 6, 2, 8));
+    assertThat(jobs.on(MachineTier.Name.CONSUMER))
+        .isEqualTo(new MachineTier(MachineTier.Name.PROSUMER, 3, 6, 2, 8));
     assertThat(jobs.timeouts())
         .isEqualTo(Timeouts.USUAL.with(StageName.MINE, Duration.ofSeconds(45)));
     environment.clear();
-    assertThat(read().jobs().on(Tier.Name.SERVER)).isEqualTo(Tier.Name.SERVER.tier());
+    assertThat(read().jobs().on(MachineTier.Name.SERVER)).isEqualTo(MachineTier.Name.SERVER.tier());
   }
 
   @Test

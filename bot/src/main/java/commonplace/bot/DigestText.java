@@ -19,7 +19,24 @@ final class DigestText {
   private DigestText() {}
 
   static Reply of(Digest digest) {
-    return new DigestText().reply(digest);
+    return digest.entries().isEmpty() ? new DigestText().reply(digest) : choice(digest);
+  }
+
+  /// A feed is a list to choose from.
+  private static Reply choice(Digest digest) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "**%s**\n%s · feed"
+            .formatted(Literal.link(digest.title(), digest.url()), Literal.of(digest.site())));
+    int n = 0;
+    for (String entry : digest.entries()) {
+      n++;
+      List<String> lines = entry.lines().toList();
+      String link = lines.size() > 1 ? "\n" + Literal.of(lines.getLast()) : "";
+      parts.add("%d. %s%s".formatted(n, Literal.of(lines.getFirst()), link));
+    }
+    parts.add("Send me the link of what I am to read.");
+    return Reply.of(String.join("\n\n", parts));
   }
 
   private Reply reply(Digest digest) {

@@ -146,6 +146,26 @@ class DigestTextTest {
         7,
         counts,
         best,
+        List.of(),
         skipped);
+  }
+
+  @Test
+  void a_feed_is_a_list_to_choose_from() {
+    var feed =
+        new Digest(
+            new SourceId(7),
+            "Sea",
+            "https://example.org/feed",
+            "example.org",
+            1,
+            new Digest.Counts(0, Map.of(), 0, 0),
+            List.of(),
+            List.of("Tides (2026-05-03)\nThey rise.\nhttps://example.org/tides"),
+            List.of());
+    assertThat(DigestText.of(feed).text())
+        .contains("example.org · feed", "1. Tides (2026-05-03)\nhttps://example.org/tides")
+        .endsWith("Send me the link of what I am to read.")
+        .doesNotContain("They rise");
   }
 }

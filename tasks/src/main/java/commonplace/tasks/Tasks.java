@@ -6,11 +6,12 @@ import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.engine.JobDiagnosis;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
-import commonplace.tasks.engine.Tier;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
@@ -52,8 +53,8 @@ public final class Tasks implements AutoCloseable {
     this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
     List<Stage> stages =
         List.of(
-            new Download(tools.fetcher(), payloads),
-            new Transcribe(payloads, new Extractor(), library),
+            new Download(tools.fetcher(), tools.files(), payloads),
+            new Transcribe(store, payloads, new Opener(new Extractor()), library),
             new Tagged(new Mine(library, tools.miner(), settings.clock()), enrichments),
             new Tagged(new Flagship(library, tools.evaluator()), enrichments),
             new Tagged(new Upload(library), enrichments));
@@ -93,7 +94,7 @@ public final class Tasks implements AutoCloseable {
   }
 
   /// What is taken of the machine.
-  public Tier tier() {
+  public MachineTier tier() {
     return engine.tier();
   }
 

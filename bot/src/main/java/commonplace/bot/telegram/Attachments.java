@@ -1,14 +1,31 @@
 package commonplace.bot.telegram;
 
+import commonplace.bot.Attachment;
+import commonplace.tasks.fetch.FileLink;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.Document;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/// Names what came with a message that is not text.
+/// What came with a message that is not text: a file is to be read, the rest is named.
 final class Attachments {
   private Attachments() {}
 
-  static Optional<String> of(Message message) {
+  static Optional<Attachment> of(Message message) {
+    // An animation is a document as well.
+    if (message.hasDocument() && !message.hasAnimation()) {
+      return Optional.of(file(message.getDocument()));
+    }
+    return unread(message).map(Attachment.Unread::new);
+  }
+
+  private static Attachment file(Document sent) {
+    String name = Objects.requireNonNullElse(sent.getFileName(), "");
+    return new Attachment.Sent(
+        new FileLink(FileLink.Store.TELEGRAM_FILE, sent.getFileId(), name), Optional.empty());
+  }
+
+  private static Optional<String> unread(Message message) {
     if (message.hasPhoto()) {
       return Optional.of("a photo");
     }
@@ -21,12 +38,8 @@ final class Attachments {
     if (message.hasVideo() || message.hasVideoNote()) {
       return Optional.of("a video");
     }
-    // An animation is a document as well.
     if (message.hasAnimation()) {
       return Optional.of("an animation");
-    }
-    if (message.hasDocument()) {
-      return Optional.of(named("a file", message.getDocument().getFileName()));
     }
     if (message.hasSticker()) {
       return Optional.of("a sticker");
@@ -38,9 +51,5 @@ final class Attachments {
       return Optional.of("a contact");
     }
     return message.hasPoll() ? Optional.of("a poll") : Optional.empty();
-  }
-
-  private static String named(String what, @Nullable String name) {
-    return name == null || name.isBlank() ? what : what + " (" + name + ")";
   }
 }

@@ -3,10 +3,12 @@ package commonplace.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import commonplace.bot.Attachment;
 import commonplace.bot.Incoming;
 import commonplace.bot.Incoming.Sender;
 import commonplace.bot.telegram.TelegramStatus.Bot;
 import commonplace.memory.chat.Address;
+import commonplace.tasks.fetch.FileLink;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,9 +55,32 @@ class InboundTest {
     assertThat(read(PRIVATE + photo + ", \"caption\": \"look\"}}"))
         .hasValueSatisfying(
             incoming -> {
-              assertThat(incoming.attachment()).contains("a photo");
+              assertThat(incoming.attachment()).contains(new Attachment.Unread("a photo"));
               assertThat(incoming.text()).isEqualTo("look");
             });
+  }
+
+  @Test
+  void a_document_is_a_file_to_be_read_and_an_animation_is_not() throws Exception {
+    String document =
+        "\"document\": {\"file_id\": \"BQAC_1-x\", \"file_unique_id\": \"u\","
+            + " \"file_name\": \"a/b report.pdf\"}";
+    assertThat(read(PRIVATE + document + "}}"))
+        .hasValueSatisfying(
+            incoming ->
+                assertThat(incoming.attachment())
+                    .contains(
+                        new Attachment.Sent(
+                            new FileLink(
+                                FileLink.Store.TELEGRAM_FILE, "BQAC_1-x", "a b report.pdf"),
+                            Optional.empty())));
+    String animation =
+        ", \"animation\": {\"file_id\": \"f\", \"file_unique_id\": \"u\", \"width\": 1,"
+            + " \"height\": 1, \"duration\": 1}";
+    assertThat(read(PRIVATE + document + animation + "}}"))
+        .hasValueSatisfying(
+            incoming ->
+                assertThat(incoming.attachment()).contains(new Attachment.Unread("an animation")));
   }
 
   @ParameterizedTest

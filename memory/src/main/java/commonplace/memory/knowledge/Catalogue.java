@@ -24,6 +24,12 @@ public final class Catalogue {
           CROSS JOIN passage p ON p.passage_id = c.passage_id
           """;
 
+  /// A source that is still being written is not there yet.
+  private static final String SEEN =
+      """
+       AND source_id NOT IN (SELECT source_id FROM source WHERE reading_job IS NOT NULL)
+      """;
+
   private static final RowMapper<Listed> LISTED = Catalogue::listed;
 
   private final Store store;
@@ -49,19 +55,27 @@ public final class Catalogue {
   ///
   /// @param space empty for all spaces
   public long claims(Optional<SpaceId> space) {
-    return count("SELECT count(*) FROM claim WHERE :space IS NULL OR space_id = :space", space);
+    return count("claim", space);
   }
 
   /// How many sources there are.
   ///
   /// @param space empty for all spaces
   public long sources(Optional<SpaceId> space) {
-    return count("SELECT count(*) FROM source WHERE :space IS NULL OR space_id = :space", space);
+    return count("source", space);
   }
 
-  private long count(String sql, Optional<SpaceId> space) {
+  private long count(String table, Optional<SpaceId> space) {
     return store.read(
-        db -> db.createQuery(sql).bind("space", value(space)).mapTo(Long.class).one());
+        db ->
+            db.createQuery(
+                    "SELECT count(*) FROM "
+                        + table
+                        + " WHERE (:space IS NULL OR space_id = :space)"
+                        + SEEN)
+                .bind("space", value(space))
+                .mapTo(Long.class)
+                .one());
   }
 
   /// The claims behind that one.
@@ -74,6 +88,7 @@ public final class Catalogue {
                     SELECT
                         + """
                         WHERE c.claim_id > :after AND (:space IS NULL OR c.space_id = :space)
+                          AND s.reading_job IS NULL
                         ORDER BY c.claim_id LIMIT :limit
                         """)
                 .bind("after", after)
@@ -104,6 +119,7 @@ public final class Catalogue {
                     Library.SELECT
                         + """
                         WHERE source_id > :after AND (:space IS NULL OR space_id = :space)
+                          AND reading_job IS NULL
                         ORDER BY source_id LIMIT :limit
                         """)
                 .bind("after", after)

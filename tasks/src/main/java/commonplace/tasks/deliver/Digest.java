@@ -6,6 +6,7 @@ import commonplace.memory.knowledge.Claims;
 import commonplace.memory.knowledge.Evidence;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Mention;
+import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Tier;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 ///
 /// @param minutes reading time, rounded up
 /// @param best the statements worth telling, the most important first; empty when there is none
+/// @param entries of a feed, the first ones: title, summary, link, one a line; else empty
 /// @param skipped what was not understood, for people: `2 tables`
 public record Digest(
     SourceId source,
@@ -30,9 +32,13 @@ public record Digest(
     int minutes,
     Counts counts,
     List<Statement> best,
+    List<String> entries,
     List<String> skipped) {
   private static final Set<Mention.Kind> TERMS =
       EnumSet.of(Mention.Kind.JARGON, Mention.Kind.CONCEPT, Mention.Kind.MENTAL_MODEL);
+
+  /// How many entries of a feed are offered.
+  private static final int ENTRIES = 10;
 
   /// How many statements a digest quotes.
   private static final int BEST = 5;
@@ -43,6 +49,7 @@ public record Digest(
 
   public Digest {
     best = List.copyOf(best);
+    entries = List.copyOf(entries);
     skipped = List.copyOf(skipped);
   }
 
@@ -88,7 +95,12 @@ public record Digest(
             .limit(BEST)
             .flatMap(claim -> statement(library.claims(), claim))
             .toList(),
+        source.kind() == Source.Kind.FEED ? entries(library, source.id()) : List.of(),
         library.skipped(source.id()));
+  }
+
+  private static List<String> entries(Library library, SourceId feed) {
+    return library.passages(feed, 1, ENTRIES).stream().map(Passage::text).toList();
   }
 
   private static int count(List<Mention> mentions, Set<Mention.Kind> kinds) {

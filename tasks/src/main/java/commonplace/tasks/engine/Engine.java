@@ -118,7 +118,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /// What the engine was told to take of the machine.
-  public Tier tier() {
+  public MachineTier tier() {
     return settings.tier();
   }
 

@@ -21,7 +21,7 @@ final class StageLanes {
 
   private final Map<Kind, Semaphore> lanes = new EnumMap<>(Kind.class);
 
-  StageLanes(Tier tier) {
+  StageLanes(MachineTier tier) {
     lanes.put(Kind.DOWNLOAD, new Semaphore(tier.download(), true));
     lanes.put(Kind.MINING, new Semaphore(tier.mining(), true));
     lanes.put(Kind.EVALUATION, new Semaphore(tier.evaluation(), true));

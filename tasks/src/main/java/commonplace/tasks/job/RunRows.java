@@ -18,20 +18,21 @@ final class RunRows {
   /// @param failures how many attempts failed so far
   /// @param stuck how many were cut off behind the very checkpoint where the last one stopped, and
   ///   not by the program itself
-  record Last(int attempt, int failures, int stuck, Checkpoint at) {
+  /// @param ended whether the job ended with it, and was driven again since
+  record Last(int attempt, int failures, int stuck, boolean ended, Checkpoint at) {
     static Last none(Checkpoint first) {
-      return new Last(0, 0, 0, first);
+      return new Last(0, 0, 0, false, first);
     }
 
     Last at(Checkpoint other) {
-      return new Last(attempt, failures, stuck, other);
+      return new Last(attempt, failures, stuck, ended, other);
     }
   }
 
   static Optional<Last> last(Handle db, JobId job) {
     return db.createQuery(
             """
-            SELECT attempt_number, checkpoint_json,
+            SELECT attempt_number, checkpoint_json, attempt_number <= j.forgiven AS ended,
               (SELECT count(*) FROM job_run f WHERE f.job_id = :job AND f.status = 'failed'
                 AND f.attempt_number > j.forgiven) AS failures,
               (SELECT count(*) FROM job_run s WHERE s.job_id = :job AND s.status = 'interrupted'
@@ -47,6 +48,7 @@ final class RunRows {
                     row.getInt("attempt_number"),
                     row.getInt("failures"),
                     row.getInt("stuck"),
+                    row.getBoolean("ended"),
                     Json.checkpoint(row.getString("checkpoint_json"))))
         .findOne();
   }

@@ -125,8 +125,10 @@ public final class Runs {
     if (last.isEmpty()) {
       return RunRows.Last.none(first.at(first.stage(), units.applyAsInt(job, first)));
     }
-    // a job that ended has nothing any more of what it fetched
-    boolean gone = last.get().at().stage() == StageName.TRANSCRIBE && !Payloads.has(db, job.id());
+    // a job that ended has nothing any more of what it fetched and of what it read of that
+    boolean gone =
+        last.get().at().stage() == StageName.TRANSCRIBE
+            && (last.get().ended() || !Payloads.has(db, job.id()));
     return gone ? last.get().at(first) : last.get();
   }
 

@@ -48,6 +48,7 @@ abstract class EngineCase {
           1,
           new Digest.Counts(0, Map.of(), 0, 0),
           List.of(),
+          List.of(),
           List.of());
 
   @TempDir Path dir;

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StageLanesTest {
-  private final StageLanes lanes = new StageLanes(new Tier(Tier.Name.CONSUMER, 1, 1, 1, 4));
+  private final StageLanes lanes =
+      new StageLanes(new MachineTier(MachineTier.Name.CONSUMER, 1, 1, 1, 4));
 
   @Test
   void a_lane_that_is_full_is_entered_by_nobody() throws Exception {

@@ -9,12 +9,14 @@ import commonplace.tasks.Stores;
 import commonplace.tasks.Watching;
 import commonplace.tasks.engine.Engine;
 import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.NewJob;
@@ -52,8 +54,8 @@ final class DyingMiner {
         new Engine(
             store,
             List.of(
-                new Download(fetcher, payloads),
-                new Transcribe(payloads, new Extractor(), library),
+                new Download(fetcher, SentFiles.none(), payloads),
+                new Transcribe(store, payloads, new Opener(new Extractor()), library),
                 new Mortal(new Mine(library, Optional.of(miner), clock))),
             new Recorder(store),
             Watching.settings(clock));

@@ -20,6 +20,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.gateway.ModelServer;
 import commonplace.tasks.gateway.ModelServer.Reply;
 import commonplace.tasks.job.Creation;
@@ -96,6 +97,7 @@ class ModelMiningTest {
             library,
             new Tools(
                 fetcher,
+                SentFiles.none(),
                 Optional.of(Modelled.miner(store, model.baseUrl(), clock)),
                 Optional.empty(),
                 Optional.empty()),

@@ -22,6 +22,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.FaultCode;
@@ -84,7 +85,11 @@ class PipelineTest {
         store,
         library,
         new Tools(
-            fetcher, Optional.empty(), Optional.empty(), Optional.of(dir.resolve("rules.yml"))),
+            fetcher,
+            SentFiles.none(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(dir.resolve("rules.yml"))),
         people,
         Watching.settings(clock));
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TierTest {
+class MachineTierTest {
   @ParameterizedTest
   @CsvSource({
     "2, 4, CONSUMER",
@@ -23,9 +23,10 @@ class TierTest {
     "64, 256, SERVER"
   })
   void a_machine_has_the_tier_that_its_cores_and_its_memory_allow(
-      int cores, long gigabytes, Tier.Name name) {
+      int cores, long gigabytes, MachineTier.Name name) {
     // what a machine of that size has left for its system's own is not seen
-    assertThat(Tier.detect(cores, gigabytes * 1024 * 1024 * 1024 * 95 / 100)).isEqualTo(name);
+    assertThat(MachineTier.detect(cores, gigabytes * 1024 * 1024 * 1024 * 95 / 100))
+        .isEqualTo(name);
   }
 
   @ParameterizedTest
@@ -36,13 +37,13 @@ class TierTest {
     "SERVER, 6, 10, 5, 20"
   })
   void a_tier_says_how_much_is_done_at_once(
-      Tier.Name name, int download, int mining, int evaluation, int threads) {
-    assertThat(name.tier()).isEqualTo(new Tier(name, download, mining, evaluation, threads));
+      MachineTier.Name name, int download, int mining, int evaluation, int threads) {
+    assertThat(name.tier()).isEqualTo(new MachineTier(name, download, mining, evaluation, threads));
   }
 
   @Test
   void a_tier_that_does_nothing_is_refused() {
-    assertThatThrownBy(() -> new Tier(Tier.Name.CONSUMER, 2, 0, 1, 4))
+    assertThatThrownBy(() -> new MachineTier(MachineTier.Name.CONSUMER, 2, 0, 1, 4))
         .hasMessage("a tier needs at least 1 of each, not 2, 0, 1, 4");
   }
 }

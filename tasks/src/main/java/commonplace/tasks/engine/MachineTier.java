@@ -8,10 +8,10 @@ import java.util.Locale;
 /// @param mining jobs that read or mine
 /// @param evaluation jobs that rank
 /// @param threads jobs at work in all
-public record Tier(Name name, int download, int mining, int evaluation, int threads) {
+public record MachineTier(Name name, int download, int mining, int evaluation, int threads) {
   private static final long GB = 1_000_000_000L;
 
-  public Tier {
+  public MachineTier {
     if (download < 1 || mining < 1 || evaluation < 1 || threads < 1) {
       throw new IllegalArgumentException(
           "a tier needs at least 1 of each, not %d, %d, %d, %d"
@@ -48,8 +48,8 @@ public record Tier(Name name, int download, int mining, int evaluation, int thre
     }
 
     /// What such a machine is trusted with.
-    public Tier tier() {
-      return new Tier(this, download, mining, evaluation, threads);
+    public MachineTier tier() {
+      return new MachineTier(this, download, mining, evaluation, threads);
     }
   }
 
