@@ -20,6 +20,7 @@ public record Settings(
     Path home,
     Telegram telegram,
     Optional<Model> model,
+    Media media,
     Admin admin,
     Fetch fetch,
     Access access,
@@ -46,6 +47,21 @@ public record Settings(
   /// @param baseUrl up to and with `/v1` where the server has that, without a slash at its end
   /// @param name empty if the server is to be asked what it has
   public record Model(URI baseUrl, Optional<Secret> apiKey, Optional<String> name) {}
+
+  /// How recordings and videos become text.
+  ///
+  /// @param server empty if recordings are not to be sent anywhere
+  /// @param whisperModel a model file; with it nothing is sent
+  /// @param minutes the longest recording
+  /// @param megabytes the largest file of one
+  /// @param ffmpeg,ytDlp empty if they are to be looked for
+  public record Media(
+      Optional<Model> server,
+      Optional<Path> whisperModel,
+      int minutes,
+      int megabytes,
+      Optional<Path> ffmpeg,
+      Optional<Path> ytDlp) {}
 
   /// Where the web server listens.
   ///
@@ -162,6 +178,7 @@ public record Settings(
     return Stream.of(
             telegram.token(),
             model.flatMap(Model::apiKey),
+            media.server().flatMap(Model::apiKey),
             alerts.slack(),
             alerts.pagerDuty().map(PagerDuty::routingKey),
             alerts.webhook().map(Webhook::secret),

@@ -48,6 +48,8 @@ public final class SettingsReader {
     sources.file(home, files);
     Values values = new Values(sources, problems);
     Secrets secrets = new Secrets(home, files, sources, problems);
+    Optional<Settings.Model> model =
+        model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems);
     Settings settings =
         new Settings(
             home,
@@ -57,7 +59,8 @@ public final class SettingsReader {
                     .uri(Key.TELEGRAM_API_URL)
                     .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
                 values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class)),
-            model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems),
+            model,
+            new MediaReader(home, values, secrets, problems).read(model),
             new Settings.Admin(
                 values
                     .host(Key.ADMIN_HOST, "must be an address or name of this machine")

@@ -49,6 +49,7 @@ class SettingsReaderTest {
                 new Settings.Telegram(
                     Optional.empty(), URI.create("https://api.telegram.org"), Settings.Pacing.ON),
                 Optional.empty(),
+                media(Optional.empty()),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
                 new Access.Pair(),
@@ -104,6 +105,12 @@ class SettingsReaderTest {
                         URI.create("https://models.example/v1"),
                         Optional.of(new Secret("007")),
                         Optional.of("small"))),
+                media(
+                    Optional.of(
+                        new Settings.Model(
+                            URI.create("https://models.example/v1"),
+                            Optional.of(new Secret("007")),
+                            Optional.empty()))),
                 new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(
@@ -115,6 +122,11 @@ class SettingsReaderTest {
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
                 new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 NO_ALERTS));
+  }
+
+  private static Settings.Media media(Optional<Settings.Model> server) {
+    return new Settings.Media(
+        server, Optional.empty(), 240, 500, Optional.empty(), Optional.empty());
   }
 
   @ParameterizedTest
