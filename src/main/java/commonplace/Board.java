@@ -33,7 +33,7 @@ final class Board implements JobBoard {
         job.type().name().toLowerCase(Locale.ROOT),
         job.status().name().toLowerCase(Locale.ROOT),
         job.createdAt(),
-        null,
+        job.startedAt().orElse(null),
         job.status().over() ? job.updatedAt() : null,
         progress(job.progress()),
         job.fault().map(f -> new Failure(f.code().name(), f.sentence())).orElse(null));

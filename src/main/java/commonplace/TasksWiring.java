@@ -12,11 +12,13 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.gateway.Budgets;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
+import commonplace.tasks.gateway.Prices;
+import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -85,7 +87,7 @@ final class TasksWiring {
         model.baseUrl(),
         model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
         model.name(),
-        Optional.empty(),
-        Limits.STANDARD);
+        new Spending(Prices.shipped(), Budgets.NONE),
+        Limits.STANDARD.withJobs(JOBS_AT_ONCE));
   }
 }

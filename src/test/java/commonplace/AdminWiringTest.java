@@ -26,6 +26,7 @@ class AdminWiringTest {
         0,
         calls,
         0,
+        0,
         0);
   }
 }

@@ -17,13 +17,7 @@ final class DigestText {
       statements.add("%d. %s [%d]".formatted(n, Literal.of(s.quote()), n));
       citations.add(
           new Citation.OfSource(
-              n,
-              digest.source(),
-              s.passage(),
-              digest.title(),
-              digest.url(),
-              "¶ " + s.ordinal(),
-              s.quote()));
+              n, digest.source(), s.passage(), digest.title(), digest.url(), s.place(), s.quote()));
     }
     List<String> parts = new ArrayList<>();
     parts.add("**%s**\n%s".formatted(Literal.link(digest.title(), digest.url()), facts(digest)));

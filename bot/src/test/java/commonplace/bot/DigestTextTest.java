@@ -16,8 +16,8 @@ class DigestTextTest {
         DigestText.of(
             digest(
                 List.of(
-                    new Digest.Statement("Tides *rise*.", new PassageId(71), 14),
-                    new Digest.Statement("They fall.", new PassageId(72), 2)),
+                    new Digest.Statement("Tides *rise*.", new PassageId(71), "¶ 14"),
+                    new Digest.Statement("They fall.", new PassageId(72), "p. 2")),
                 List.of("2 tables", "1 video")));
     assertThat(reply.text())
         .isEqualTo(

@@ -8,7 +8,9 @@ import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.job.History;
 import commonplace.tasks.job.Jobs;
+import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.pipeline.Download;
 import commonplace.tasks.pipeline.Flagship;
@@ -41,6 +43,16 @@ public final class Tasks implements AutoCloseable {
 
   public Jobs jobs() {
     return engine.jobs();
+  }
+
+  /// The stages that a person stopped.
+  public Pauses pauses() {
+    return engine.pauses();
+  }
+
+  /// What became of jobs.
+  public History history() {
+    return engine.history();
   }
 
   /// How fast the jobs may work.

@@ -13,6 +13,7 @@ import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobTerms;
 import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.Progress;
 import commonplace.tasks.job.StageName;
@@ -81,11 +82,21 @@ class JobEventsTest {
         new SpaceId(1),
         Optional.empty(),
         "https://example.org/private",
+        JobTerms.of(JobType.PIPELINE),
         status,
-        new Progress(StageName.MINE, 1, 2, "passages", 0, Optional.empty(), Optional.empty()),
+        new Progress(
+            StageName.MINE,
+            1,
+            2,
+            "passages",
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         code.map(c -> new Fault(c, "It broke.")),
         Optional.empty(),
         AT.minusMillis(3_500),
+        Optional.empty(),
         AT);
   }
 }

@@ -4,7 +4,7 @@ import commonplace.bot.Literal;
 import commonplace.bot.Reply;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.SpaceId;
-import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
@@ -41,11 +41,12 @@ final class LastRead {
   private static Optional<Reply> told(Source source, Library library) {
     List<String> quotes = new ArrayList<>();
     List<Citation> citations = new ArrayList<>();
-    for (Finding finding : library.findings(source.id()).stream().limit(STATEMENTS).toList()) {
+    for (Claim claim : library.claims().shown(source.id()).stream().limit(STATEMENTS).toList()) {
       int n = citations.size() + 1;
-      Optional<Passage> passage = library.passage(source.space(), finding.passage());
-      passage.ifPresent(p -> citations.add(Citation.OfSource.in(n, source, p, finding.quote())));
-      quotes.add("“%s” [%d]".formatted(Literal.of(finding.quote()), n));
+      Optional<Passage> passage = library.passage(source.space(), claim.quote().passage());
+      passage.ifPresent(
+          p -> citations.add(Citation.OfSource.in(n, source, p, claim.quote().text())));
+      quotes.add("“%s” [%d]".formatted(Literal.of(claim.quote().text()), n));
     }
     return quotes.isEmpty()
         ? Optional.empty()

@@ -71,10 +71,10 @@ public record QuotedContext(String system, List<Citation> given) {
   }
 
   private static String ofSource(Hit.OfPassage hit, ZoneId zone) {
-    return "“%s”, ¶ %d, read %s"
+    return "“%s”, %s, read %s"
         .formatted(
             hit.source().title(),
-            hit.passage().ordinal(),
+            hit.passage().place(),
             hit.source().readAt().atZone(zone).toLocalDate());
   }
 

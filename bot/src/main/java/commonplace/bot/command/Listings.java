@@ -7,7 +7,7 @@ import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.Message;
 import commonplace.memory.chat.SpaceId;
-import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Source;
@@ -72,8 +72,8 @@ public final class Listings {
     if (source.isEmpty()) {
       return unknown(id);
     }
-    List<Finding> findings = memory.library().findings(id);
-    if (findings.isEmpty()) {
+    List<Claim> claims = memory.library().claims().shown(id);
+    if (claims.isEmpty()) {
       return Reply.of(
           "No statement was found in “%s”.".formatted(Literal.of(source.get().title())));
     }
@@ -82,11 +82,11 @@ public final class Listings {
             .collect(Collectors.toMap(Passage::id, Function.identity()));
     List<Citation> citations = new ArrayList<>();
     var text = new StringBuilder("**" + Literal.of(source.get().title()) + "**\n");
-    for (Finding f : findings) {
+    for (Claim c : claims) {
       int n = citations.size() + 1;
-      Passage passage = Objects.requireNonNull(passages.get(f.passage()));
-      citations.add(Citation.OfSource.in(n, source.get(), passage, f.quote()));
-      text.append("\n%d. %s [%d]".formatted(n, Literal.of(f.canonical()), n));
+      Passage passage = Objects.requireNonNull(passages.get(c.quote().passage()));
+      citations.add(Citation.OfSource.in(n, source.get(), passage, c.quote().text()));
+      text.append("\n%d. %s [%d]".formatted(n, Literal.of(c.canonical()), n));
     }
     return new Reply(text.toString(), citations, List.of());
   }

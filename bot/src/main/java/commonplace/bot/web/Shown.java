@@ -117,7 +117,7 @@ final class Shown {
 
   record Placed(String place, String text) {
     static Placed of(Passage passage) {
-      return new Placed("¶ " + passage.ordinal(), passage.text());
+      return new Placed(passage.place(), passage.text());
     }
 
     static List<Placed> all(List<Passage> passages) {

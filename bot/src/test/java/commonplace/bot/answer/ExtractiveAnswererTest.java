@@ -8,6 +8,7 @@ import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
 import commonplace.memory.post.Letter;
@@ -15,7 +16,6 @@ import commonplace.tasks.gateway.Cancellation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,13 +83,8 @@ class ExtractiveAnswererTest {
     library.addFindings(
         id,
         List.of(
-            new Finding(
-                passage.id(),
-                quote,
-                quote,
-                new Span(start, start + quote.length()),
-                1,
-                Optional.empty())));
+            Finding.stated(
+                new Quote(passage.id(), quote, new Span(start, start + quote.length())), 1)));
     assertThat(says(question)).isEqualTo("*The dam*: “" + quote + "” [1]");
     assertThat(says("How heavy is the moon?")).startsWith("I have not read anything");
   }

@@ -40,6 +40,7 @@ final class Found {
         new Source(
             new SourceId(source),
             new SpaceId(1),
+            Source.Kind.PAGE,
             "https://example.org/" + source,
             "Title of " + source,
             "example.org",

@@ -14,6 +14,7 @@ import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
+import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class ModelAnswererTest {
                 model.baseUrl(),
                 Optional.empty(),
                 Optional.of("small"),
-                Optional.empty(),
+                Spending.FREE,
                 Limits.STANDARD),
             new SqliteCallLog(house.memory.store()),
             new ModelGateway.Sources(InstantSource.system(), noJitter, () -> "r1"),

@@ -9,10 +9,12 @@ import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
 import commonplace.memory.post.Letter;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.NewJob;
 import java.nio.file.Path;
@@ -86,15 +88,14 @@ class CommandsTest {
         .library()
         .addFindings(
             source,
-            List.of(
-                new Finding(
-                    passage.id(), text, text, new Span(0, text.length()), 1, Optional.empty())));
+            List.of(Finding.stated(new Quote(passage.id(), text, new Span(0, text.length())), 1)));
     house.clock.pass(Duration.ofMinutes(1));
     return source;
   }
 
   private JobId job(SpaceId space, String url) {
-    return house.tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    var created = house.tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    return ((Creation.Queued) created).job().id();
   }
 
   @Test

@@ -23,6 +23,7 @@ final class KeptArchive implements Archive {
       new Source(
           new SourceId(3),
           new SpaceId(1),
+          Source.Kind.PAGE,
           "https://example.org/locke",
           "On indexes",
           "example.org",

@@ -16,7 +16,7 @@ public sealed interface Citation {
 
   /// A quote from a source that was read.
   ///
-  /// @param place where in the source, for people: `¶ 14`
+  /// @param place where in the source, for people: [Passage#place]
   record OfSource(
       int n,
       SourceId source,
@@ -26,10 +26,10 @@ public sealed interface Citation {
       String place,
       String quote)
       implements Citation {
-    /// The quote in its passage; people find it by the passage's number.
+    /// The quote in its passage.
     public static OfSource in(int n, Source source, Passage passage, String quote) {
-      String place = "¶ " + passage.ordinal();
-      return new OfSource(n, source.id(), passage.id(), source.title(), source.url(), place, quote);
+      return new OfSource(
+          n, source.id(), passage.id(), source.title(), source.url(), passage.place(), quote);
     }
   }
 

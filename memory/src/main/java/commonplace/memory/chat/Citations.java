@@ -1,6 +1,7 @@
 package commonplace.memory.chat;
 
 import commonplace.memory.knowledge.PassageId;
+import commonplace.memory.knowledge.PassageRows;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Instants;
 import java.util.List;
@@ -44,20 +45,21 @@ final class Citations {
   /// The grounds that can still be opened: not those whose source reads differently now.
   static List<Citation> of(Handle db, MessageId message) {
     return db.createQuery(
-            """
-            SELECT c.n, c.quote, c.passage_id, p.ordinal, s.source_id, s.title, s.url,
-              c.cited_message_id, m.at
-            FROM citation c
-            LEFT JOIN passage p USING (passage_id)
-            LEFT JOIN source s ON s.source_id = p.source_id
-            LEFT JOIN message m ON m.message_id = c.cited_message_id
-            WHERE c.message_id = :message
-              AND (c.passage_id IS NOT NULL OR c.cited_message_id IS NOT NULL)
-            ORDER BY c.n
-            """)
+            "SELECT "
+                + PassageRows.COLUMNS
+                + """
+                , c.n, c.quote, s.title, s.url, c.cited_message_id, m.at
+                FROM citation c
+                LEFT JOIN passage p USING (passage_id)
+                LEFT JOIN source s ON s.source_id = p.source_id
+                LEFT JOIN message m ON m.message_id = c.cited_message_id
+                WHERE c.message_id = :message
+                  AND (c.passage_id IS NOT NULL OR c.cited_message_id IS NOT NULL)
+                ORDER BY c.n
+                """)
         .bind("message", message.value())
         .<Citation>map(
-            (row, _) ->
+            (row, context) ->
                 row.getString("title") == null
                     ? new Citation.OfTalk(
                         row.getInt("n"),
@@ -70,7 +72,7 @@ final class Citations {
                         new PassageId(row.getLong("passage_id")),
                         row.getString("title"),
                         row.getString("url"),
-                        "¶ " + row.getInt("ordinal"),
+                        PassageRows.MAPPER.map(row, context).place(),
                         row.getString("quote")))
         .list();
   }

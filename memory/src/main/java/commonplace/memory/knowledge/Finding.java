@@ -1,25 +1,23 @@
 package commonplace.memory.knowledge;
 
-import java.util.Optional;
+import java.util.List;
 
-/// A statement that a source makes.
+/// A statement that was found in a source.
 ///
 /// @param canonical the statement as it is shown; without a model the quote itself
-/// @param quote letter for letter as it stands in the source's text at `span`
+/// @param quotes where the source says so, the plainest first; at least one
 /// @param score from 0 to 1, comparable within the source
-/// @param tier how much it matters: A, B or C; empty until it was ranked
 public record Finding(
-    PassageId passage,
-    String canonical,
-    String quote,
-    Span span,
-    double score,
-    Optional<Tier> tier) {
+    String canonical, List<Quote> quotes, Nature nature, Provenance provenance, double score) {
+  public Finding {
+    quotes = List.copyOf(quotes);
+    if (canonical.isBlank() || quotes.isEmpty()) {
+      throw new IllegalArgumentException("a finding needs a statement and a quote: " + canonical);
+    }
+  }
 
-  /// A: what the source is about; B: what supports it; C: the rest.
-  public enum Tier {
-    A,
-    B,
-    C
+  /// A statement in the source's own words, found by rules.
+  public static Finding stated(Quote quote, double score) {
+    return new Finding(quote.text(), List.of(quote), Nature.STATED, Provenance.RULES, score);
   }
 }

@@ -1,43 +1,66 @@
 package commonplace.memory.knowledge;
 
+import commonplace.memory.recall.SearchText;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The rows of `claim` and `term`.
+/// Writes what was found in a source, rows of `claim` and `term`, and reads the terms.
 final class FindingRows {
   private FindingRows() {}
 
   static void addFindings(Handle db, SourceId source, List<Finding> findings) {
-    for (Finding f : findings) {
-      // INVARIANT: what is stored as a quote stands in the source's text, at these offsets
-      int rows =
-          db.createUpdate(
-                  """
-                  INSERT INTO claim (space_id, source_id, passage_id, canonical, tier, quote,
-                    start_offset, end_offset, score)
-                  SELECT p.space_id, p.source_id, p.passage_id, :canonical, :tier, :quote,
-                    :start, :end, :score
-                  FROM passage p
-                  WHERE p.passage_id = :passage AND p.source_id = :source
-                    AND :start >= p.start_offset AND :end <= p.end_offset
-                    AND substr(p.text, :start - p.start_offset + 1, :end - :start) = :quote
-                  """)
-              .bind("canonical", f.canonical())
-              .bind("tier", f.tier().map(Enum::name).orElse(null))
-              .bind("quote", f.quote())
-              .bind("start", f.span().start())
-              .bind("end", f.span().end())
-              .bind("score", f.score())
-              .bind("passage", f.passage().value())
-              .bind("source", source.value())
-              .execute();
-      if (rows == 0) {
-        throw new IllegalArgumentException(
-            "source " + source.value() + " does not say this at " + f.span() + ": " + f.quote());
+    for (Finding finding : findings) {
+      long first = addClaim(db, source, finding, finding.quotes().getFirst());
+      for (Quote again : finding.quotes().subList(1, finding.quotes().size())) {
+        ClaimRows.merge(db, addClaim(db, source, finding, again), first);
       }
     }
+  }
+
+  private static long addClaim(Handle db, SourceId source, Finding finding, Quote quote) {
+    Nature nature = finding.nature();
+    // INVARIANT: what is stored as a quote stands in the source's text, at these offsets
+    long id =
+        db.createQuery(
+                """
+                INSERT INTO claim (space_id, source_id, passage_id, canonical, claim_type, stance,
+                  speaker, domain, quote, start_offset, end_offset, start_ms, end_ms, method,
+                  schema_version, score)
+                SELECT p.space_id, p.source_id, p.passage_id, :canonical, :type, :stance,
+                  :speaker, :domain, :quote, :start, :end, p.start_ms, p.end_ms, :method,
+                  :schema, :score
+                FROM passage p
+                WHERE p.passage_id = :passage AND p.source_id = :source
+                  AND :start >= p.start_offset AND :end <= p.end_offset
+                  AND substr(p.text, :start - p.start_offset + 1, :end - :start) = :quote
+                RETURNING claim_id
+                """)
+            .bind("canonical", finding.canonical())
+            .bind("type", ClaimRows.key(nature.type()))
+            .bind("stance", ClaimRows.key(nature.stance()))
+            .bind("speaker", nature.speaker().orElse(null))
+            .bind("domain", nature.domain().orElse(null))
+            .bind("quote", quote.text())
+            .bind("start", quote.span().start())
+            .bind("end", quote.span().end())
+            .bind("method", ClaimRows.key(finding.provenance().method()))
+            .bind("schema", finding.provenance().schemaVersion())
+            .bind("score", finding.score())
+            .bind("passage", quote.passage().value())
+            .bind("source", source.value())
+            .mapTo(Long.class)
+            .findOne()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "source %d does not say this at %s: %s"
+                            .formatted(source.value(), quote.span(), quote.text())));
+    db.execute(
+        "INSERT INTO claim_fts (rowid, text) VALUES (?, ?)",
+        id,
+        SearchText.index(finding.canonical()));
+    return id;
   }
 
   static void addMentions(Handle db, SourceId source, List<Mention> mentions) {
@@ -59,42 +82,8 @@ final class FindingRows {
   }
 
   static void clear(Handle db, SourceId source) {
-    db.execute("DELETE FROM claim WHERE source_id = ?", source.value());
+    ClaimRows.remove(db, source);
     db.execute("DELETE FROM term WHERE source_id = ?", source.value());
-  }
-
-  static void rank(Handle db, SourceId source, List<Finding.Tier> tiers) {
-    List<Long> ids =
-        db.createQuery(
-                """
-                SELECT claim_id FROM claim WHERE source_id = :source
-                ORDER BY score DESC, start_offset, claim_id
-                """)
-            .bind("source", source.value())
-            .mapTo(Long.class)
-            .list();
-    for (int i = 0; i < Math.min(ids.size(), tiers.size()); i++) {
-      db.execute("UPDATE claim SET tier = ? WHERE claim_id = ?", tiers.get(i).name(), ids.get(i));
-    }
-  }
-
-  static List<Finding> findings(Handle db, SourceId source) {
-    return db.createQuery(
-            """
-            SELECT passage_id, canonical, quote, start_offset, end_offset, score, tier FROM claim
-            WHERE source_id = :source ORDER BY score DESC, start_offset, claim_id
-            """)
-        .bind("source", source.value())
-        .map(
-            (row, _) ->
-                new Finding(
-                    new PassageId(row.getLong("passage_id")),
-                    row.getString("canonical"),
-                    row.getString("quote"),
-                    new Span(row.getInt("start_offset"), row.getInt("end_offset")),
-                    row.getDouble("score"),
-                    Optional.ofNullable(row.getString("tier")).map(Finding.Tier::valueOf)))
-        .list();
   }
 
   static List<Mention> mentions(Handle db, SourceId source) {

@@ -32,6 +32,7 @@ final class Forgetting {
 
   /// Removes the passages and what was found in them. Answers that quote them stay.
   static void passages(Handle db, SourceId source) {
+    ClaimRows.remove(db, source);
     db.execute(
         "DELETE FROM passage_fts WHERE rowid IN (SELECT passage_id FROM passage WHERE source_id ="
             + " ?)",

@@ -10,16 +10,18 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /// What was read, space by space. Safe for use from any thread.
 public final class Library {
-  private static final String SELECT =
+  static final String SELECT =
       """
-      SELECT source_id, space_id, url, title, site, author, published, words, read_at FROM source
+      SELECT source_id, space_id, kind, url, title, site, author, published, words, read_at
+      FROM source
       """;
 
-  private static final RowMapper<Source> SOURCE =
+  static final RowMapper<Source> SOURCE =
       (row, _) ->
           new Source(
               new SourceId(row.getLong("source_id")),
               new SpaceId(row.getLong("space_id")),
+              Source.Kind.of(row.getString("kind")),
               row.getString("url"),
               row.getString("title"),
               row.getString("site"),
@@ -30,10 +32,12 @@ public final class Library {
 
   private final Store store;
   private final InstantSource clock;
+  private final Claims claims;
 
   public Library(Store store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.claims = new Claims(store);
   }
 
   /// Stores a source with its passages. The same address again is the same source: when its text is
@@ -61,14 +65,9 @@ public final class Library {
     store.update(db -> FindingRows.clear(db, source));
   }
 
-  /// Sets the tiers of a source's statements, in the order of [#findings].
-  public void rank(SourceId source, List<Finding.Tier> tiers) {
-    store.update(db -> FindingRows.rank(db, source, tiers));
-  }
-
-  /// The statements of a source, the best first.
-  public List<Finding> findings(SourceId source) {
-    return store.read(db -> FindingRows.findings(db, source));
+  /// What the sources claim.
+  public Claims claims() {
+    return claims;
   }
 
   /// The names and terms of a source, the most frequent first.
@@ -187,15 +186,16 @@ public final class Library {
     return store.read(
         db ->
             db.createQuery(
-                    """
-                    SELECT p.passage_id, p.source_id, p.ordinal, p.start_offset, p.end_offset,
-                      p.text, s.space_id, s.url, s.title, s.site, s.author, s.published, s.words,
-                      s.read_at, -bm25(passage_fts) AS score
-                    FROM passage_fts CROSS JOIN passage p ON p.passage_id = passage_fts.rowid
-                    CROSS JOIN source s ON s.source_id = p.source_id
-                    WHERE passage_fts MATCH :match AND p.space_id = :space
-                    ORDER BY score DESC LIMIT :limit
-                    """)
+                    "SELECT "
+                        + PassageRows.COLUMNS
+                        + """
+                        , s.space_id, s.kind, s.url, s.title, s.site, s.author, s.published, s.words,
+                          s.read_at, -bm25(passage_fts) AS score
+                        FROM passage_fts CROSS JOIN passage p ON p.passage_id = passage_fts.rowid
+                        CROSS JOIN source s ON s.source_id = p.source_id
+                        WHERE passage_fts MATCH :match AND p.space_id = :space
+                        ORDER BY score DESC LIMIT :limit
+                        """)
                 .bind("match", match)
                 .bind("space", space.value())
                 .bind("limit", limit)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of `source`, `passage` and the passages' full-text index.
 final class SourceRows {
@@ -61,13 +62,14 @@ final class SourceRows {
     long id =
         db.createQuery(
                 """
-                INSERT INTO source (space_id, url_key, url, title, site, author, published, language,
+                INSERT INTO source (space_id, kind, url_key, url, title, site, author, published, language,
                   words, text, text_hash, skipped, read_at)
-                VALUES (:space, :key, :url, :title, :site, :author, :published, :language,
+                VALUES (:space, :kind, :key, :url, :title, :site, :author, :published, :language,
                   :words, :text, :hash, json_array(), :now)
                 RETURNING source_id
                 """)
             .bind("space", space.value())
+            .bind("kind", reading.kind().key())
             .bind("key", reading.urlKey())
             .bind("url", reading.url())
             .bind("title", titleOf(reading))
@@ -89,11 +91,12 @@ final class SourceRows {
     Forgetting.passages(db, id);
     db.createUpdate(
             """
-            UPDATE source SET url = :url, title = :title, site = :site, author = :author,
+            UPDATE source SET kind = :kind, url = :url, title = :title, site = :site, author = :author,
               published = :published, language = :language, words = :words, text = :text,
               text_hash = :hash, skipped = json_array(), read_at = :now
             WHERE source_id = :id
             """)
+        .bind("kind", reading.kind().key())
         .bind("url", reading.url())
         .bind("title", titleOf(reading))
         .bind("site", reading.site())
@@ -125,7 +128,8 @@ final class SourceRows {
     int ordinal = 0;
     int codePoints = 0;
     int utf16 = 0;
-    for (Span span : reading.passages()) {
+    for (Placed passage : reading.passages()) {
+      Span span = passage.span();
       ordinal++;
       // counted on from the passage before: from the beginning each time would be quadratic
       int start = reading.text().offsetByCodePoints(utf16, span.start() - codePoints);
@@ -135,8 +139,10 @@ final class SourceRows {
       long id =
           db.createQuery(
                   """
-                  INSERT INTO passage (space_id, source_id, ordinal, start_offset, end_offset, text)
-                  VALUES (:space, :source, :ordinal, :start, :end, :text) RETURNING passage_id
+                  INSERT INTO passage (space_id, source_id, ordinal, start_offset, end_offset, text,
+                    page, start_ms, end_ms)
+                  VALUES (:space, :source, :ordinal, :start, :end, :text, :page, :from, :to)
+                  RETURNING passage_id
                   """)
               .bind("space", space.value())
               .bind("source", source.value())
@@ -144,6 +150,9 @@ final class SourceRows {
               .bind("start", span.start())
               .bind("end", span.end())
               .bind("text", text)
+              .bind("page", page(passage))
+              .bind("from", time(passage).map(t -> t.from().toMillis()).orElse(null))
+              .bind("to", time(passage).map(t -> t.to().toMillis()).orElse(null))
               .mapTo(Long.class)
               .one();
       db.createUpdate("INSERT INTO passage_fts (rowid, text) VALUES (:id, :text)")
@@ -151,6 +160,14 @@ final class SourceRows {
           .bind("text", SearchText.index(text))
           .execute();
     }
+  }
+
+  private static @Nullable Integer page(Placed passage) {
+    return passage.spot().orElse(null) instanceof Spot.Page(int number) ? number : null;
+  }
+
+  private static Optional<Spot.Time> time(Placed passage) {
+    return passage.spot().filter(Spot.Time.class::isInstance).map(Spot.Time.class::cast);
   }
 
   private static String titleOf(Reading reading) {

@@ -8,12 +8,165 @@ ALTER TABLE passage ADD COLUMN end_ms INTEGER CHECK (end_ms >= start_ms);
 -- ===== jobs
 ALTER TABLE job ADD COLUMN priority INTEGER NOT NULL DEFAULT 5 CHECK (priority BETWEEN 1 AND 10);
 ALTER TABLE job ADD COLUMN parent_job_id TEXT REFERENCES job ON DELETE SET NULL;
+-- What makes two jobs the same wish: a hash of type, input, configuration and space.
+ALTER TABLE job ADD COLUMN job_key TEXT;
+-- The place in the line of its priority, which spaces share evenly.
+ALTER TABLE job ADD COLUMN turn INTEGER NOT NULL DEFAULT 0 CHECK (turn >= 0);
+ALTER TABLE job ADD COLUMN started_at TEXT;
+-- Attempts that no longer count, since a person drove the job again.
+ALTER TABLE job ADD COLUMN forgiven INTEGER NOT NULL DEFAULT 0 CHECK (forgiven >= 0);
+UPDATE job SET started_at =
+  (SELECT min(r.started_at) FROM job_run r WHERE r.job_id = job.job_id);
+CREATE INDEX job_by_key ON job (job_key) WHERE job_key IS NOT NULL;
+CREATE INDEX job_by_number ON job (CAST(job_id AS INTEGER));
+CREATE INDEX job_of_parent ON job (parent_job_id) WHERE parent_job_id IS NOT NULL;
+CREATE INDEX job_in_line ON job (priority, turn) WHERE status = 'queued' AND started_at IS NULL;
+CREATE INDEX job_of_space_in_line ON job (space_id, priority, turn)
+  WHERE status = 'queued' AND started_at IS NULL;
+CREATE INDEX job_over ON job (updated_at) WHERE status IN ('completed', 'failed', 'cancelled');
+
+ALTER TABLE job_run ADD COLUMN heartbeat_at TEXT;
+ALTER TABLE job_run ADD COLUMN rss_mb REAL CHECK (rss_mb >= 0);
+CREATE INDEX job_run_by_end ON job_run (completed_at) WHERE completed_at IS NOT NULL;
+
+-- Stages that a person stopped; 'all' stops every one.
+CREATE TABLE job_pause (
+  stage TEXT PRIMARY KEY
+    CHECK (stage IN ('all', 'download', 'transcribe', 'mine', 'flagship', 'upload')),
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What is left of jobs that are forgotten.
+CREATE TABLE job_day (
+  day      TEXT NOT NULL,
+  job_type TEXT NOT NULL,
+  status   TEXT NOT NULL CHECK (status IN ('completed', 'failed', 'cancelled')),
+  jobs     INTEGER NOT NULL CHECK (jobs > 0),
+  attempts INTEGER NOT NULL CHECK (attempts >= 0),
+  seconds  REAL NOT NULL CHECK (seconds >= 0),
+  claims   INTEGER NOT NULL CHECK (claims >= 0),
+  PRIMARY KEY (day, job_type, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX scheduled_tasks_by_priority ON scheduled_tasks (picked, priority DESC, execution_time);
+UPDATE scheduled_tasks SET priority = 500000000 WHERE task_name = 'job';
 
 -- ===== claims: ranked, merged, contradicted
+ALTER TABLE claim RENAME TO claim_v2;
+
+-- One row is one statement at one place. What repeats another claim keeps its own quote and points
+-- at the one that stands for all; that one points at nothing.
+CREATE TABLE claim (
+  claim_id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id       INTEGER NOT NULL REFERENCES space,
+  source_id      INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  passage_id     INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  canonical      TEXT NOT NULL,
+  claim_type     TEXT NOT NULL
+    CHECK (claim_type IN ('factual', 'causal', 'normative', 'forecast', 'definition')),
+  stance         TEXT NOT NULL CHECK (stance IN ('asserts', 'questions', 'opposes', 'neutral')),
+  speaker        TEXT,
+  domain         TEXT,
+  quote          TEXT NOT NULL,
+  start_offset   INTEGER NOT NULL,
+  end_offset     INTEGER NOT NULL,
+  start_ms       INTEGER CHECK (start_ms >= 0),
+  end_ms         INTEGER CHECK (end_ms >= start_ms),
+  method         TEXT NOT NULL CHECK (method IN ('model', 'rules')),
+  schema_version TEXT NOT NULL,
+  score          REAL NOT NULL,
+  importance     REAL CHECK (importance BETWEEN 0 AND 10),
+  tier           TEXT CHECK (tier = CASE WHEN importance >= 8.0 THEN 'A' WHEN importance >= 6.5 THEN 'B'
+                                         WHEN importance >= 5.0 THEN 'C' ELSE 'D' END),
+  dimensions     TEXT NOT NULL DEFAULT '{}'
+    CHECK (json_valid(dimensions) AND json_type(dimensions) = 'object'),
+  verdict        TEXT CHECK (verdict IN ('accepted', 'rejected')),
+  verdict_reason TEXT NOT NULL DEFAULT '',
+  merged_into    INTEGER REFERENCES claim ON DELETE SET NULL CHECK (merged_into <> claim_id),
+  CHECK (length(quote) = end_offset - start_offset),
+  CHECK ((importance IS NULL) = (tier IS NULL) AND (importance IS NULL) = (verdict IS NULL))
+) STRICT;
+
+-- An older tier was a place in a row: what is known of the importance is the least of that tier.
+INSERT INTO claim (claim_id, space_id, source_id, passage_id, canonical, claim_type, stance, quote,
+  start_offset, end_offset, method, schema_version, score, importance, tier, verdict)
+SELECT claim_id, space_id, source_id, passage_id, canonical, 'factual', 'asserts', quote,
+  start_offset, end_offset, 'rules', 'miner_output.v1', score,
+  CASE tier WHEN 'A' THEN 8.0 WHEN 'B' THEN 6.5 WHEN 'C' THEN 5.0 END, tier,
+  CASE WHEN tier IS NOT NULL THEN 'accepted' END
+FROM claim_v2;
+DELETE FROM sqlite_sequence WHERE name = 'claim';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'claim', seq FROM sqlite_sequence WHERE name = 'claim_v2';
+DROP TABLE claim_v2;
+CREATE INDEX claim_of_source ON claim (source_id);
+CREATE INDEX claim_of_passage ON claim (passage_id);
+CREATE INDEX claim_of_space ON claim (space_id, tier);
+CREATE INDEX claim_merged ON claim (merged_into) WHERE merged_into IS NOT NULL;
+
+-- How two claims stand to each other; a contradiction is stored once, the older claim first.
+CREATE TABLE claim_link (
+  claim_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+  other_id INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,
+  kind     TEXT NOT NULL CHECK (kind IN ('contradicts', 'supports')),
+  PRIMARY KEY (claim_id, other_id, kind),
+  CHECK (claim_id <> other_id),
+  CHECK (kind <> 'contradicts' OR claim_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_link_of_other ON claim_link (other_id);
+
+-- Claims stored before are found by their words as they are written, newer ones by stems as well.
+CREATE VIRTUAL TABLE claim_fts USING fts5 (text, tokenize = 'ascii');
+INSERT INTO claim_fts (claim_fts, rank) VALUES ('secure-delete', 1);
+INSERT INTO claim_fts (rowid, text) SELECT claim_id, lower(canonical) FROM claim;
+CREATE VIRTUAL TABLE claim_words USING fts5vocab ('claim_fts', 'row');
 
 -- ===== people and terms
+-- What a source calls somebody or something, and where it says who or what that is.
+CREATE TABLE term_next (
+  term_id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id       INTEGER NOT NULL REFERENCES space,
+  source_id      INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  passage_id     INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  kind           TEXT NOT NULL
+    CHECK (kind IN ('person', 'organization', 'jargon', 'concept', 'mental_model')),
+  name           TEXT NOT NULL,
+  mentions       INTEGER NOT NULL CHECK (mentions > 0),
+  definition     TEXT,
+  quote          TEXT,
+  start_offset   INTEGER,
+  end_offset     INTEGER,
+  details        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)),
+  schema_version TEXT NOT NULL DEFAULT 'heuristics.v1',
+  UNIQUE (source_id, kind, name),
+  CHECK ((quote IS NULL) = (start_offset IS NULL)),
+  CHECK (quote IS NULL OR length(quote) = end_offset - start_offset)
+) STRICT;
+INSERT INTO term_next (term_id, space_id, source_id, passage_id, kind, name, mentions)
+  SELECT term_id, space_id, source_id, passage_id, kind, name, mentions FROM term;
+DROP TABLE term;
+ALTER TABLE term_next RENAME TO term;
+CREATE INDEX term_of_passage ON term (passage_id);
 
 -- ===== model calls
+CREATE INDEX llm_request_by_time ON llm_request (created_at);
+CREATE INDEX llm_request_of_space ON llm_request (space_id, created_at);
+
+-- What jobs asked about a source and were answered, so that no answer is paid for twice. It repeats
+-- what the source says and goes with it; kept no longer than 30 days.
+CREATE TABLE llm_payload (
+  call_key   TEXT PRIMARY KEY,
+  request_id TEXT NOT NULL REFERENCES llm_request ON DELETE CASCADE,
+  source_id  INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  prompt     TEXT NOT NULL,
+  answer     TEXT NOT NULL,
+  ending     TEXT NOT NULL,
+  model      TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX llm_payload_of_source ON llm_payload (source_id);
+CREATE INDEX llm_payload_of_request ON llm_payload (request_id);
+CREATE INDEX llm_payload_by_time ON llm_payload (created_at);
 
 -- ===== enrichment
 

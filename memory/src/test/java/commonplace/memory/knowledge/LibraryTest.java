@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.memory.MemoryCase;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LibraryTest extends MemoryCase {
@@ -51,13 +50,11 @@ class LibraryTest extends MemoryCase {
     SourceId id = keep(web("main"), "https://example.org/a", "Water boils at 100 degrees.");
     Passage p = memory.library().passages(id).getFirst();
     Finding invented =
-        new Finding(
-            p.id(), "x", "Water boils at 90 degrees.", new Span(0, 26), 1, Optional.empty());
+        Finding.stated(new Quote(p.id(), "Water boils at 90 degrees.", new Span(0, 26)), 1);
     assertThatThrownBy(() -> memory.library().addFindings(id, List.of(invented)))
         .hasMessageContaining("does not say this");
-    Finding real =
-        new Finding(p.id(), "x", "boils at 100", new Span(6, 18), 1, Optional.of(Finding.Tier.A));
+    Finding real = Finding.stated(new Quote(p.id(), "boils at 100", new Span(6, 18)), 1);
     memory.library().addFindings(id, List.of(real));
-    assertThat(memory.library().findings(id)).containsExactly(real);
+    assertThat(memory.library().claims().of(id)).extracting(Claim::quote).isEqualTo(real.quotes());
   }
 }

@@ -1,6 +1,6 @@
 package commonplace.tasks.deliver;
 
-import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Mention;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.PassageId;
@@ -41,21 +41,21 @@ public record Digest(
 
   /// A statement as the source puts it.
   ///
-  /// @param ordinal the passage's place in the source: `¶ 14`
-  public record Statement(String quote, PassageId passage, int ordinal) {}
+  /// @param place where the passage stands in the source, for people: [Passage#place]
+  public record Statement(String quote, PassageId passage, String place) {}
 
   /// Draws it up from what is stored of the source.
   ///
   /// @param passages all of the source
-  /// @param findings the best first
+  /// @param claims the best first
   public static Digest of(
       Source source,
       List<Passage> passages,
-      List<Finding> findings,
+      List<Claim> claims,
       List<Mention> mentions,
       List<String> skipped) {
-    Map<PassageId, Integer> ordinals =
-        passages.stream().collect(Collectors.toMap(Passage::id, Passage::ordinal));
+    Map<PassageId, String> places =
+        passages.stream().collect(Collectors.toMap(Passage::id, Passage::place));
     int people = (int) mentions.stream().filter(m -> m.kind() == Mention.Kind.PERSON).count();
     return new Digest(
         source.id(),
@@ -63,10 +63,14 @@ public record Digest(
         source.url(),
         source.site(),
         Math.max(1, Math.ceilDiv(source.words(), WORDS_A_MINUTE)),
-        new Counts(findings.size(), people, mentions.size() - people),
-        findings.stream()
+        new Counts(claims.size(), people, mentions.size() - people),
+        claims.stream()
             .limit(BEST)
-            .map(f -> new Statement(f.quote(), f.passage(), ordinals.getOrDefault(f.passage(), 1)))
+            .map(Claim::quote)
+            .map(
+                quote ->
+                    new Statement(
+                        quote.text(), quote.passage(), places.getOrDefault(quote.passage(), "")))
             .toList(),
         skipped);
   }

@@ -3,6 +3,7 @@ package commonplace.tasks.engine;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Run;
+import java.time.Duration;
 
 /// What people are told about an attempt that nobody expected to end as it did.
 final class Broken {
@@ -18,6 +19,21 @@ final class Broken {
             + run.job().input()
             + ", always at the same place, so I have stopped trying. Send me the text"
             + " instead.");
+  }
+
+  /// A stage made no progress.
+  static Fault hung(Run run, Duration timeout) {
+    return new Fault(
+        FaultCode.STAGE_HUNG_ERROR_MEDIUM,
+        "Reading "
+            + run.job().input()
+            + " stood still: its "
+            + run.at().stage().key()
+            + " stage made no progress for "
+            + timeout.toSeconds()
+            + " s. Send me the text instead, or give the stage more time with jobs.timeout-"
+            + run.at().stage().key()
+            + ".");
   }
 
   /// A stage threw.

@@ -9,9 +9,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreException;
 import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.job.History;
 import commonplace.tasks.job.InFlight;
+import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
+import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Runs;
 import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.worker.Worker;
@@ -29,11 +32,14 @@ public final class Engine implements AutoCloseable {
 
   private final InFlight inFlight = new InFlight();
   private final Pace pace = new Pace();
+  private final Units units = new Units();
   private final Workers workers;
   private final Mining mining;
   private final Picking picking;
   private final Jobs jobs;
   private final Runs runs;
+  private final Pauses pauses;
+  private final History history;
   private volatile Optional<Worker> scheduler = Optional.empty();
 
   /// An engine at rest.
@@ -44,21 +50,24 @@ public final class Engine implements AutoCloseable {
     this.workers = settings.workers();
     this.mining = new Mining(inFlight, clock, settings.operations());
     this.runs = new Runs(store, clock);
-    var gate = new Gate(pace);
+    this.pauses = new Pauses(store, clock);
+    this.history = new History(store, clock);
+    var gate = new Gate(pace, pauses, new Preflight(store, clock));
     var told = new Coalesced(notifier, clock);
     var runner =
         new JobRunner(
             runs,
-            stages,
             told,
             new Backoff(settings.random()),
-            new JobRunner.Control(inFlight, gate, mining));
+            new JobRunner.Ways(new Course(stages), new Lanes(settings.tier()), this::follow),
+            new JobRunner.Control(inFlight, gate, mining, units, settings.timeouts(), clock));
     Task<JobId> task = task(runner);
     this.picking = new Picking(store, task, inFlight, gate, settings);
     var client =
         SchedulerClient.Builder.create(store.lent(), task)
             .jdbcCustomization(new SqliteJdbcCustomization())
             .serializer(new JsonData())
+            .enablePriority()
             .build();
     this.jobs =
         new Jobs(store, client, new Jobs.Hearer(picking::soon, told::progress), inFlight, clock);
@@ -79,6 +88,10 @@ public final class Engine implements AutoCloseable {
     };
   }
 
+  private void follow(Job completed) {
+    jobs.follow(completed);
+  }
+
   public Jobs jobs() {
     return jobs;
   }
@@ -86,6 +99,16 @@ public final class Engine implements AutoCloseable {
   /// How fast the jobs may work.
   public Pace pace() {
     return pace;
+  }
+
+  /// The stages that a person stopped.
+  public Pauses pauses() {
+    return pauses;
+  }
+
+  /// What became of jobs.
+  public History history() {
+    return history;
   }
 
   /// Begins to run jobs; those that an earlier process left behind go on from their checkpoints.
@@ -111,6 +134,7 @@ public final class Engine implements AutoCloseable {
     picking.pause();
     inFlight.close();
     scheduler.ifPresent(Worker::close);
+    units.close();
     try {
       runs.leave(inFlight.jobs());
     } catch (StoreException e) {

@@ -7,17 +7,30 @@ import java.util.random.RandomGenerator;
 
 /// What an engine is told.
 ///
-/// @param threads how many jobs are at work at once
-/// @param workers look after the engine's own: `scheduler` and `mining`
+/// @param workers look after the engine's own: `scheduler`, `mining` and `attendance`
 public record EngineSettings(
-    int threads,
+    Tier tier,
+    Timeouts timeouts,
+    Surroundings surroundings,
     InstantSource clock,
     RandomGenerator random,
     Workers workers,
     Operations operations) {
-  public EngineSettings {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
-    }
+
+  /// The usual, with so many jobs at once in any stage.
+  public EngineSettings(
+      int threads,
+      InstantSource clock,
+      RandomGenerator random,
+      Workers workers,
+      Operations operations) {
+    this(
+        new Tier(Tier.Name.CONSUMER, threads, threads, threads, threads),
+        Timeouts.USUAL,
+        Surroundings.unknown(),
+        clock,
+        random,
+        workers,
+        operations);
   }
 }

@@ -2,7 +2,10 @@ package commonplace.tasks.engine;
 
 import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
+import commonplace.memory.store.Work;
+import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.InFlight;
@@ -12,11 +15,12 @@ import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.Run;
 import commonplace.tasks.job.RunOver;
 import commonplace.tasks.job.Runs;
-import commonplace.tasks.pipeline.Stage;
+import commonplace.tasks.job.StageName;
 import commonplace.tasks.pipeline.StageOutcome;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -34,25 +38,38 @@ final class JobRunner {
   private static final Duration ANOTHER_LOOK = Duration.ofSeconds(5);
 
   private final Runs runs;
-  private final List<Stage> stages;
   private final Notifier notifier;
   private final Backoff backoff;
+  private final Ways ways;
+  private final Control control;
   private final InFlight inFlight;
   private final Gate gate;
   private final Mining mining;
 
-  JobRunner(Runs runs, List<Stage> stages, Notifier notifier, Backoff backoff, Control control) {
+  JobRunner(Runs runs, Notifier notifier, Backoff backoff, Ways ways, Control control) {
     this.runs = runs;
-    this.stages = List.copyOf(stages);
     this.notifier = notifier;
     this.backoff = backoff;
+    this.ways = ways;
+    this.control = control;
     this.inFlight = control.inFlight();
     this.gate = control.gate();
     this.mining = control.mining();
   }
 
+  /// Where jobs go.
+  ///
+  /// @param follow queues what follows a completed job, in its transaction
+  record Ways(Course course, Lanes lanes, Consumer<Job> follow) {}
+
   /// What steers and watches the work from beside.
-  record Control(InFlight inFlight, Gate gate, Mining mining) {}
+  record Control(
+      InFlight inFlight,
+      Gate gate,
+      Mining mining,
+      Units units,
+      Timeouts timeouts,
+      InstantSource clock) {}
 
   /// Blocks until the attempt has ended.
   Verdict run(JobId id) {
@@ -61,7 +78,11 @@ final class JobRunner {
       return new Verdict.Again(ANOTHER_LOOK);
     }
     try {
-      return runs.ahead(id).map(ahead -> begin(id, ahead)).orElseGet(() -> over(id));
+      Optional<Runs.Ahead> ahead = runs.ahead(id);
+      return ahead.isPresent() ? begin(id, ahead.get()) : over(id);
+    } catch (InterruptedException e) {
+      // stopped before its attempt began
+      return new Verdict.Again(Duration.ZERO);
     } finally {
       if (inFlight.leave(id)) {
         runs.cancelled(id).ifPresent(notifier::progress);
@@ -69,13 +90,20 @@ final class JobRunner {
     }
   }
 
-  private Verdict begin(JobId id, Runs.Ahead ahead) {
+  private Verdict begin(JobId id, Runs.Ahead ahead) throws InterruptedException {
     Optional<String> closed = gate.closedTo(id, ahead);
     if (closed.isPresent()) {
       runs.hold(id, closed.get()).ifPresent(notifier::progress);
-      return new Verdict.Again(Gate.ANOTHER_LOOK);
+      return new Verdict.Again(gate.anotherLook());
     }
-    return runs.begin(id).map(this::work).orElseGet(() -> over(id));
+    Optional<Lanes.Place> place = ways.lanes().enter(ahead.stage());
+    if (place.isEmpty()) {
+      return new Verdict.Again(Duration.ZERO);
+    }
+    try (Lanes.Place in = place.get()) {
+      Optional<Run> run = runs.begin(id, ways.course()::total);
+      return run.isPresent() ? work(run.get(), in) : over(id);
+    }
   }
 
   private Verdict over(JobId id) {
@@ -89,14 +117,14 @@ final class JobRunner {
     record Ended(Verdict verdict) implements Step {}
   }
 
-  private Verdict work(Run begun) {
+  private Verdict work(Run begun, Lanes.Place place) {
     if (begun.stuck() >= INTERRUPTIONS) {
       return failed(begun, Broken.stuck(begun)).verdict();
     }
     Run run = begun;
     while (true) {
       notifier.progress(run.job());
-      switch (step(run)) {
+      switch (step(run, place)) {
         case Step.Went(Run on) -> run = on;
         case Step.Ended(Verdict verdict) -> {
           return verdict;
@@ -105,18 +133,19 @@ final class JobRunner {
     }
   }
 
-  private Step step(Run run) {
+  private Step step(Run run, Lanes.Place place) {
     JobId id = run.job().id();
     if (inFlight.mustStop(id)) {
       return stopped(run);
     }
     Optional<String> closed = gate.closedTo(id, new Runs.Ahead(false, run.at().stage()));
     if (closed.isPresent()) {
-      return parked(run, closed.get(), Gate.ANOTHER_LOOK);
+      return parked(run, closed.get(), gate.anotherLook());
     }
     try (var _ = MDC.putCloseable("job_run_id", run.id());
         var _ = MDC.putCloseable("component", "jobs");
         var _ = MDC.putCloseable("operation", run.at().stage().key())) {
+      place.move(run.at().stage());
       gate.breathe(run.at().stage());
       mining.beat();
       StageOutcome outcome = unit(run);
@@ -126,38 +155,63 @@ final class JobRunner {
         case StageOutcome.Untried _, StageOutcome.Later _, StageOutcome.Failed _
             when inFlight.mustStop(id) ->
             stopped(run);
-        case StageOutcome.Done(var results) -> new Step.Went(runs.commit(run, results));
+        case StageOutcome.Done(var results) -> stored(run, results);
         case StageOutcome.Untried(var waitingFor, var after) ->
             parked(run, waitingFor, backoff.after(1, Optional.of(after)));
         case StageOutcome.Later later -> again(run, later);
         case StageOutcome.Failed(var why) -> failed(run, why);
         case StageOutcome.Finished(var digest) ->
-            ended(run, runs.complete(run, job -> notifier.finished(job, digest)));
+            ended(run, runs.complete(run, job -> delivered(job, digest)));
       };
     } catch (RunOver e) {
       return stopped(run);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      return inFlight.mustStop(id) ? stopped(run) : broken(run, e);
+      if (inFlight.mustStop(id)) {
+        return stopped(run);
+      }
+      return inFlight.hung(id) ? hung(run) : broken(run, e);
+    } finally {
+      inFlight.at(id, Optional.empty());
     }
+  }
+
+  private void at(Run run, boolean storing) {
+    inFlight.at(
+        run.job().id(),
+        Optional.of(new InFlight.At(run.at().stage(), storing, control.clock().instant())));
+  }
+
+  private Step stored(Run run, Work<Checkpoint> results) {
+    Run on =
+        runs.commit(
+            run, db -> ways.course().behind(run.job(), run.at(), results.run(db)), ways.follow());
+    return on.job().status().over() ? ended(on, Optional.of(on.job())) : new Step.Went(on);
+  }
+
+  private void delivered(Job job, Digest digest) {
+    notifier.finished(job, digest);
+    ways.follow().accept(job);
+  }
+
+  private Step hung(Run run) {
+    StageName stage = run.at().stage();
+    LOG.warn("job {} made no progress in {}", run.job().id().value(), stage.key());
+    Fault why = Broken.hung(run, control.timeouts().of(stage));
+    return again(run, new StageOutcome.Later(why, Optional.empty(), "another try"));
   }
 
   private StageOutcome unit(Run run) throws InterruptedException {
     Operations.Running measured = mining.operations().begin(Operation.STAGE_UNIT);
     boolean succeeded = false;
     try {
-      StageOutcome outcome = stage(run).advance(run.job(), run.at());
+      at(run, false);
+      StageOutcome outcome = control.units().run(ways.course().stage(run.at().stage()), run);
+      at(run, true);
       succeeded = outcome instanceof StageOutcome.Done || outcome instanceof StageOutcome.Finished;
       return outcome;
     } finally {
       measured.ended(succeeded);
     }
-  }
-
-  private Stage stage(Run run) {
-    return stages.stream()
-        .filter(stage -> stage.name() == run.at().stage())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("there is no stage " + run.at().stage()));
   }
 
   /// Cancelled, or the program stops it: then the job goes on from its checkpoint.

@@ -11,41 +11,65 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the log keeps of a call: ids, counts and endings, no text.
+/// What the log keeps of a call: ids, counts and endings; text only of what is to be used again.
 ///
 /// @param model as far as it was known
-record CallRecord(
-    String id, Prompt prompt, CallTerms terms, ModelSettings.Server server, String model) {
+record CallRecord(Asked asked, ModelSettings.Server server, String model) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  CallLog.Call of(Attempt attempt, Completion completion, Instant asked, Instant answered) {
-    Optional<Usage> usage =
-        switch (attempt) {
-          case Attempt.Answered(_, var reported, _, _) -> reported;
-          case Attempt.Failed _ -> Optional.empty();
-        };
+  CallLog.Call of(Attempt attempt, Completion completion, Instant sent, Instant answered) {
     return new CallLog.Call(
-        new CallLog.Request(
-            id,
-            terms.jobId().orElse(null),
-            terms.space().map(SpaceId::value).orElse(null),
-            prompt.purpose(),
-            server.place(),
-            model,
-            usage.map(Usage::promptTokens).orElse(null),
-            prompt.maxTokens().orElse(null),
-            prompt.temperature(),
-            json(prompt.contents()),
-            asked),
-        new CallLog.Response(
-            status(attempt),
-            usage.map(Usage::completionTokens).orElse(null),
-            usage.map(Usage::totalTokens).orElse(null),
-            Duration.between(asked, answered).toMillis(),
-            server.price().flatMap(price -> usage.map(price::of)).orElse(null),
-            json(summary(completion)),
-            error(completion),
-            answered));
+        request(usage(attempt), sent),
+        response(attempt, completion, Duration.between(sent, answered), answered),
+        kept(completion));
+  }
+
+  private CallLog.Request request(Optional<Usage> usage, Instant sent) {
+    Prompt prompt = asked.prompt();
+    return new CallLog.Request(
+        asked.id(),
+        asked.terms().jobId().orElse(null),
+        asked.terms().space().map(SpaceId::value).orElse(null),
+        prompt.purpose(),
+        server.place(),
+        model,
+        usage.map(Usage::promptTokens).orElse(null),
+        prompt.maxTokens().orElse(null),
+        prompt.temperature(),
+        json(prompt.contents()),
+        sent);
+  }
+
+  private CallLog.Response response(
+      Attempt attempt, Completion completion, Duration taken, Instant answered) {
+    Optional<Usage> usage = usage(attempt);
+    return new CallLog.Response(
+        status(attempt),
+        usage.map(Usage::completionTokens).orElse(null),
+        usage.map(Usage::totalTokens).orElse(null),
+        taken.toMillis(),
+        usage.flatMap(tokens -> server.spending().prices().of(model, tokens)).orElse(null),
+        json(summary(completion)),
+        error(completion),
+        answered);
+  }
+
+  private Optional<CallLog.Kept> kept(Completion completion) {
+    return completion instanceof Completion.Finished answer
+        ? asked
+            .once()
+            .map(
+                paid ->
+                    new CallLog.Kept(
+                        paid.key(), paid.question().source(), asked.prompt().whole(), answer))
+        : Optional.empty();
+  }
+
+  private static Optional<Usage> usage(Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.Answered(_, var reported, _, _) -> reported;
+      case Attempt.Failed _ -> Optional.empty();
+    };
   }
 
   private static @Nullable Integer status(Attempt attempt) {

@@ -18,6 +18,9 @@ public record CallTerms(
   /// A turn's own deadline: after it the turn ends in a message, answered or not.
   public static final Duration TURN = Duration.ofMinutes(2);
 
+  /// A batch of a job: models at home write a few tokens a second.
+  public static final Duration WORK = Duration.ofMinutes(10);
+
   public CallTerms {
     if (!within.isPositive()) {
       throw new IllegalArgumentException("a model call needs time, not " + within);
@@ -33,7 +36,7 @@ public record CallTerms(
   /// A job waits; people go first.
   public static CallTerms background(String jobId, SpaceId space, Cancellation cancellation) {
     return new CallTerms(
-        Priority.BACKGROUND, TURN, cancellation, Optional.of(jobId), Optional.of(space));
+        Priority.BACKGROUND, WORK, cancellation, Optional.of(jobId), Optional.of(space));
   }
 
   /// Interactive calls overtake waiting background calls, and one place is always kept for them.

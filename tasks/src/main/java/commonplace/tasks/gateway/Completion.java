@@ -52,6 +52,10 @@ public sealed interface Completion {
     NOT_FOUND,
     RATE_LIMITED,
     QUOTA,
+    /// What one set oneself for a day is used up.
+    BUDGET,
+    /// What one set oneself for a job is used up.
+    JOB_BUDGET,
     CONTEXT_TOO_LONG,
     BAD_REQUEST,
     SERVER_ERROR,

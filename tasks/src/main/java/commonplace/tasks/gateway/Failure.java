@@ -76,7 +76,7 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
       case NOT_CONFIGURED, BUSY, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, RATE_LIMITED ->
           Optional.empty();
       case QUOTA, CONTEXT_TOO_LONG, BAD_REQUEST, SERVER_ERROR, MALFORMED, EMPTY -> Optional.empty();
-      case BREAKER_OPEN, CANCELLED -> Optional.empty();
+      case BUDGET, JOB_BUDGET, BREAKER_OPEN, CANCELLED -> Optional.empty();
     };
   }
 
@@ -86,7 +86,7 @@ record Failure(Kind kind, int status, String reason, @Nullable Duration time) {
       case UNREACHABLE, BROKEN_OFF, TIMEOUT, RATE_LIMITED, QUOTA, SERVER_ERROR -> true;
       case MALFORMED -> true;
       case NOT_CONFIGURED, BUSY, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONTEXT_TOO_LONG -> false;
-      case BAD_REQUEST, EMPTY, BREAKER_OPEN, CANCELLED -> false;
+      case BUDGET, JOB_BUDGET, BAD_REQUEST, EMPTY, BREAKER_OPEN, CANCELLED -> false;
     };
   }
 }

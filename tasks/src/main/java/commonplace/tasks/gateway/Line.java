@@ -9,14 +9,18 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.openai.OpenAiModelCatalog;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The line to one model server: its places and single tries, without policy.
@@ -24,11 +28,12 @@ final class Line implements AutoCloseable {
   private final ModelSettings.Server server;
   private final Slots slots;
   private final java.net.http.HttpClient http;
+  private final AtomicBoolean takesSchemas = new AtomicBoolean(true);
   private final AtomicReference<Optional<String>> found = new AtomicReference<>(Optional.empty());
 
   Line(ModelSettings.Server server) {
     this.server = server;
-    this.slots = new Slots(server.limits().inFlight());
+    this.slots = new Slots(server.limits().inFlight(), server.limits().jobs());
     // HTTP/1.1: the upgrade to h2c that the client otherwise offers hangs some servers.
     this.http =
         java.net.http.HttpClient.newBuilder()
@@ -56,17 +61,37 @@ final class Line implements AutoCloseable {
 
   /// Asks once. Without a configured name the server's first model is looked up before; what is
   /// found serves until the server does not know it any more.
-  Attempt ask(
-      Prompt prompt, Consumer<String> onText, Deadline deadline, Cancellation cancellation) {
+  Attempt ask(Asked call) {
     if (model().isEmpty()) {
-      Optional<Attempt.Failed> failed = lookUp(deadline, cancellation);
+      Optional<Attempt.Failed> failed = lookUp(call.deadline(), call.cancellation());
       if (failed.isPresent()) {
         return failed.get();
       }
     }
+    Optional<ResponseFormat> format =
+        takesSchemas.get() ? call.shape().map(Line::format) : Optional.empty();
+    Attempt attempt = ask(call, format);
+    if (format.isPresent() && isKind(attempt, Kind.BAD_REQUEST)) {
+      // servers that follow no schema refuse the request that holds one
+      attempt = ask(call, Optional.empty());
+      takesSchemas.compareAndSet(true, isKind(attempt, Kind.BAD_REQUEST));
+    }
+    if (isKind(attempt, Kind.NOT_FOUND)) {
+      found.set(Optional.empty());
+    }
+    return attempt;
+  }
+
+  private Attempt ask(Asked call, Optional<ResponseFormat> format) {
     String model = model().orElseThrow();
-    var exchange = new Exchange(http, server.limits(), deadline, cancellation);
-    var answer = new Answer(exchange, onText);
+    Prompt prompt = call.prompt();
+    var exchange =
+        new Exchange(
+            http,
+            server.limits().of(call.terms().priority()),
+            call.deadline(),
+            call.cancellation());
+    var answer = new Answer(exchange, call.onText());
     var client =
         OpenAiStreamingChatModel.builder()
             .httpClientBuilder(new Single(exchange))
@@ -76,12 +101,25 @@ final class Line implements AutoCloseable {
             .temperature(prompt.temperature())
             .maxTokens(prompt.maxTokens().orElse(null))
             .build();
-    client.chat(ChatRequest.builder().messages(messages(prompt)).build(), answer);
-    Attempt attempt = answer.outcome(model);
-    if (attempt instanceof Attempt.Failed failed && failed.failure().kind() == Kind.NOT_FOUND) {
-      found.set(Optional.empty());
-    }
-    return attempt;
+    var request = ChatRequest.builder().messages(messages(prompt));
+    format.ifPresent(request::responseFormat);
+    client.chat(request.build(), answer);
+    return answer.outcome(model);
+  }
+
+  private static ResponseFormat format(PaidQuestion.Shape shape) {
+    return ResponseFormat.builder()
+        .type(ResponseFormatType.JSON)
+        .jsonSchema(
+            JsonSchema.builder()
+                .name(shape.name())
+                .rootElement(JsonRawSchema.from(shape.schema()))
+                .build())
+        .build();
+  }
+
+  private static boolean isKind(Attempt attempt, Kind kind) {
+    return attempt instanceof Attempt.Failed failed && failed.failure().kind() == kind;
   }
 
   @Override

@@ -61,18 +61,49 @@ public final class ModelGateway implements AutoCloseable {
   /// same thread; while it works the stream waits. What it throws ends the call and is thrown here.
   /// Interrupting the thread cancels the call and leaves the thread interrupted.
   public Completion complete(Prompt prompt, Consumer<String> onText, CallTerms terms) {
+    return line == null
+        ? notConfigured()
+        : run(line, asked(prompt, Optional.empty(), onText, terms));
+  }
+
+  /// Asks on behalf of a job, unless the answer to this very question is kept: then that is the
+  /// answer, and nothing is sent. Otherwise as [#complete].
+  ///
+  /// @throws commonplace.memory.store.StoreException when the kept answers cannot be read
+  public Completion completeOnce(PaidQuestion question, CallTerms terms) {
     if (line == null) {
-      return new Completion.Unavailable(Kind.NOT_CONFIGURED, Words.NOT_CONFIGURED);
+      return notConfigured();
     }
-    var call =
-        new Asked(
-            sources.ids().get(),
-            prompt,
-            onText,
-            terms,
-            Deadline.in(terms.within(), sources.clock()));
+    String key =
+        question.key(
+            line.server().baseUrl().toString(), line.server().name().orElse("the first it lists"));
+    Optional<Completion.Finished> kept = log.paid(key);
+    if (kept.isPresent()) {
+      tally.reused.incrementAndGet();
+      return kept.get();
+    }
+    var once = new Asked.Once(key, question);
+    return run(line, asked(question.prompt(), Optional.of(once), _ -> {}, terms));
+  }
+
+  /// Whether there is a server to ask.
+  public boolean configured() {
+    return line != null;
+  }
+
+  private static Completion notConfigured() {
+    return new Completion.Unavailable(Kind.NOT_CONFIGURED, Words.NOT_CONFIGURED);
+  }
+
+  private Asked asked(
+      Prompt prompt, Optional<Asked.Once> once, Consumer<String> onText, CallTerms terms) {
+    Deadline deadline = Deadline.in(terms.within(), sources.clock());
+    return new Asked(sources.ids().get(), prompt, once, onText, terms, deadline);
+  }
+
+  private Completion run(Line to, Asked call) {
     try (var _ = new LoggedAs(call.id())) {
-      Completion completion = placed(line, call);
+      Completion completion = placed(to, call);
       tally.count(completion, now());
       warn(call.id(), completion);
       return completion;
@@ -91,6 +122,7 @@ public final class ModelGateway implements AutoCloseable {
         here.map(to -> to.slots().waiting()).orElse(0),
         tally.finished.get(),
         tally.failed.get(),
+        tally.reused.get(),
         tally.unlogged.get());
   }
 
@@ -120,13 +152,18 @@ public final class ModelGateway implements AutoCloseable {
       if (call.cancellation().isCancelled()) {
         return unavailable(to, Failure.of(Kind.CANCELLED));
       }
+      Optional<Failure> spent =
+          new Purse(to.server().spending().budgets(), log).empty(call.terms(), now());
+      if (spent.isPresent()) {
+        return unavailable(to, spent.get());
+      }
       if (!breaker.admits()) {
         return unavailable(
             to, Failure.leftAlone(breaker.untilTried(), breaker.lastError().orElse("")));
       }
       return admitted(to, call);
     } finally {
-      to.slots().release();
+      to.slots().release(call.terms().priority());
     }
   }
 
@@ -141,14 +178,14 @@ public final class ModelGateway implements AutoCloseable {
     }
     Completion completion = completion(to, attempt.get());
     String model = to.model().orElse("");
-    var kept = new CallRecord(call.id(), call.prompt(), call.terms(), to.server(), model);
-    write(kept.of(attempt.get(), completion, asked, now()));
+    var row = new CallRecord(call, to.server(), model);
+    write(row.of(attempt.get(), completion, asked, now()));
     return completion;
   }
 
   private Attempt tries(Line to, Asked call) {
     for (int tries = 1; ; tries++) {
-      Attempt attempt = to.ask(call.prompt(), call.onText(), call.deadline(), call.cancellation());
+      Attempt attempt = to.ask(call);
       if (!(attempt instanceof Attempt.Failed failed) || !Retry.worthwhile(failed, tries)) {
         return attempt;
       }

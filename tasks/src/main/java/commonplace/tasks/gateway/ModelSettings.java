@@ -14,13 +14,9 @@ public sealed interface ModelSettings {
   /// @param baseUrl with or without `/v1` and trailing slash; kept in the form that requests need
   /// @param apiKey sent as a bearer token; many servers of one's own need none
   /// @param name the model; without it the first one the server lists
-  /// @param price for the cost in the log; without it the cost stays unknown
+  /// @param spending without a price for the model the cost in the log stays unknown
   record Server(
-      URI baseUrl,
-      Optional<ApiKey> apiKey,
-      Optional<String> name,
-      Optional<Price> price,
-      Limits limits)
+      URI baseUrl, Optional<ApiKey> apiKey, Optional<String> name, Spending spending, Limits limits)
       implements ModelSettings {
     public Server {
       baseUrl = BaseUrl.normalise(baseUrl);
@@ -46,13 +42,6 @@ public sealed interface ModelSettings {
     @Override
     public String toString() {
       return "(hidden)";
-    }
-  }
-
-  /// US dollars per million tokens.
-  record Price(double prompt, double completion) {
-    double of(Completion.Usage usage) {
-      return (usage.promptTokens() * prompt + usage.completionTokens() * completion) / 1e6;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param model configured or found out; empty until the first call asked for it
 /// @param lastError stays until the next finished answer
 /// @param finished,failed calls since the start, stopped ones in neither
+/// @param reused questions answered with what was kept of an earlier call
 /// @param unlogged calls whose record could not be written
 public record ModelStatus(
     Optional<String> server,
@@ -20,6 +21,7 @@ public record ModelStatus(
     int waiting,
     long finished,
     long failed,
+    long reused,
     long unlogged) {
 
   public boolean configured() {

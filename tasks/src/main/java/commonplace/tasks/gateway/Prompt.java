@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a model is sent.
 ///
@@ -37,6 +38,12 @@ public record Prompt(
         contents.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
+  }
+
+  /// All that is sent, as one text.
+  String whole() {
+    return Stream.concat(Stream.of(system), turns.stream().map(Turn::text))
+        .collect(Collectors.joining("\n\n"));
   }
 
   /// One contribution to the talk.

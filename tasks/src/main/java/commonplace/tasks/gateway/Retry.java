@@ -18,7 +18,7 @@ final class Retry {
           case UNREACHABLE, BROKEN_OFF, RATE_LIMITED, SERVER_ERROR -> true;
           case NOT_CONFIGURED, BUSY, TIMEOUT, UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> false;
           case QUOTA, CONTEXT_TOO_LONG, BAD_REQUEST, MALFORMED, EMPTY -> false;
-          case BREAKER_OPEN, CANCELLED -> false;
+          case BUDGET, JOB_BUDGET, BREAKER_OPEN, CANCELLED -> false;
         };
   }
 

@@ -11,19 +11,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A bounded number of places: interactive calls are served first, each kind in order of arrival,
-/// and background calls leave the last place free (unless there is only one).
+/// and background calls leave the last place free (unless there is only one) and are never more
+/// than so many.
 final class Slots {
   private static final class Turn {
     private final CompletableFuture<Void> granted = new CompletableFuture<>();
   }
 
   private final int limit;
+  private final int background;
   private final Deque<Turn> interactive = new ArrayDeque<>();
-  private final Deque<Turn> background = new ArrayDeque<>();
+  private final Deque<Turn> behind = new ArrayDeque<>();
   private int taken;
+  private int takenBehind;
 
-  Slots(int limit) {
+  /// @param background how many of the places background calls may take
+  Slots(int limit, int background) {
     this.limit = limit;
+    this.background = Math.max(1, Math.min(background, limit - 1));
   }
 
   /// True when a place was got, which must be released; false when time ran out or cancelled.
@@ -41,7 +46,7 @@ final class Slots {
       return !withdraw(turn, priority);
     } catch (InterruptedException stopped) {
       if (!withdraw(turn, priority)) {
-        release();
+        release(priority);
       }
       throw stopped;
     } catch (ExecutionException impossible) {
@@ -49,8 +54,9 @@ final class Slots {
     }
   }
 
-  synchronized void release() {
+  synchronized void release(Priority priority) {
     taken--;
+    takenBehind -= priority == Priority.BACKGROUND ? 1 : 0;
     handOut();
   }
 
@@ -59,7 +65,7 @@ final class Slots {
   }
 
   synchronized int waiting() {
-    return interactive.size() + background.size();
+    return interactive.size() + behind.size();
   }
 
   private synchronized boolean withdraw(Turn turn, Priority priority) {
@@ -68,22 +74,20 @@ final class Slots {
   }
 
   private void handOut() {
-    serve(interactive, limit);
-    serve(background, Math.max(1, limit - 1));
-  }
-
-  private void serve(Deque<Turn> queue, int upTo) {
-    while (taken < upTo && !queue.isEmpty()) {
-      if (queue.remove().granted.complete(null)) {
-        taken++;
-      }
+    while (taken < limit && !interactive.isEmpty()) {
+      taken += interactive.remove().granted.complete(null) ? 1 : 0;
+    }
+    while (taken < Math.max(1, limit - 1) && takenBehind < background && !behind.isEmpty()) {
+      boolean granted = behind.remove().granted.complete(null);
+      taken += granted ? 1 : 0;
+      takenBehind += granted ? 1 : 0;
     }
   }
 
   private Deque<Turn> waiting(Priority priority) {
     return switch (priority) {
       case INTERACTIVE -> interactive;
-      case BACKGROUND -> background;
+      case BACKGROUND -> behind;
     };
   }
 }

@@ -2,6 +2,7 @@ package commonplace.tasks.gateway;
 
 import commonplace.memory.store.Store;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps every model call in `llm_request` and `llm_response`. Safe for use from any thread.
@@ -18,7 +19,25 @@ public final class SqliteCallLog implements CallLog {
         db -> {
           add(db, call.request());
           add(db, call.request().requestId(), call.response());
+          call.kept().ifPresent(kept -> PaidRows.add(db, call.request(), kept));
         });
+  }
+
+  @Override
+  public ModelUsage.Sum used(Scope scope, Instant since) {
+    return store.read(db -> UsageRows.of(db, scope, since));
+  }
+
+  @Override
+  public Optional<Completion.Finished> paid(String key) {
+    return store.read(db -> PaidRows.find(db, key));
+  }
+
+  /// Drops the prompts and answers of jobs that are older; what they cost stays.
+  ///
+  /// @return how many
+  public int forgetPayloads(Instant before) {
+    return store.write(db -> PaidRows.drop(db, before));
   }
 
   /// What calls have come to since then.

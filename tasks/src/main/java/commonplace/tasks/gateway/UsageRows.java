@@ -30,6 +30,22 @@ final class UsageRows {
     return since(db, "SELECT " + SUM + CALLS, since).map(MAPPER).one();
   }
 
+  static ModelUsage.Sum of(Handle db, CallLog.Scope scope, Instant since) {
+    return switch (scope) {
+      case CallLog.Scope.All _ -> whole(db, since);
+      case CallLog.Scope.OfSpace(var space) ->
+          since(db, "SELECT " + SUM + CALLS + "AND q.space_id = :space", since)
+              .bind("space", space.value())
+              .map(MAPPER)
+              .one();
+      case CallLog.Scope.OfJob(var job) ->
+          since(db, "SELECT " + SUM + CALLS + "AND q.job_id = :job", since)
+              .bind("job", job)
+              .map(MAPPER)
+              .one();
+    };
+  }
+
   static List<ModelUsage.Day> days(Handle db, Instant since) {
     String days =
         "SELECT substr(q.created_at, 1, 10) AS day, " + SUM + CALLS + "GROUP BY 1 ORDER BY 1 DESC";

@@ -37,6 +37,11 @@ record Words(String place, String model) {
               .formatted(server, spell(failure.time()));
       case QUOTA ->
           server + " says that the account has no credit left. Add credit, or set another key.";
+      case BUDGET ->
+          "The budget of %s for the model is used up. It begins anew at midnight UTC; until then I answer without it."
+              .formatted(failure.reason());
+      case JOB_BUDGET ->
+          "The budget of a job for the model is used up: %s.".formatted(failure.reason());
       case CONTEXT_TOO_LONG ->
           "This is too long for %s. Ask something shorter, or choose a model with a larger context."
               .formatted(model);
@@ -73,7 +78,7 @@ record Words(String place, String model) {
       case MALFORMED -> "it sent something that is not a model's answer";
       case SERVER_ERROR, NOT_CONFIGURED, BUSY, NOT_FOUND, CONTEXT_TOO_LONG ->
           "it failed" + status(failure);
-      case BAD_REQUEST, EMPTY, CANCELLED -> "it failed" + status(failure);
+      case BAD_REQUEST, EMPTY, BUDGET, JOB_BUDGET, CANCELLED -> "it failed" + status(failure);
     };
   }
 

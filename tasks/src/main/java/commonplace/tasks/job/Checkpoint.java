@@ -10,9 +10,21 @@ import java.util.Optional;
 /// @param source what came of the link, once it was read
 public record Checkpoint(
     StageName stage, int done, int total, Optional<SourceId> source, Tally tally) {
-  /// Where every job begins.
+  /// Where a link begins.
   public static final Checkpoint START =
       new Checkpoint(StageName.DOWNLOAD, 0, 1, Optional.empty(), Tally.NONE);
+
+  /// Where a job begins, before it is known how many units there are.
+  static Checkpoint first(JobType type, String input) {
+    return new Checkpoint(
+        type.stages().getFirst(),
+        0,
+        1,
+        type.input() == JobType.Input.SOURCE
+            ? Optional.of(new SourceId(Long.parseLong(input)))
+            : Optional.empty(),
+        Tally.NONE);
+  }
 
   public Checkpoint {
     if (done < 0 || total < 1 || done > total) {
@@ -30,6 +42,11 @@ public record Checkpoint(
   /// @param units how many that stage has
   public Checkpoint at(StageName next, int units) {
     return new Checkpoint(next, 0, units, source, tally);
+  }
+
+  /// Whether its stage has nothing left to do.
+  public boolean over() {
+    return done == total;
   }
 
   /// The same, with what came of the link.

@@ -10,6 +10,8 @@ public enum FaultCode {
   DATABASE_CONNECTION_ERROR_HIGH,
   /// A stage needed more memory than there is.
   MEMORY_EXCEEDED_ERROR_HIGH,
+  /// A stage made no progress for longer than it may take.
+  STAGE_HUNG_ERROR_MEDIUM,
   NETWORK_TIMEOUT_ERROR_MEDIUM,
   API_RATE_LIMIT_ERROR_MEDIUM,
   /// The link cannot be fetched.

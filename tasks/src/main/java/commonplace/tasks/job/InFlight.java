@@ -1,27 +1,54 @@
 package commonplace.tasks.job;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/// Which jobs this process is at work on, so that one can be stopped inside a stage. Safe for use
-/// from any thread.
+/// Which jobs this process is at work on and since when, so that one can be stopped inside a stage.
+/// Safe for use from any thread.
 public final class InFlight {
   private final Map<JobId, Worker> workers = new HashMap<>();
   private boolean closing;
 
   private static final class Worker {
     private final Thread thread = Thread.currentThread();
+    private Optional<At> at = Optional.empty();
     private boolean stop;
+    private boolean hung;
   }
+
+  /// What the work on a job is at.
+  ///
+  /// @param storing whether the unit is done and is being stored
+  public record At(StageName stage, boolean storing, Instant since) {}
 
   /// The calling thread begins to work on the job.
   ///
   /// @return false when another thread is still at it
   public synchronized boolean enter(JobId job) {
     return workers.putIfAbsent(job, new Worker()) == null;
+  }
+
+  /// The work on a job has come to that; empty while it waits between two units.
+  public synchronized void at(JobId job, Optional<At> now) {
+    Worker worker = workers.get(job);
+    if (worker != null) {
+      worker.at = now;
+    }
+  }
+
+  /// The units that are worked on or stored now.
+  public synchronized Map<JobId, At> units() {
+    return workers.entrySet().stream()
+        .filter(worker -> worker.getValue().at.isPresent())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, worker -> worker.getValue().at.orElseThrow()));
   }
 
   /// The calling thread is done with the job; an interrupt meant for that work is cleared.
@@ -45,6 +72,23 @@ public final class InFlight {
     worker.stop = true;
     worker.thread.interrupt();
     return true;
+  }
+
+  /// Ends the unit that a job is at, because it hangs, unless it has ended by itself meanwhile.
+  ///
+  /// @param unit which one that is
+  public synchronized void hangs(JobId job, At unit) {
+    Worker worker = workers.get(job);
+    if (worker != null && worker.at.equals(Optional.of(unit))) {
+      worker.hung = true;
+      worker.thread.interrupt();
+    }
+  }
+
+  /// Whether the work on a job was ended because it hung.
+  public synchronized boolean hung(JobId job) {
+    Worker worker = workers.get(job);
+    return worker != null && worker.hung;
   }
 
   /// What is at work now.

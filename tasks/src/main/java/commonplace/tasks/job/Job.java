@@ -9,20 +9,24 @@ import java.util.Optional;
 /// A piece of work and how far it is.
 ///
 /// @param message the message that asked for it
-/// @param input the link as it was sent, without user name and password
+/// @param input the link as it was sent, without user name and password, or the id of what the job
+///   works on
 /// @param fault why it failed; present exactly when it did
 /// @param source what came of it, once that is stored
+/// @param startedAt when its first attempt began
 public record Job(
     JobId id,
     JobType type,
     SpaceId space,
     Optional<MessageId> message,
     String input,
+    JobTerms terms,
     JobStatus status,
     Progress progress,
     Optional<Fault> fault,
     Optional<SourceId> source,
     Instant createdAt,
+    Optional<Instant> startedAt,
     Instant updatedAt) {
 
   /// The job after a move of its lifecycle.
@@ -32,11 +36,15 @@ public record Job(
     if (next != status && !status.next().contains(next)) {
       throw new IllegalStateException("job " + id.value() + " is " + status + ", not " + next);
     }
-    return new Job(id, type, space, message, input, next, how, why, source, createdAt, now);
+    Optional<Instant> begun =
+        next == JobStatus.RUNNING ? startedAt.or(() -> Optional.of(now)) : startedAt;
+    return new Job(
+        id, type, space, message, input, terms, next, how, why, source, createdAt, begun, now);
   }
 
   Job with(Optional<SourceId> read) {
     return new Job(
-        id, type, space, message, input, status, progress, fault, read, createdAt, updatedAt);
+        id, type, space, message, input, terms, status, progress, fault, read, createdAt, startedAt,
+        updatedAt);
   }
 }

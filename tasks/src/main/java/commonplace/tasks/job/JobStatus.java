@@ -18,13 +18,15 @@ public enum JobStatus {
     return switch (this) {
       case QUEUED -> Set.of(RUNNING, CANCELLED);
       case RUNNING -> Set.of(QUEUED, COMPLETED, FAILED, CANCELLED);
-      case COMPLETED, FAILED, CANCELLED -> Set.of();
+      case COMPLETED -> Set.of();
+      // a person drives it again
+      case FAILED, CANCELLED -> Set.of(QUEUED);
     };
   }
 
-  /// Nothing follows.
+  /// Nothing follows by itself.
   public boolean over() {
-    return next().isEmpty();
+    return this == COMPLETED || this == FAILED || this == CANCELLED;
   }
 
   /// As it is stored and shown.

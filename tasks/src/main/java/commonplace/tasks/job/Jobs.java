@@ -5,26 +5,29 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import commonplace.memory.chat.MessageId;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Store;
-import commonplace.tasks.fetch.UrlIdentity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Jobs: created, listed, cancelled. Safe for use from any thread.
+/// Jobs: created, listed, cancelled, driven again. Safe for use from any thread.
 public final class Jobs {
   /// How the scheduler knows a job; the instance is the job's id.
   public static final TaskDescriptor<JobId> TASK = TaskDescriptor.of("job", JobId.class);
 
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
+  /// So few are cancelled in one commit that nobody waits long behind it.
+  private static final int AT_ONCE = 100;
+
   private final Store store;
-  private final SchedulerClient scheduler;
+  private final Queue queue;
   private final Hearer hearer;
   private final InFlight inFlight;
   private final InstantSource clock;
@@ -39,7 +42,7 @@ public final class Jobs {
       InFlight inFlight,
       InstantSource clock) {
     this.store = store;
-    this.scheduler = scheduler;
+    this.queue = new Queue(store, scheduler, hearer.queued(), clock);
     this.hearer = hearer;
     this.inFlight = inFlight;
     this.clock = clock;
@@ -51,31 +54,34 @@ public final class Jobs {
   /// @param cancelled told of one that nothing was at work on, after that is committed
   public record Hearer(Runnable queued, Consumer<Job> cancelled) {}
 
-  /// Queues a link to be read; it begins as soon as this is committed. Called within a work of the
-  /// store it is a part of that commit: both or neither. A link that is being read already is not
-  /// read twice at once: then that job is the answer.
-  public JobId create(NewJob wanted) {
-    return store.write(db -> same(db, wanted).orElseGet(() -> add(db, wanted)));
+  /// Queues a job; it begins as soon as this is committed. Called within a work of the store it is
+  /// a part of that commit: both or neither. The same wish again is answered with the job that
+  /// there is, as [Repeat] says.
+  public Creation create(NewJob wanted) {
+    return store.write(db -> queue.add(db, wanted));
   }
 
-  private JobId add(Handle db, NewJob wanted) {
-    Instant now = clock.instant();
-    JobId id = JobRows.insert(db, wanted, now).id();
-    scheduler.scheduleIfNotExists(TASK.instance(id.value()).data(id).build(), now);
-    hearer.queued().run();
-    return id;
+  /// Queues what follows a job, as a part of the transaction that completes it.
+  public void follow(Job completed) {
+    NewJob.after(completed).ifPresent(next -> store.update(db -> queue.add(db, next)));
   }
 
-  private static Optional<JobId> same(Handle db, NewJob wanted) {
-    String key = key(wanted.url());
-    return JobRows.active(db, wanted.space()).stream()
-        .filter(job -> key(job.input()).equals(key))
-        .map(Job::id)
-        .findFirst();
+  /// Drives a job that failed or was cancelled again, from its checkpoint; that it failed before no
+  /// longer counts.
+  public ResumeOutcome resume(JobId id) {
+    return store.write(
+        db ->
+            JobRows.find(db, id)
+                .map(job -> resume(db, job))
+                .orElseGet(() -> new ResumeOutcome.Unknown(id)));
   }
 
-  private static String key(String url) {
-    return UrlIdentity.of(url).orElse(url);
+  private ResumeOutcome resume(Handle db, Job job) {
+    return switch (job.status()) {
+      case QUEUED, RUNNING -> new ResumeOutcome.NotOver(job);
+      case COMPLETED -> new ResumeOutcome.Completed(job);
+      case FAILED, CANCELLED -> queue.again(db, job);
+    };
   }
 
   public Optional<Job> job(JobId id) {
@@ -109,32 +115,70 @@ public final class Jobs {
 
   /// Ends a job of this space where it is, inside a stage too.
   public CancelOutcome cancel(JobId id, SpaceId space) {
+    return cancel(id, job -> job.space().equals(space));
+  }
+
+  /// Ends a job of any space where it is, inside a stage too.
+  public CancelOutcome cancel(JobId id) {
+    return cancel(id, _ -> true);
+  }
+
+  private CancelOutcome cancel(JobId id, Predicate<Job> which) {
     CancelOutcome outcome =
         store.write(
             db ->
                 JobRows.find(db, id)
-                    .filter(job -> job.space().equals(space))
+                    .filter(which)
                     .map(job -> cancel(db, job))
                     .orElseGet(() -> new CancelOutcome.Unknown(id)));
     if (outcome instanceof CancelOutcome.Cancelled(Job cancelled)) {
       LOG.info("job {} cancelled", id.value());
-      // whoever is at work on it tells it behind all that he told before
-      if (!inFlight.stop(id)) {
-        hearer.cancelled().accept(cancelled);
-      }
+      stopped(cancelled);
     }
     return outcome;
   }
 
-  private CancelOutcome cancel(Handle db, Job job) {
-    if (job.status().over()) {
-      return new CancelOutcome.AlreadyOver(job);
+  /// Ends everything that is queued or at work, in all spaces.
+  ///
+  /// @return how many jobs that were
+  public int stopAll() {
+    int stopped = 0;
+    for (List<Job> some = cancelSome(); !some.isEmpty(); some = cancelSome()) {
+      some.forEach(this::stopped);
+      stopped += some.size();
     }
+    LOG.info("{} jobs cancelled at once", stopped);
+    return stopped;
+  }
+
+  private List<Job> cancelSome() {
+    return store.write(
+        db ->
+            JobRows.active(db, AT_ONCE).stream()
+                .flatMap(id -> JobRows.find(db, id).stream())
+                .map(job -> cancelled(db, job))
+                .toList());
+  }
+
+  private void stopped(Job cancelled) {
+    // whoever is at work on it tells it behind all that he told before
+    if (!inFlight.stop(cancelled.id())) {
+      hearer.cancelled().accept(cancelled);
+    }
+  }
+
+  private CancelOutcome cancel(Handle db, Job job) {
+    return job.status().over()
+        ? new CancelOutcome.AlreadyOver(job)
+        : new CancelOutcome.Cancelled(cancelled(db, job));
+  }
+
+  private Job cancelled(Handle db, Job job) {
     Instant now = clock.instant();
     Job cancelled = job.with(JobStatus.CANCELLED, job.progress().working(), Optional.empty(), now);
     JobRows.update(db, cancelled);
     RunRows.end(db, job.id(), "cancelled", Optional.empty(), now);
     Payloads.drop(db, job.id());
-    return new CancelOutcome.Cancelled(cancelled);
+    return cancelled;
   }
 }

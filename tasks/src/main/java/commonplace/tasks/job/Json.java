@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import commonplace.memory.knowledge.SourceId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,24 @@ final class Json {
       @JsonProperty("people_extracted") int people,
       @JsonProperty("jargon_extracted") int jargon,
       @JsonProperty("mental_models_extracted") int concepts) {}
+
+  private record Config(@Nullable List<String> stages) {}
+
+  /// Only what differs from what holds for the type.
+  static String config(NewJob wanted) {
+    List<StageName> stages = wanted.terms().stages();
+    return write(
+        new Config(
+            stages.equals(wanted.type().stages())
+                ? null
+                : stages.stream().map(StageName::key).toList()));
+  }
+
+  /// The stages of a job of that type with that configuration.
+  static List<StageName> stages(String config, JobType type) {
+    List<String> stages = read(config, Config.class).stages();
+    return stages == null ? type.stages() : stages.stream().map(StageName::of).toList();
+  }
 
   static String of(Checkpoint at) {
     Long source = at.source().map(SourceId::value).orElse(null);
@@ -75,7 +94,8 @@ final class Json {
         stage.unit(),
         row.rate(),
         Optional.ofNullable(row.eta()).map(s -> Duration.ofMillis(Math.round(s * 1000))),
-        Optional.ofNullable(row.waitingFor()));
+        Optional.ofNullable(row.waitingFor()),
+        Optional.empty());
   }
 
   /// The figures of a run.

@@ -2,13 +2,21 @@ package commonplace.tasks.job;
 
 import commonplace.memory.store.Store;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import okio.ByteString;
 import org.jdbi.v3.core.Handle;
 
-/// What jobs fetched, until it was read. A job that is over has none. Safe for use from any thread.
+/// What jobs fetched, until it was read. A job that is over has none, but for a completed download,
+/// whose bytes are kept to be read for 30 days. Safe for use from any thread.
 public final class Payloads {
+  /// Who fetched for a job: another job that it names, or itself.
+  private static final String FETCHED =
+      """
+      coalesce((SELECT input_id FROM job WHERE job_id = :job AND job_type = 'transcribe'), :job)
+      """;
+
   private final Store store;
   private final InstantSource clock;
 
@@ -38,7 +46,8 @@ public final class Payloads {
   public Optional<Payload> of(JobId job) {
     return store.read(
         db ->
-            db.createQuery("SELECT url, media_type, charset, body FROM payload WHERE job_id = :job")
+            db.createQuery(
+                    "SELECT url, media_type, charset, body FROM payload WHERE job_id = " + FETCHED)
                 .bind("job", job.value())
                 .map(
                     (row, _) ->
@@ -48,6 +57,24 @@ public final class Payloads {
                             Optional.ofNullable(row.getString("charset")).map(Charset::forName),
                             ByteString.of(row.getBytes("body"))))
                 .findOne());
+  }
+
+  /// Whether something is kept that the job may read.
+  static boolean has(Handle db, JobId job) {
+    return db.createQuery("SELECT count(*) FROM payload WHERE job_id = " + FETCHED)
+            .bind("job", job.value())
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  /// Drops what was fetched before that.
+  ///
+  /// @return how many there were
+  static int prune(Handle db, Instant before) {
+    return db.createUpdate("DELETE FROM payload WHERE fetched_at < :before")
+        .bind("before", before)
+        .execute();
   }
 
   /// Drops it as a part of the transaction.

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param rate units a second; 0 while unknown
 /// @param eta time left in this stage; empty while unknown
 /// @param waitingFor what it waits for, as a phrase: `example.org asks to wait`
+/// @param pulse the last sign of life; empty before the first, ten seconds after it was begun
 public record Progress(
     StageName stage,
     int done,
@@ -16,7 +17,8 @@ public record Progress(
     String unit,
     double rate,
     Optional<Duration> eta,
-    Optional<String> waitingFor) {
+    Optional<String> waitingFor,
+    Optional<Pulse> pulse) {
 
   /// The progress at a checkpoint, before a rate is known.
   static Progress at(Checkpoint at) {
@@ -26,6 +28,7 @@ public record Progress(
         at.total(),
         at.stage().unit(),
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -40,19 +43,25 @@ public record Progress(
     }
     double perSecond = units * 1000.0 / Math.max(1, taken.toMillis());
     var left = Duration.ofMillis(Math.round((total - done) * 1000.0 / perSecond));
-    return new Progress(stage, done, total, unit, perSecond, Optional.of(left), Optional.empty());
+    return new Progress(
+        stage, done, total, unit, perSecond, Optional.of(left), Optional.empty(), pulse);
   }
 
   Progress waiting(String what) {
-    return new Progress(stage, done, total, unit, 0, Optional.empty(), Optional.of(what));
+    return new Progress(stage, done, total, unit, 0, Optional.empty(), Optional.of(what), pulse);
   }
 
   /// Nothing is left to do.
   Progress complete() {
-    return new Progress(stage, total, total, unit, 0, Optional.of(Duration.ZERO), Optional.empty());
+    return new Progress(
+        stage, total, total, unit, 0, Optional.of(Duration.ZERO), Optional.empty(), pulse);
   }
 
   Progress working() {
-    return new Progress(stage, done, total, unit, rate, eta, Optional.empty());
+    return new Progress(stage, done, total, unit, rate, eta, Optional.empty(), pulse);
+  }
+
+  Progress with(Optional<Pulse> last) {
+    return new Progress(stage, done, total, unit, rate, eta, waitingFor, last);
   }
 }

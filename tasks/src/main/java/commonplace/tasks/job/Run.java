@@ -33,4 +33,9 @@ public record Run(
     Job moved = job.with(job.status(), how, job.fault(), now).with(next.source());
     return new Run(moved, attempt, failures, stuck, next, startedAt, kept);
   }
+
+  /// The same of the job as it is now.
+  Run with(Job now) {
+    return new Run(now, attempt, failures, stuck, at, startedAt, pace);
+  }
 }

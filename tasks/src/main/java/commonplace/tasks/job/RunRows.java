@@ -15,18 +15,26 @@ final class RunRows {
   /// @param stuck how many were cut off behind the very checkpoint where the last one stopped, and
   ///   not by the program itself
   record Last(int attempt, int failures, int stuck, Checkpoint at) {
-    static final Last NONE = new Last(0, 0, 0, Checkpoint.START);
+    static Last none(Checkpoint first) {
+      return new Last(0, 0, 0, first);
+    }
+
+    Last at(Checkpoint other) {
+      return new Last(attempt, failures, stuck, other);
+    }
   }
 
   static Optional<Last> last(Handle db, JobId job) {
     return db.createQuery(
             """
             SELECT attempt_number, checkpoint_json,
-              (SELECT count(*) FROM job_run f WHERE f.job_id = :job AND f.status = 'failed')
-                AS failures,
+              (SELECT count(*) FROM job_run f WHERE f.job_id = :job AND f.status = 'failed'
+                AND f.attempt_number > j.forgiven) AS failures,
               (SELECT count(*) FROM job_run s WHERE s.job_id = :job AND s.status = 'interrupted'
-                AND s.error_message IS NULL AND s.checkpoint_json = r.checkpoint_json) AS stuck
-            FROM job_run r WHERE job_id = :job ORDER BY attempt_number DESC LIMIT 1
+                AND s.attempt_number > j.forgiven AND s.error_message IS NULL
+                AND s.checkpoint_json = r.checkpoint_json) AS stuck
+            FROM job_run r JOIN job j ON j.job_id = r.job_id
+            WHERE r.job_id = :job ORDER BY attempt_number DESC LIMIT 1
             """)
         .bind("job", job.value())
         .map(
@@ -51,6 +59,19 @@ final class RunRows {
         .bind("attempt", run.attempt())
         .bind("now", run.startedAt())
         .bind("checkpoint", Json.of(run.at()))
+        .execute();
+  }
+
+  /// Stores that the job is alive.
+  static void beat(Handle db, JobId job, Pulse pulse) {
+    db.createUpdate(
+            """
+            UPDATE job_run SET heartbeat_at = :at, rss_mb = :rss
+            WHERE job_id = :job AND status = 'running'
+            """)
+        .bind("at", pulse.at())
+        .bind("rss", pulse.rssMb())
+        .bind("job", job.value())
         .execute();
   }
 

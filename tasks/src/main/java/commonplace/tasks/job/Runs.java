@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import org.jdbi.v3.core.Handle;
 
 /// Attempts at jobs: what a unit of work found and where to go on are one commit, and so are the
@@ -36,10 +37,10 @@ public final class Runs {
             JobRows.find(db, id)
                 .filter(job -> !job.status().over())
                 .map(
-                    _ ->
+                    job ->
                         RunRows.last(db, id)
                             .map(last -> new Ahead(false, last.at().stage()))
-                            .orElse(new Ahead(true, StageName.DOWNLOAD))));
+                            .orElse(new Ahead(true, job.type().stages().getFirst()))));
   }
 
   /// The job waits where it is, which costs it nothing.
@@ -82,16 +83,20 @@ public final class Runs {
 
   /// Begins an attempt where the last one stopped; that one, if it is still open, was interrupted.
   ///
+  /// @param units how many units the stage of a first checkpoint has for that job
   /// @return empty when the job is over or gone
-  public Optional<Run> begin(JobId id) {
+  public Optional<Run> begin(JobId id, ToIntBiFunction<Job, Checkpoint> units) {
     return store.write(
-        db -> JobRows.find(db, id).filter(job -> !job.status().over()).map(job -> begin(db, job)));
+        db ->
+            JobRows.find(db, id)
+                .filter(job -> !job.status().over())
+                .map(job -> begin(db, job, units)));
   }
 
-  private Run begin(Handle db, Job job) {
+  private Run begin(Handle db, Job job, ToIntBiFunction<Job, Checkpoint> units) {
     Instant now = clock.instant();
     RunRows.end(db, job.id(), "interrupted", Optional.empty(), now);
-    RunRows.Last last = RunRows.last(db, job.id()).orElse(RunRows.Last.NONE);
+    RunRows.Last last = last(db, job, units);
     Job running = job.with(JobStatus.RUNNING, job.progress().working(), Optional.empty(), now);
     var run =
         new Run(
@@ -107,20 +112,56 @@ public final class Runs {
     return run;
   }
 
-  /// Stores what a unit found together with the checkpoint behind it.
+  private static RunRows.Last last(Handle db, Job job, ToIntBiFunction<Job, Checkpoint> units) {
+    Checkpoint first = Checkpoint.first(job.type(), job.input());
+    Optional<RunRows.Last> last = RunRows.last(db, job.id());
+    if (last.isEmpty()) {
+      return RunRows.Last.none(first.at(first.stage(), units.applyAsInt(job, first)));
+    }
+    // a job that ended has nothing any more of what it fetched
+    boolean gone = last.get().at().stage() == StageName.TRANSCRIBE && !Payloads.has(db, job.id());
+    return gone ? last.get().at(first) : last.get();
+  }
+
+  /// Where a unit of work leads to.
+  public sealed interface Step {
+    /// On from there.
+    record To(Checkpoint next) implements Step {}
+
+    /// To the end of the job.
+    record End(Checkpoint last) implements Step {}
+  }
+
+  /// Stores what a unit found together with the checkpoint behind it, and with the end of the job
+  /// when that was its last unit.
   ///
-  /// @param unit stores the results and returns the checkpoint
+  /// @param unit stores the results and says where they lead to
+  /// @param closing runs in the same transaction when the job ends
   /// @throws RunOver when the job was cancelled meanwhile; nothing of the unit is stored
-  public Run commit(Run run, Work<Checkpoint> unit) {
+  public Run commit(Run run, Work<Step> unit, Consumer<Job> closing) {
     return store.write(
-        db -> {
-          Run moved = run.moved(unit.run(db), clock.instant());
-          if (!RunRows.checkpoint(db, moved, moved.job().updatedAt())) {
-            throw new RunOver(run);
-          }
-          JobRows.update(db, moved.job());
-          return moved;
-        });
+        db ->
+            switch (unit.run(db)) {
+              case Step.To(var next) -> moved(db, run, next);
+              case Step.End(var last) -> {
+                Run moved = moved(db, run, last);
+                yield complete(moved, closing).map(moved::with).orElseThrow();
+              }
+            });
+  }
+
+  private Run moved(Handle db, Run run, Checkpoint next) {
+    Run moved = run.moved(next, clock.instant());
+    if (!RunRows.checkpoint(db, moved, moved.job().updatedAt())) {
+      throw new RunOver(run);
+    }
+    JobRows.update(db, moved.job());
+    return moved;
+  }
+
+  /// Those jobs are alive.
+  public void beat(Set<JobId> jobs, Pulse pulse) {
+    store.update(db -> jobs.forEach(id -> RunRows.beat(db, id, pulse)));
   }
 
   /// The attempt failed and there will be another.
@@ -214,11 +255,15 @@ public final class Runs {
           Job ended = ending.apply(now);
           RunRows.end(db, ended.id(), status, why, now);
           JobRows.update(db, ended);
-          if (ended.status().over()) {
+          if (ended.status().over() && !keepsPayload(ended)) {
             Payloads.drop(db, ended.id());
           }
           closing.accept(ended);
           return Optional.of(ended);
         });
+  }
+
+  private static boolean keepsPayload(Job ended) {
+    return ended.status() == JobStatus.COMPLETED && ended.type() == JobType.DOWNLOAD;
   }
 }

@@ -26,6 +26,11 @@ public final class Download implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     return switch (fetch(job.input())) {
       case Fetched.Page page ->

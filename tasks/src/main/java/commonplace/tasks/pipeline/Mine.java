@@ -4,6 +4,7 @@ import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Mention;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
@@ -17,7 +18,6 @@ import commonplace.tasks.mine.Statements;
 import commonplace.tasks.mine.Term;
 import commonplace.tasks.mine.Terms;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Finds the statements, names and terms of a source. All its passages are one unit: what stands
@@ -35,11 +35,13 @@ public final class Mine implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return entering.source().map(source -> Math.max(1, library.passages(source).size())).orElse(1);
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     SourceId source = at.source().orElseThrow();
-    if (at.done() == at.total()) {
-      return new StageOutcome.Done(_ -> at.at(StageName.FLAGSHIP, 1));
-    }
     List<Passage> passages = library.passages(source);
     List<Passages.Span> spans =
         passages.stream().map(p -> new Passages.Span(p.start(), p.end(), p.text())).toList();
@@ -49,6 +51,8 @@ public final class Mine implements Stage {
     List<Mention> mentions = terms.stream().map(term -> mention(term, passages)).toList();
     return new StageOutcome.Done(
         _ -> {
+          // INVARIANT: a source that is mined again has each finding once
+          library.clearFindings(source);
           library.addFindings(source, findings);
           library.addMentions(source, mentions);
           return at.advanced(
@@ -83,13 +87,10 @@ public final class Mine implements Stage {
         .mapToObj(
             i -> {
               Statement s = ranked.get(i);
-              return new Finding(
-                  passages.get(s.passage() - 1).id(),
-                  s.text(),
-                  s.text(),
-                  new Span(s.start(), s.end()),
-                  1 - (double) i / ranked.size(),
-                  Optional.empty());
+              var quote =
+                  new Quote(
+                      passages.get(s.passage() - 1).id(), s.text(), new Span(s.start(), s.end()));
+              return Finding.stated(quote, 1 - (double) i / ranked.size());
             })
         .toList();
   }

@@ -8,10 +8,17 @@ import commonplace.tasks.job.StageName;
 public interface Stage {
   StageName name();
 
-  /// Works on the next unit behind the checkpoint and says what came of it. Stores nothing itself:
-  /// the same call may come again after a crash.
+  /// How many units the stage has for a job that enters it, at least 1. Asked inside a transaction
+  /// when the stage before it did not say: it reads little and waits for nothing.
   ///
-  /// @param at a checkpoint of this stage
+  /// @param entering the stage's first checkpoint, whose total is not known yet
+  int total(Job job, Checkpoint entering);
+
+  /// Works on the next unit behind the checkpoint and says what came of it. Stores nothing itself:
+  /// the same call may come again after a crash. On a thread of its own, which is interrupted when
+  /// the job is stopped and left alone when it does not heed that within a second.
+  ///
+  /// @param at a checkpoint of this stage that is not over
   /// @throws InterruptedException when the job was stopped meanwhile
   StageOutcome advance(Job job, Checkpoint at) throws InterruptedException;
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 public sealed interface StageOutcome {
   /// The unit is done.
   ///
-  /// @param results stores what was found and returns where to go on, in this stage or the next;
-  ///   both are one commit
+  /// @param results stores what was found and returns where to go on: in this stage, whose end is
+  ///   reached when all its units are done, or in a later one; both are one commit
   record Done(Work<Checkpoint> results) implements StageOutcome {}
 
   /// Nothing was tried, because it would fail for a reason that is not the page's. Costs nothing.

@@ -41,6 +41,11 @@ public final class Transcribe implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     Payload fetched =
         payloads

@@ -23,6 +23,11 @@ public final class Upload implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 1;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) {
     SourceId id = at.source().orElseThrow();
     return library
@@ -33,7 +38,7 @@ public final class Upload implements Stage {
                     Digest.of(
                         source,
                         library.passages(id),
-                        library.findings(id),
+                        library.claims().shown(id),
                         library.mentions(id),
                         library.skipped(id))))
         .orElseGet(

@@ -3,10 +3,14 @@ package commonplace.tasks.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.SpaceId;
-import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Claim;
+import commonplace.memory.knowledge.ClaimId;
 import commonplace.memory.knowledge.Mention;
+import commonplace.memory.knowledge.Nature;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.PassageId;
+import commonplace.memory.knowledge.Provenance;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
@@ -29,6 +33,7 @@ class DigestTest {
     return new Source(
         ID,
         new SpaceId(1),
+        Source.Kind.PAGE,
         "https://example.org/a",
         "A title",
         "example.org",
@@ -39,16 +44,19 @@ class DigestTest {
   }
 
   private static Digest digest(int words, int findings, List<Mention> mentions) {
-    List<Finding> found =
+    List<Claim> found =
         IntStream.range(0, findings)
             .mapToObj(
                 i ->
-                    new Finding(
-                        new PassageId(71),
+                    new Claim(
+                        new ClaimId(i),
+                        ID,
                         "s" + i,
-                        "s" + i,
-                        new Span(7, 9),
+                        new Quote(new PassageId(71), "s" + i, new Span(7, 9)),
+                        Nature.STATED,
+                        Provenance.RULES,
                         1.0 / (i + 1),
+                        Optional.empty(),
                         Optional.empty()))
             .toList();
     return Digest.of(source(words), PASSAGES, found, mentions, List.of("2 tables"));
@@ -67,7 +75,7 @@ class DigestTest {
     assertThat(digest.best())
         .extracting(Digest.Statement::quote)
         .containsExactly("s0", "s1", "s2", "s3", "s4");
-    assertThat(digest.best()).allMatch(s -> s.ordinal() == 2 && s.passage().value() == 71);
+    assertThat(digest.best()).allMatch(s -> s.place().equals("¶ 2") && s.passage().value() == 71);
     assertThat(digest.counts().claims()).isEqualTo(12);
     assertThat(digest.skipped()).containsExactly("2 tables");
   }

@@ -9,6 +9,7 @@ import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobTerms;
 import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.Progress;
 import commonplace.tasks.job.StageName;
@@ -41,7 +42,15 @@ class CoalescedTest {
   private void show(String id, JobStatus status, int done, Optional<String> waitingFor) {
     Instant now = clock.instant();
     var progress =
-        new Progress(StageName.MINE, done, 100, "passages", 0, Optional.empty(), waitingFor);
+        new Progress(
+            StageName.MINE,
+            done,
+            100,
+            "passages",
+            0,
+            Optional.empty(),
+            waitingFor,
+            Optional.empty());
     coalesced.progress(
         new Job(
             new JobId(id),
@@ -49,11 +58,13 @@ class CoalescedTest {
             new SpaceId(1),
             Optional.empty(),
             "https://example.org/",
+            JobTerms.of(JobType.PIPELINE),
             status,
             progress,
             Optional.empty(),
             Optional.empty(),
             now,
+            Optional.empty(),
             now));
   }
 

@@ -13,6 +13,7 @@ import commonplace.tasks.Stores;
 import commonplace.tasks.Watching;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.job.Checkpoint;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
@@ -87,7 +88,15 @@ abstract class EngineCase {
   }
 
   JobId send(String url) {
-    return engine.jobs().create(new NewJob(space, Optional.empty(), url));
+    return id(engine.jobs().create(new NewJob(space, Optional.empty(), url)));
+  }
+
+  static JobId id(Creation creation) {
+    return switch (creation) {
+      case Creation.Queued(Job job) -> job.id();
+      case Creation.Existing(Job job) -> job.id();
+      case Creation.Refused(String sentence) -> throw new AssertionError(sentence);
+    };
   }
 
   Job job(JobId id) {
@@ -95,11 +104,11 @@ abstract class EngineCase {
   }
 
   static StageOutcome toMining(Job job, Checkpoint at) {
-    return new Done(_ -> at.at(MINE, 3));
+    return new Done(_ -> at.at(MINE, 4));
   }
 
   StageOutcome mine(Checkpoint at) {
-    return at.done() == at.total()
+    return at.done() == at.total() - 1
         ? new Finished(DIGEST)
         : new Done(
             db -> {

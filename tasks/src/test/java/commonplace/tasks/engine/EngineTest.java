@@ -23,7 +23,7 @@ class EngineTest extends EngineCase {
     people.await(EngineCase::over);
 
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
-    assertThat(job(id).progress().done()).isEqualTo(3);
+    assertThat(job(id).progress().done()).isEqualTo(4);
     assertThat(people.told()).containsExactly("read: A title");
     assertThat(rows("SELECT unit FROM found")).containsExactly("0", "1", "2");
     assertThat(rows("SELECT run_id || ' ' || status FROM job_run"))
@@ -110,7 +110,8 @@ class EngineTest extends EngineCase {
 
     assertThat(send("https://example.org/a")).isEqualTo(id);
     assertThat(send("https://example.org/b")).isNotEqualTo(id);
-    assertThat(engine.jobs().create(new NewJob(other, Optional.empty(), "https://example.org/a")))
+    assertThat(
+            id(engine.jobs().create(new NewJob(other, Optional.empty(), "https://example.org/a"))))
         .isNotEqualTo(id);
     go.countDown();
   }

@@ -197,7 +197,7 @@ class FailureTest extends EngineCase {
     JobId id = send("https://example.org/a");
     var runs = new Runs(store, clock);
     for (int i = 0; i <= JobRunner.INTERRUPTIONS; i++) {
-      assertThat(runs.begin(id)).isPresent();
+      assertThat(runs.begin(id, (_, _) -> 1)).isPresent();
       runs.leave(Set.of(id));
     }
 
@@ -212,7 +212,7 @@ class FailureTest extends EngineCase {
     JobId id = send("https://example.org/a");
     var runs = new Runs(store, clock);
     for (int i = 0; i < JobRunner.INTERRUPTIONS; i++) {
-      assertThat(runs.begin(id)).isPresent();
+      assertThat(runs.begin(id, (_, _) -> 1)).isPresent();
     }
 
     start(EngineCase::toMining, (_, at) -> mine(at));

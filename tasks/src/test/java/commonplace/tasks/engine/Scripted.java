@@ -13,6 +13,11 @@ record Scripted(StageName name, Unit unit) implements Stage {
   }
 
   @Override
+  public int total(Job job, Checkpoint entering) {
+    return 4;
+  }
+
+  @Override
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     return unit.run(job, at);
   }

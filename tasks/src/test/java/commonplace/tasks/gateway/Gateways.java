@@ -11,10 +11,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Gateways, prompts and terms with what most tests do not care about filled in.
@@ -25,7 +27,7 @@ final class Gateways {
 
   static ModelSettings.Server server(URI baseUrl, Limits limits) {
     return new ModelSettings.Server(
-        baseUrl, Optional.empty(), Optional.of("small"), Optional.empty(), limits);
+        baseUrl, Optional.empty(), Optional.of("small"), Spending.FREE, limits);
   }
 
   static ModelGateway to(ModelSettings settings) {
@@ -36,8 +38,8 @@ final class Gateways {
     return to(server(server.baseUrl(), Limits.STANDARD));
   }
 
-  static ModelGateway logging(ModelSettings settings, CallLog log) {
-    return counting(settings, log, new SimpleMeterRegistry());
+  static ModelGateway logging(ModelSettings settings, Consumer<CallLog.Call> log) {
+    return counting(settings, new Written(log), new SimpleMeterRegistry());
   }
 
   static ModelGateway counting(ModelSettings settings, CallLog log, MeterRegistry meters) {
@@ -48,6 +50,24 @@ final class Gateways {
         new ModelGateway.Sources(clock, NO_JITTER, () -> "r1"),
         new Breaker("llm", clock),
         new Operations(meters, clock));
+  }
+
+  /// Keeps nothing by itself.
+  record Written(Consumer<CallLog.Call> onCall) implements CallLog {
+    @Override
+    public void record(Call call) {
+      onCall.accept(call);
+    }
+
+    @Override
+    public ModelUsage.Sum used(Scope scope, Instant since) {
+      return new ModelUsage.Sum(0, 0, 0, 0);
+    }
+
+    @Override
+    public Optional<Completion.Finished> paid(String key) {
+      return Optional.empty();
+    }
   }
 
   static Prompt prompt(String question) {

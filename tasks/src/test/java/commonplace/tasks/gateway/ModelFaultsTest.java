@@ -61,7 +61,7 @@ class ModelFaultsTest {
             server.baseUrl(),
             Optional.of(new ModelSettings.ApiKey("sk-wrong")),
             Optional.of("small"),
-            Optional.empty(),
+            Spending.FREE,
             Limits.STANDARD);
     assertThat(settings.toString()).doesNotContain("sk-wrong");
     try (var mistaken = Gateways.to(settings)) {
@@ -106,7 +106,7 @@ class ModelFaultsTest {
   void calls_their_further_tries_and_their_errors_are_counted() {
     var meters = new SimpleMeterRegistry();
     var settings = Gateways.server(server.baseUrl(), Limits.STANDARD);
-    try (var counted = Gateways.counting(settings, _ -> {}, meters)) {
+    try (var counted = Gateways.counting(settings, new Gateways.Written(_ -> {}), meters)) {
       server.refuse(503, "");
       assertThat(Gateways.ask(counted)).isInstanceOf(Finished.class);
       server.refuse(401, "");
@@ -320,7 +320,7 @@ class ModelFaultsTest {
   void a_call_without_a_free_place_within_its_time_is_told_that_the_model_is_busy()
       throws Exception {
     server.reply(new Reply.Hangs());
-    var single = new Limits(LONG, LONG, LONG, 1);
+    var single = new Limits(LONG, LONG, LONG, 1, 1);
     try (var narrow = Gateways.to(Gateways.server(server.baseUrl(), single))) {
       Thread.ofVirtual().start(() -> Gateways.ask(narrow));
       server.awaitRequest();
@@ -334,6 +334,6 @@ class ModelFaultsTest {
 
   private ModelGateway patient(Duration firstToken, Duration betweenTokens) {
     return Gateways.to(
-        Gateways.server(server.baseUrl(), new Limits(LONG, firstToken, betweenTokens, 4)));
+        Gateways.server(server.baseUrl(), new Limits(LONG, firstToken, betweenTokens, 4, 4)));
   }
 }

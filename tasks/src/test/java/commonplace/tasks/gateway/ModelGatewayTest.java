@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -96,7 +97,7 @@ class ModelGatewayTest {
             server.baseUrl(),
             Optional.of(new ModelSettings.ApiKey("sk-1")),
             Optional.of("large"),
-            Optional.empty(),
+            Spending.FREE,
             Limits.STANDARD);
     var prompt =
         new Prompt(
@@ -223,7 +224,7 @@ class ModelGatewayTest {
             server.baseUrl(),
             Optional.empty(),
             Optional.of("small"),
-            Optional.of(new ModelSettings.Price(1, 2)),
+            new Spending(new Prices(Map.of("small", new Prices.Price(1, 2))), Budgets.NONE),
             Limits.STANDARD);
     var prompt =
         new Prompt(
@@ -268,7 +269,7 @@ class ModelGatewayTest {
 
   @Test
   void a_log_that_fails_costs_the_record_and_not_the_answer() {
-    CallLog full =
+    Consumer<CallLog.Call> full =
         _ -> {
           throw new IllegalStateException("disk full");
         };
@@ -300,6 +301,6 @@ class ModelGatewayTest {
 
   private static ModelSettings.Server unnamed(URI baseUrl) {
     return new ModelSettings.Server(
-        baseUrl, Optional.empty(), Optional.empty(), Optional.empty(), Limits.STANDARD);
+        baseUrl, Optional.empty(), Optional.empty(), Spending.FREE, Limits.STANDARD);
   }
 }

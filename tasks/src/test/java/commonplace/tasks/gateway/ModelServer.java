@@ -198,6 +198,12 @@ public final class ModelServer implements AutoCloseable {
         return "message " + message;
       }
     }
+    JsonNode format = body.path("response_format");
+    if (format.path("type").asText().equals("json_schema")
+        && (!format.at("/json_schema/name").asText().matches("[A-Za-z0-9_-]{1,64}")
+            || !format.at("/json_schema/schema").isObject())) {
+      return "response_format";
+    }
     return body.path("stream").asBoolean() && body.at("/stream_options/include_usage").asBoolean()
         ? ""
         : "a stream with usage is expected";

@@ -18,7 +18,7 @@ class SlotsTest {
 
   @Test
   void interactive_calls_overtake_waiting_background_calls() throws Exception {
-    var slots = new Slots(1);
+    var slots = new Slots(1, 1);
     assertThat(slots.acquire(Priority.BACKGROUND, LONG, new Cancellation())).isTrue();
     BlockingQueue<String> served = new LinkedBlockingQueue<>();
     for (var next : List.of(Priority.BACKGROUND, Priority.INTERACTIVE, Priority.INTERACTIVE)) {
@@ -28,18 +28,20 @@ class SlotsTest {
         Thread.onSpinWait();
       }
     }
+    var held = Priority.BACKGROUND;
     for (var expected : List.of(Priority.INTERACTIVE, Priority.INTERACTIVE, Priority.BACKGROUND)) {
-      slots.release();
+      slots.release(held);
+      held = expected;
       assertThat(served.poll(10, TimeUnit.SECONDS)).isEqualTo(expected.name());
       assertThat(slots.taken()).isEqualTo(1);
     }
-    slots.release();
+    slots.release(held);
     assertThat(slots.taken()).isZero();
   }
 
   @Test
   void background_calls_leave_the_last_place_free() throws Exception {
-    var slots = new Slots(2);
+    var slots = new Slots(2, 2);
     var cancellation = new Cancellation();
     assertThat(slots.acquire(Priority.BACKGROUND, LONG, cancellation)).isTrue();
     assertThat(slots.acquire(Priority.BACKGROUND, Duration.ofMillis(1), cancellation)).isFalse();
@@ -51,7 +53,7 @@ class SlotsTest {
 
   @Test
   void a_cancelled_wait_ends_at_once_and_takes_no_place() throws Exception {
-    var slots = new Slots(1);
+    var slots = new Slots(1, 1);
     var cancellation = new Cancellation();
     assertThat(slots.acquire(Priority.INTERACTIVE, LONG, cancellation)).isTrue();
     var ended = new CountDownLatch(1);
@@ -64,8 +66,20 @@ class SlotsTest {
             });
     cancellation.cancel();
     assertThat(ended.await(2, TimeUnit.SECONDS)).isTrue();
-    slots.release();
+    slots.release(Priority.INTERACTIVE);
     assertThat(slots.taken()).isZero();
+  }
+
+  @Test
+  void jobs_never_have_more_places_than_theirs() throws Exception {
+    var slots = new Slots(16, 2);
+    var cancellation = new Cancellation();
+    assertThat(slots.acquire(Priority.BACKGROUND, LONG, cancellation)).isTrue();
+    assertThat(slots.acquire(Priority.BACKGROUND, LONG, cancellation)).isTrue();
+    assertThat(slots.acquire(Priority.BACKGROUND, Duration.ofMillis(1), cancellation)).isFalse();
+    assertThat(slots.acquire(Priority.INTERACTIVE, LONG, cancellation)).isTrue();
+    slots.release(Priority.BACKGROUND);
+    assertThat(slots.acquire(Priority.BACKGROUND, LONG, cancellation)).isTrue();
   }
 
   private static void wait(Slots slots, Priority priority, BlockingQueue<String> served) {

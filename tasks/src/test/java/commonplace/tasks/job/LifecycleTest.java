@@ -61,11 +61,13 @@ class LifecycleTest {
             new SpaceId(1),
             Optional.empty(),
             "https://example.org/",
+            JobTerms.of(JobType.PIPELINE),
             JobStatus.QUEUED,
             Progress.at(Checkpoint.START),
             Optional.empty(),
             Optional.empty(),
             Instant.EPOCH,
+            Optional.empty(),
             Instant.EPOCH);
     ThrowingCallable move = () -> job.with(next, job.progress(), Optional.empty(), Instant.EPOCH);
 

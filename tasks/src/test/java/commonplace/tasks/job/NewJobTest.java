@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NewJobTest {
   private static String kept(String url) {
-    return new NewJob(new SpaceId(1), Optional.empty(), url).url();
+    return new NewJob(new SpaceId(1), Optional.empty(), url).input();
   }
 
   @ParameterizedTest

@@ -81,7 +81,7 @@ class CrashTest {
     assertThat(rows(store, "SELECT quote FROM claim"))
         .isNotEmpty()
         .doesNotHaveDuplicates()
-        .hasSameSizeAs(library.findings(job.source().orElseThrow()));
+        .hasSameSizeAs(library.claims().of(job.source().orElseThrow()));
     assertThat(rows(store, "SELECT job_id FROM payload")).isEmpty();
     assertThat(rows(store, "SELECT run_id FROM job_run WHERE status = 'running'")).isEmpty();
   }

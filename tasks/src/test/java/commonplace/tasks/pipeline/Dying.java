@@ -104,6 +104,11 @@ final class Dying {
     }
 
     @Override
+    public int total(Job job, Checkpoint entering) {
+      return stage.total(job, entering);
+    }
+
+    @Override
     public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
       StageOutcome outcome = stage.advance(job, at);
       if (point.before(name())) {

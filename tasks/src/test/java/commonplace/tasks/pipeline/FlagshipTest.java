@@ -2,7 +2,7 @@ package commonplace.tasks.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import commonplace.memory.knowledge.Finding.Tier;
+import commonplace.memory.knowledge.Tier;
 import java.util.Collections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

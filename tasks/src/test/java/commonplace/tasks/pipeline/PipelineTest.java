@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
-import commonplace.memory.knowledge.Finding;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.knowledge.Tier;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
@@ -21,6 +23,7 @@ import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.CancelOutcome;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
@@ -80,7 +83,8 @@ class PipelineTest {
   }
 
   private JobId send(String url) {
-    return tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    var created = tasks.jobs().create(new NewJob(space, Optional.empty(), url));
+    return ((Creation.Queued) created).job().id();
   }
 
   private Job read(String url) throws InterruptedException {
@@ -104,8 +108,8 @@ class PipelineTest {
     SourceId source = job.source().orElseThrow();
     assertThat(library.source(source).orElseThrow().title()).isEqualTo("The lights of the coast");
     assertThat(library.passages(source)).extracting(Passage::text).contains(ENDING);
-    assertThat(library.findings(source)).isNotEmpty();
-    assertThat(library.findings(source).getFirst().tier()).contains(Finding.Tier.A);
+    assertThat(library.claims().of(source)).isNotEmpty();
+    assertThat(library.claims().of(source).getFirst().tier()).contains(Tier.A);
     assertThat(library.mentions(source)).extracting(m -> m.name()).contains("John Smeaton");
     assertThat(people.told()).containsExactly("read: The lights of the coast");
     assertThat(rows("SELECT job_id FROM payload")).isEmpty();
@@ -125,7 +129,7 @@ class PipelineTest {
                 ORDER BY key
                 """))
         .hasSize(6)
-        .contains(String.valueOf(library.findings(source).size()))
+        .contains(String.valueOf(library.claims().of(source).size()))
         .contains(String.valueOf(library.passages(source).size()));
   }
 
@@ -133,14 +137,18 @@ class PipelineTest {
   void the_same_link_again_is_the_same_source() throws Exception {
     site.page("/lights", Articles.lighthouses(ENDING));
     Job first = read(site.url("/lights"));
-    List<Finding> found = library.findings(first.source().orElseThrow());
+    List<Quote> found = quotes(first);
 
     Job second = read(site.url("/lights") + "?utm_source=mail");
 
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(second.source()).isEqualTo(first.source());
-    assertThat(library.findings(second.source().orElseThrow())).isEqualTo(found);
+    assertThat(quotes(second)).isEqualTo(found).isNotEmpty();
     assertThat(rows("SELECT source_id FROM source")).hasSize(1);
+  }
+
+  private List<Quote> quotes(Job job) {
+    return library.claims().of(job.source().orElseThrow()).stream().map(Claim::quote).toList();
   }
 
   @Test

@@ -1,0 +1,4 @@
+package commonplace.memory.knowledge;
+
+/// Names a claim.
+public record ClaimId(long value) {}

@@ -1,0 +1,47 @@
+package commonplace.tasks.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import commonplace.tasks.gateway.Completion.Usage;
+import org.junit.jupiter.api.Test;
+
+class PricesTest {
+  private static final Usage MILLIONS = new Usage(1_000_000, 2_000_000);
+
+  @Test
+  void the_longest_beginning_of_the_name_counts() {
+    Prices prices =
+        Prices.parse(
+            """
+            # a comment
+            gpt-4o: { prompt: 2.5, completion: 10 }
+            gpt-4o-mini: { prompt: 0.5, completion: 0.25 }
+            """);
+
+    assertThat(prices.of("gpt-4o-mini-2024-07-18", MILLIONS)).contains(1.0);
+    assertThat(prices.of("gpt-4o-2024", MILLIONS)).contains(22.5);
+    assertThat(prices.of("llama3", MILLIONS)).isEmpty();
+  }
+
+  @Test
+  void ones_own_prices_stand_over_the_shipped_ones() {
+    Prices own = Prices.parse("gpt-4o-mini: { prompt: 0, completion: 0 }");
+
+    Prices both = own.over(Prices.shipped());
+
+    assertThat(both.of("gpt-4o-mini", MILLIONS)).contains(0.0);
+    assertThat(both.of("gpt-4o", MILLIONS)).isPresent();
+  }
+
+  @Test
+  void a_table_that_cannot_be_read_names_its_line() {
+    assertThatThrownBy(() -> Prices.parse("a: { prompt: 1, completion: 2 }\nb: { prompt: dear }"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 2");
+    assertThatThrownBy(() -> Prices.parse("a: { prompt: 1 }"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Prices.parse("a: { prompt: -1, completion: 2 }"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
