@@ -5,6 +5,7 @@ import commonplace.admin.metrics.MetricLog;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -19,6 +20,7 @@ import commonplace.tasks.gateway.ModelSettings;
 import commonplace.tasks.gateway.Prices;
 import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,7 @@ final class TasksWiring {
   private final AssistantNotifier notifier;
   private final Tasks tasks;
   private final ModelGateway gateway;
+  private final MediaWiring media;
 
   TasksWiring(MemoryAgent memory, Around around, OwnPages own) {
     notifier = new AssistantNotifier(new JobEvents(new MetricLog(), around.operations()));
@@ -41,11 +44,12 @@ final class TasksWiring {
             FetchLimits.standard(),
             around.clock(),
             own);
+    media = new MediaWiring(memory, around);
     tasks =
         new Tasks(
             memory.store(),
             memory.library(),
-            fetcher,
+            new Tools(fetcher, Optional.of(media.media())),
             notifier,
             new EngineSettings(
                 JOBS_AT_ONCE,
@@ -73,6 +77,10 @@ final class TasksWiring {
 
   ModelGateway gateway() {
     return gateway;
+  }
+
+  MediaWiring media() {
+    return media;
   }
 
   private static AllowedHosts allowed(Settings.Fetch fetch) {

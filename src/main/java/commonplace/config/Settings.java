@@ -185,6 +185,7 @@ public record Settings(
             alerts.mail().flatMap(Mail::login).map(Login::password))
         .flatMap(Optional::stream)
         .map(Secret::value)
+        .distinct()
         .toList();
   }
 }

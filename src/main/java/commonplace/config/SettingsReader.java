@@ -48,17 +48,19 @@ public final class SettingsReader {
     sources.file(home, files);
     Values values = new Values(sources, problems);
     Secrets secrets = new Secrets(home, files, sources, problems);
+    var telegram =
+        new Settings.Telegram(
+            secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
+            values
+                .uri(Key.TELEGRAM_API_URL)
+                .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
+            values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class));
     Optional<Settings.Model> model =
         model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems);
     Settings settings =
         new Settings(
             home,
-            new Settings.Telegram(
-                secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
-                values
-                    .uri(Key.TELEGRAM_API_URL)
-                    .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
-                values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class)),
+            telegram,
             model,
             new MediaReader(home, values, secrets, problems).read(model),
             new Settings.Admin(

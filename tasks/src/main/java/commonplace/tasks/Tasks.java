@@ -7,38 +7,53 @@ import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.extract.Extractor;
-import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.job.History;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.pipeline.Download;
 import commonplace.tasks.pipeline.Flagship;
+import commonplace.tasks.pipeline.Listening;
+import commonplace.tasks.pipeline.MediaDownload;
 import commonplace.tasks.pipeline.Mine;
 import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.Transcribe;
 import commonplace.tasks.pipeline.Upload;
+import commonplace.tasks.transcribe.Media;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The entry to what is worked on. Safe for use from any thread.
 public final class Tasks implements AutoCloseable {
   private final Engine engine;
+  private final Tools tools;
 
   /// Does nothing before [#start].
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Fetcher fetcher, Notifier notifier, EngineSettings settings) {
+      Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
     var payloads = new Payloads(store, settings.clock());
+    Optional<Listening> listening = tools.media().map(media -> new Listening(media, library));
     List<Stage> stages =
         List.of(
-            new Download(fetcher, payloads),
-            new Transcribe(payloads, new Extractor(), library),
+            new Download(
+                tools.fetcher(),
+                payloads,
+                tools
+                    .media()
+                    .map(
+                        media ->
+                            new MediaDownload(
+                                media, tools.fetcher(), payloads, () -> sweep(media)))),
+            new Transcribe(payloads, new Extractor(), library, listening),
             new Mine(library),
             new Flagship(library),
             new Upload(library));
     this.engine = new Engine(store, stages, notifier, settings);
+    this.tools = tools;
   }
 
   public Jobs jobs() {
@@ -70,7 +85,16 @@ public final class Tasks implements AutoCloseable {
 
   /// Begins to work; jobs that an earlier process left behind go on from their checkpoints.
   public void start() {
+    tools.media().ifPresent(this::sweep);
     engine.start();
+  }
+
+  private void sweep(Media media) {
+    media.bench().sweep(this::atWork);
+  }
+
+  private boolean atWork(JobId id) {
+    return jobs().job(id).filter(job -> !job.status().over()).isPresent();
   }
 
   /// Takes no new job and lets those at work reach a checkpoint, for 10 s at most. They go on after

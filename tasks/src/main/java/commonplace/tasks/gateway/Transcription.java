@@ -31,7 +31,7 @@ public sealed interface Transcription {
         case BUSY, UNREACHABLE, BROKEN_OFF, TIMEOUT, RATE_LIMITED, SERVER_ERROR, BREAKER_OPEN ->
             true;
         case NOT_CONFIGURED, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, QUOTA, CONTEXT_TOO_LONG -> false;
-        case BAD_REQUEST, MALFORMED, EMPTY, CANCELLED -> false;
+        case BUDGET, JOB_BUDGET, BAD_REQUEST, MALFORMED, EMPTY, CANCELLED -> false;
       };
     }
   }

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class TranscriptionGateway implements AutoCloseable {
   /// A slow server works as fast as one speaks: ten minutes for a clip of ten. Two at once.
   public static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(5), Duration.ofMinutes(12), Duration.ofSeconds(30), 2);
+      new Limits(Duration.ofSeconds(5), Duration.ofMinutes(12), Duration.ofSeconds(30), 2, 2);
 
   /// One clip with all its tries.
-  public static final Duration WITHIN = Duration.ofMinutes(15);
+  public static final Duration WITHIN = Duration.ofMinutes(14);
 
   /// What people are told when there is neither a server nor a local model.
   public static final String NOT_CONFIGURED = TranscriptionWords.NOT_CONFIGURED;
@@ -59,7 +59,7 @@ public final class TranscriptionGateway implements AutoCloseable {
           case ModelSettings.None _ -> null;
           case ModelSettings.Server given -> given;
         };
-    this.slots = new Slots(server == null ? 1 : server.limits().inFlight());
+    this.slots = new Slots(LIMITS.inFlight(), LIMITS.jobs());
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -128,7 +128,7 @@ public final class TranscriptionGateway implements AutoCloseable {
           : unavailable(
               to, Failure.leftAlone(breaker.untilTried(), breaker.lastError().orElse("")));
     } finally {
-      slots.release();
+      slots.release(call.terms().priority());
     }
   }
 

@@ -13,7 +13,8 @@ record TranscriptionWords(String place, String model) {
     String server = "The transcription server at " + place;
     return switch (failure.kind()) {
       case NOT_CONFIGURED -> NOT_CONFIGURED;
-      case BUSY -> server + " was busy all the time. Send the recording again later.";
+      case BUDGET, JOB_BUDGET, BUSY ->
+          server + " was busy all the time. Send the recording again later.";
       case UNREACHABLE ->
           "%s cannot be used: %s. Check that it runs and that COMMONPLACE_TRANSCRIBE_BASE_URL is right."
               .formatted(server, failure.reason());

@@ -2,11 +2,14 @@ package commonplace.tasks.pipeline;
 
 import commonplace.tasks.fetch.Fetched;
 import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Refusal;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -14,8 +17,13 @@ import java.util.concurrent.FutureTask;
 public final class Download implements Stage {
   private final Fetcher fetcher;
   private final Payloads payloads;
+  private final Optional<MediaDownload> media;
 
-  public Download(Fetcher fetcher, Payloads payloads) {
+  /// A stage that fetches.
+  ///
+  /// @param media empty to refuse recordings and videos
+  public Download(Fetcher fetcher, Payloads payloads, Optional<MediaDownload> media) {
+    this.media = media;
     this.fetcher = fetcher;
     this.payloads = payloads;
   }
@@ -32,7 +40,10 @@ public final class Download implements Stage {
 
   @Override
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
-    return switch (fetch(job.input())) {
+    if (media.isPresent() && MediaDownload.isVideo(job)) {
+      return media.get().video(job, at);
+    }
+    return switch (apart(() -> fetcher.fetch(job.input()))) {
       case Fetched.Page page ->
           new StageOutcome.Done(
               db -> {
@@ -43,13 +54,16 @@ public final class Download implements Stage {
                         page.url().toString(), page.mediaType(), page.charset(), page.body()));
                 return at.at(StageName.TRANSCRIBE, 1);
               });
+      case Fetched.Refused(Refusal.NotText(_, String type))
+          when media.isPresent() && MediaDownload.isRecording(type) ->
+          media.get().recording(job, at, type);
       case Fetched.Refused(var why) -> Refused.outcome(why);
     };
   }
 
   /// On a virtual thread, because an interrupt ends its blocking reads; a platform thread's go on.
-  private Fetched fetch(String url) throws InterruptedException {
-    var fetched = new FutureTask<>(() -> fetcher.fetch(url));
+  static <T> T apart(Callable<T> fetching) throws InterruptedException {
+    var fetched = new FutureTask<>(fetching);
     Thread reader = Thread.ofVirtual().name("fetch").start(fetched);
     try {
       return fetched.get();

@@ -18,6 +18,7 @@ import commonplace.tasks.job.StageName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Turns what was fetched into a source with passages.
 public final class Transcribe implements Stage {
@@ -25,11 +26,17 @@ public final class Transcribe implements Stage {
   /// runs everybody else's waits.
   private static final int MOST_PASSAGES = 10_000;
 
+  private final Optional<Listening> listening;
   private final Payloads payloads;
   private final Extractor extractor;
   private final Library library;
 
-  public Transcribe(Payloads payloads, Extractor extractor, Library library) {
+  /// A stage that reads.
+  ///
+  /// @param listening empty to refuse recordings
+  public Transcribe(
+      Payloads payloads, Extractor extractor, Library library, Optional<Listening> listening) {
+    this.listening = listening;
     this.payloads = payloads;
     this.extractor = extractor;
     this.library = library;
@@ -46,11 +53,14 @@ public final class Transcribe implements Stage {
   }
 
   @Override
-  public StageOutcome advance(Job job, Checkpoint at) {
+  public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     Payload fetched =
         payloads
             .of(job.id())
             .orElseThrow(() -> new IllegalStateException("nothing was fetched for " + job.id()));
+    if (listening.isPresent() && Listening.takes(fetched)) {
+      return listening.get().listen(job, at, fetched);
+    }
     return switch (extractor.extract(
         fetched.body().toByteArray(), fetched.mediaType(), fetched.charset(), fetched.url())) {
       case Extraction.Article article -> done(job, at, reading(fetched.url(), article));

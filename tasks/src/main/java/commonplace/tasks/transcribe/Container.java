@@ -17,6 +17,8 @@ enum Container {
   MP4("mp4", "mov", "audio/mp4"),
   WEBM("webm", "matroska", "audio/webm");
 
+  private static final int HEAD = 12;
+
   private final String ending;
   private final String demuxer;
   private final String mediaType;
@@ -47,12 +49,17 @@ enum Container {
 
   static Optional<Container> of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return of(new String(in.readNBytes(12), StandardCharsets.ISO_8859_1));
+      return of(in.readNBytes(HEAD));
     }
   }
 
+  static Optional<Container> of(byte[] beginning) {
+    int length = Math.min(HEAD, beginning.length);
+    return of(new String(beginning, 0, length, StandardCharsets.ISO_8859_1));
+  }
+
   private static Optional<Container> of(String head) {
-    if (head.length() < 12) {
+    if (head.length() < HEAD) {
       return Optional.empty();
     }
     return Optional.ofNullable(

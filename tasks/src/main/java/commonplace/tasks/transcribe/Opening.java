@@ -31,7 +31,7 @@ record Opening(Optional<OutsideProgram> ffmpeg, RecordingLimits limits) {
   private static final long SMALL = 2L << 20;
 
   /// Decoding is tens of times quicker than listening.
-  private static final Duration DECODING = Duration.ofMinutes(15);
+  private static final Duration DECODING = Duration.ofMinutes(14);
 
   /// Opens the recording on the workbench, where what is decoded is kept for the next time.
   ///

@@ -2,6 +2,7 @@ package commonplace.tasks.transcribe;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -37,9 +38,9 @@ record Pcm(Path file) implements Cuts.Silences {
       long end = Math.min(at(to), sound.size());
       long start = Math.min(at(from), end);
       out.write(head((int) (end - start)));
-      var into2 = Channels.newChannel(out);
+      var channel = Channels.newChannel(out);
       for (long done = start; done < end; ) {
-        done += sound.transferTo(done, end - done, into2);
+        done += sound.transferTo(done, end - done, channel);
       }
     }
   }
@@ -63,7 +64,7 @@ record Pcm(Path file) implements Cuts.Silences {
       while (bytes.hasRemaining() && sound.read(bytes, start + bytes.position()) > 0) {}
       return quietest(bytes.flip()).map(from::plus);
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException("cannot read " + file.getFileName(), unreadable);
+      throw new UncheckedIOException("cannot read " + file.getFileName(), unreadable);
     }
   }
 
@@ -79,7 +80,7 @@ record Pcm(Path file) implements Cuts.Silences {
         sum += sample * sample;
       }
       double loudness = Math.sqrt(sum / moment);
-      if (loudness < least) {
+      if (loudness <= least) {
         least = loudness;
         best = at + moment / 2;
       }

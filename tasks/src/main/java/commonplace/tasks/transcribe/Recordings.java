@@ -78,6 +78,11 @@ public final class Recordings implements AutoCloseable {
     return transcriber.isPresent();
   }
 
+  /// Whether bytes are those of a recording, by how they begin.
+  public static boolean isRecording(byte[] bytes) {
+    return Container.of(bytes).isPresent();
+  }
+
   /// Works on the next chunk of the recording that lies on the workbench for that job. Stores
   /// nothing itself: the same call may come again after a crash.
   ///
@@ -183,6 +188,7 @@ public final class Recordings implements AutoCloseable {
   }
 
   private Listened all(Owner job, String hash, long recording, List<Row> chunks) {
+    bench.lighten(job.id());
     List<Utterance> said = new ArrayList<>();
     store.read(
         db -> {

@@ -11,6 +11,9 @@ final class Seam {
   /// Nobody says more in the few seconds that are heard twice.
   private static final int MOST_WORDS = 40;
 
+  /// Models are that wrong about when something was said.
+  private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
   private Seam() {}
 
   /// What the second chunk adds to what was said before it.
@@ -24,9 +27,13 @@ final class Seam {
     if (before.isEmpty() || rest.isEmpty() || rest.getFirst().from().compareTo(cut) >= 0) {
       return rest;
     }
+    Utterance last = before.getLast();
+    if (last.to().plus(TOLERANCE).compareTo(rest.getFirst().from()) < 0) {
+      return rest;
+    }
     Utterance first = rest.removeFirst();
     String[] words = first.text().split("\\s+", -1);
-    int twice = twice(before.getLast().text().split("\\s+", -1), words);
+    int twice = twice(last.text().split("\\s+", -1), words);
     String left = String.join(" ", Arrays.asList(words).subList(twice, words.length));
     if (!left.isBlank()) {
       Duration from = twice > 0 ? cut : first.from();

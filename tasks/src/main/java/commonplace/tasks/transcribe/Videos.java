@@ -18,7 +18,7 @@ import java.util.Optional;
 /// are none and somebody can listen, their sound. Safe for use from any thread.
 public final class Videos {
   private static final Duration ASKING = Duration.ofMinutes(2);
-  private static final Duration DOWNLOADING = Duration.ofMinutes(30);
+  private static final Duration DOWNLOADING = Duration.ofMinutes(10);
   private static final long MOST_CAPTIONS = 20L << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INFO = "video.info.json";

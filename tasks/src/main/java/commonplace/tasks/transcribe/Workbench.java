@@ -1,5 +1,7 @@
 package commonplace.tasks.transcribe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import commonplace.memory.store.PrivateFiles;
 import commonplace.tasks.job.JobId;
 import java.io.IOException;
@@ -15,12 +17,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Where recordings lie while they are being written down: a private folder for each job, which is
 /// gone when the job is over. Safe for use by many threads, each with a job of its own.
 public final class Workbench {
   static final String ORIGINAL = "original";
+  private static final String HASH = "sha256";
+  private static final String ABOUT = "about.json";
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
 
@@ -37,7 +44,7 @@ public final class Workbench {
   /// Keeps that as the recording of the job, unless it has one.
   public void keep(JobId job, byte[] recording) {
     try {
-      if (!Files.exists(original(job))) {
+      if (!Files.exists(original(job)) && !Files.exists(of(job).resolve(HASH))) {
         Path part = of(job).resolve("part");
         Files.write(part, recording);
         Files.move(part, original(job));
@@ -45,6 +52,57 @@ public final class Workbench {
     } catch (IOException e) {
       throw failed(job, e);
     }
+  }
+
+  /// Keeps what a site says about the job's recording.
+  public void describe(JobId job, About about) {
+    try {
+      JSON.writeValue(of(job).resolve(ABOUT).toFile(), json(about));
+    } catch (IOException e) {
+      throw failed(job, e);
+    }
+  }
+
+  /// What a site said about the job's recording.
+  public Optional<About> about(JobId job) {
+    Path file = of(job).resolve(ABOUT);
+    try {
+      return Files.exists(file)
+          ? Optional.of(about(JSON.readTree(file.toFile())))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw failed(job, e);
+    }
+  }
+
+  private static JsonNode json(About about) {
+    return JSON.createObjectNode()
+        .put("title", about.title())
+        .put("site", about.site())
+        .put("author", about.author().orElse(null))
+        .put("published", about.published().orElse(null))
+        .put("language", about.language().orElse(null));
+  }
+
+  private static About about(JsonNode json) {
+    return new About(
+        json.path("title").asText(),
+        json.path("site").asText(),
+        text(json, "author"),
+        text(json, "published"),
+        text(json, "language"));
+  }
+
+  private static Optional<String> text(JsonNode json, String field) {
+    return Optional.of(json.path(field).asText("")).filter(value -> json.hasNonNull(field));
+  }
+
+  /// Deletes the recording and what was made of it, and keeps by what it is known.
+  public void lighten(JobId job) {
+    Set<String> kept = Set.of(HASH, ABOUT);
+    list(of(job)).stream()
+        .filter(file -> !kept.contains(file.getFileName().toString()))
+        .forEach(Workbench::delete);
   }
 
   Path of(JobId job) {
@@ -55,8 +113,8 @@ public final class Workbench {
   }
 
   /// The SHA-256 of the job's recording, by which it is known again.
-  String hash(JobId job) {
-    Path known = of(job).resolve("sha256");
+  public String hash(JobId job) {
+    Path known = of(job).resolve(HASH);
     try {
       if (!Files.exists(known)) {
         Files.writeString(known, sha256(original(job)));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptionGatewayTest {
   private static final Limits QUICK =
-      new Limits(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(20), 2);
+      new Limits(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(20), 2, 2);
 
   @TempDir Path folder;
   private final TranscriptionServer server = new TranscriptionServer();
@@ -57,9 +57,9 @@ class TranscriptionGatewayTest {
             server.baseUrl(),
             key.map(ModelSettings.ApiKey::new),
             Optional.empty(),
-            Optional.empty(),
+            Spending.FREE,
             limits),
-        log::add,
+        new Gateways.Written(log::add),
         new ModelGateway.Sources(clock, Gateways.NO_JITTER, () -> "t" + ids.incrementAndGet()),
         new Breaker("transcribe", clock),
         new Operations(new SimpleMeterRegistry(), clock));
@@ -203,7 +203,7 @@ class TranscriptionGatewayTest {
     gateway.close();
     gateway =
         to(
-            new Limits(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofMillis(200), 2),
+            new Limits(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofMillis(200), 2, 2),
             Optional.empty());
     server.reply(new Reply.Hangs());
     assertThat(unavailable(ask()).kind()).isEqualTo(Kind.TIMEOUT);
@@ -258,7 +258,7 @@ class TranscriptionGatewayTest {
     try (var none =
         new TranscriptionGateway(
             new ModelSettings.None(),
-            log::add,
+            new Gateways.Written(log::add),
             new ModelGateway.Sources(InstantSource.system(), Gateways.NO_JITTER, () -> "t"),
             new Breaker("transcribe", InstantSource.system()),
             new Operations(new SimpleMeterRegistry(), InstantSource.system()))) {

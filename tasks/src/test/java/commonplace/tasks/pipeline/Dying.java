@@ -86,8 +86,8 @@ final class Dying {
             clock,
             OwnPages.none());
     return List.of(
-        new Download(fetcher, payloads),
-        new Transcribe(payloads, new Extractor(), library),
+        new Download(fetcher, payloads, Optional.empty()),
+        new Transcribe(payloads, new Extractor(), library, Optional.empty()),
         new Mine(library),
         new Flagship(library),
         new Upload(library));

@@ -12,6 +12,7 @@ import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
+import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.gateway.TranscriptionGateway;
 import commonplace.tasks.gateway.TranscriptionServer;
@@ -57,7 +58,7 @@ class RecordingsTest {
     bench = new Workbench(dir.resolve("media"));
     gateway = gateway(server(server));
     recordings = recordings(gateway);
-    store.update(db -> List.of("j1", "j2").forEach(job -> db.execute(JOB_ROW, job, space.value())));
+    store.update(db -> List.of("j1", "j2", "j3").forEach(job -> db.execute(JOB_ROW, job, space.value())));
     server.usually(
         _ ->
             TranscriptionServer.verbose(
@@ -77,7 +78,7 @@ class RecordingsTest {
         at.baseUrl(),
         Optional.empty(),
         Optional.of("whisper-1"),
-        Optional.empty(),
+        Spending.FREE,
         TranscriptionGateway.LIMITS);
   }
 
@@ -181,7 +182,9 @@ class RecordingsTest {
     assertThat(whole(again).transcript().text()).contains("Sentence 3.");
     assertThat(server.forms()).hasSize(3);
     space = new Spaces(store, clock).enrol("telegram", "100", "Ann").space();
-    whole(again);
+    var elsewhere = new JobId("j3");
+    podcast(elsewhere);
+    whole(elsewhere);
     assertThat(server.forms()).hasSize(6);
   }
 

@@ -44,6 +44,12 @@ class SeamTest {
   }
 
   @Test
+  void the_same_words_long_before_are_another_time() {
+    assertThat(Spoken.texts(added(said(4, 6, "So it goes."), said(598, 601, "So it goes."))))
+        .containsExactly("So it goes.");
+  }
+
+  @Test
   void behind_a_silence_nothing_is_taken_away() {
     assertThat(Spoken.texts(added(said(590, 599, "Once more"), said(600, 603, "Once more"))))
         .containsExactly("Once more");
