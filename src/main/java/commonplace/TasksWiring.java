@@ -5,7 +5,6 @@ import commonplace.admin.metrics.MetricLog;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
-import commonplace.tasks.Tools;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -13,6 +12,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.gateway.Budgets;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
@@ -49,7 +49,7 @@ final class TasksWiring {
         new Tasks(
             memory.store(),
             memory.library(),
-            new Tools(fetcher, Optional.of(media.media())),
+            new Tasks.Reach(fetcher, SentFiles.none(), Optional.of(media.media())),
             notifier,
             new EngineSettings(
                 JOBS_AT_ONCE,

@@ -104,8 +104,8 @@ class ReadingIT {
           /login   | answered 401 (it wants a log-in)
           /huge    | is larger than 20 MB
           /bomb    | is larger than 20 MB
-          /image   | sent image/png, and I read web pages and plain text only
-          /program | sent application/octet-stream, and I read
+          /image   | sent image/png, and I read texts only
+          /program | is a kind of file I do not read
           /nothing | sent an empty page
           /inside  | an address inside a private network, which I do not open
           """)

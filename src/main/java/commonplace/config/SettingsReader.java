@@ -51,9 +51,7 @@ public final class SettingsReader {
     var telegram =
         new Settings.Telegram(
             secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
-            values
-                .uri(Key.TELEGRAM_API_URL)
-                .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
+            values.uri(Key.TELEGRAM_API_URL).orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
             values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class));
     Optional<Settings.Model> model =
         model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems);

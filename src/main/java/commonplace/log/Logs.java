@@ -30,7 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class Logs implements LogLevel, AutoCloseable {
   /// Libraries that log as an error, with a stack trace, what we say in a sentence elsewhere.
   private static final List<String> REPORTED_OTHERWISE =
-      List.of("org.telegram.telegrambots.longpolling.BotSession", "net.dankito.readability4j");
+      List.of(
+          "org.telegram.telegrambots.longpolling.BotSession",
+          "net.dankito.readability4j",
+          "org.apache.pdfbox",
+          "org.apache.fontbox");
 
   private static final String OURS = "commonplace";
 

@@ -7,6 +7,9 @@ import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.extract.open.Opener;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
@@ -28,32 +31,40 @@ import java.util.Optional;
 /// The entry to what is worked on. Safe for use from any thread.
 public final class Tasks implements AutoCloseable {
   private final Engine engine;
-  private final Tools tools;
+  private final Reach reach;
+
+  /// How what is to be read is reached.
+  ///
+  /// @param files that people sent to a service which keeps them
+  /// @param media empty to refuse recordings and videos
+  public record Reach(Fetcher links, SentFiles files, Optional<Media> media) {}
+
+  /// Reads the pages of links, no files and no recordings.
+  public Tasks(
+      Store store, Library library, Fetcher links, Notifier notifier, EngineSettings settings) {
+    this(store, library, new Reach(links, SentFiles.none(), Optional.empty()), notifier, settings);
+  }
 
   /// Does nothing before [#start].
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
+      Store store, Library library, Reach reach, Notifier notifier, EngineSettings settings) {
     var payloads = new Payloads(store, settings.clock());
-    Optional<Listening> listening = tools.media().map(media -> new Listening(media, library));
+    Optional<Listening> listening = reach.media().map(given -> new Listening(given, library));
+    Optional<MediaDownload> media =
+        reach
+            .media()
+            .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
     List<Stage> stages =
         List.of(
-            new Download(
-                tools.fetcher(),
-                payloads,
-                tools
-                    .media()
-                    .map(
-                        media ->
-                            new MediaDownload(
-                                media, tools.fetcher(), payloads, () -> sweep(media)))),
-            new Transcribe(payloads, new Extractor(), library, listening),
+            new Download(reach.links(), reach.files(), payloads, media),
+            new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
             new Mine(library),
             new Flagship(library),
             new Upload(library));
     this.engine = new Engine(store, stages, notifier, settings);
-    this.tools = tools;
+    this.reach = reach;
   }
 
   public Jobs jobs() {
@@ -85,7 +96,7 @@ public final class Tasks implements AutoCloseable {
 
   /// Begins to work; jobs that an earlier process left behind go on from their checkpoints.
   public void start() {
-    tools.media().ifPresent(this::sweep);
+    reach.media().ifPresent(this::sweep);
     engine.start();
   }
 

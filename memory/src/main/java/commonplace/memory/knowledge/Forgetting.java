@@ -2,6 +2,7 @@ package commonplace.memory.knowledge;
 
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.recall.SearchText;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Removes what was read, also where answers repeat it.
@@ -38,6 +39,24 @@ final class Forgetting {
             + " ?)",
         source.value());
     db.execute("DELETE FROM passage WHERE source_id = ?", source.value());
+  }
+
+  /// Removes so many of the passages, the last ones first.
+  static void passages(Handle db, SourceId source, int most) {
+    List<Long> last =
+        db.createQuery(
+                """
+                SELECT passage_id FROM passage WHERE source_id = :source
+                ORDER BY ordinal DESC LIMIT :most
+                """)
+            .bind("source", source.value())
+            .bind("most", most)
+            .mapTo(Long.class)
+            .list();
+    for (long passage : last) {
+      db.execute("DELETE FROM passage_fts WHERE rowid = ?", passage);
+      db.execute("DELETE FROM passage WHERE passage_id = ?", passage);
+    }
   }
 
   /// Those that quote it, and those that name it: lists of sources hold its title beside its link.

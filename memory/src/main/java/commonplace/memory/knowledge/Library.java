@@ -6,6 +6,7 @@ import commonplace.memory.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /// What was read, space by space. Safe for use from any thread.
@@ -45,7 +46,60 @@ public final class Library {
   ///
   /// @throws IllegalArgumentException when a passage does not lie within the text
   public SourceId keep(SpaceId space, Reading reading) {
+    return keep(space, Prepared.of(reading));
+  }
+
+  /// The same, with what takes time done before.
+  public SourceId keep(SpaceId space, Prepared reading) {
     return store.write(db -> new SourceRows(db, space, clock.instant()).keep(reading));
+  }
+
+  /// What beginning to store a long source came to.
+  ///
+  /// @param complete whether it is there already, and with the same text
+  /// @param stale how many passages of an earlier text are to be removed first
+  public record Begun(SourceId source, boolean complete, int stale) {}
+
+  /// Begins to store a source too long for one commit. Nobody sees it before [#complete].
+  ///
+  /// @param reading its passages are not looked at; they follow by [#append]
+  /// @param job that writes it; when that ends before, [#abandon] removes what is there
+  public Begun begin(SpaceId space, Prepared reading, String job) {
+    return store.write(db -> new SourceRows(db, space, clock.instant()).begin(reading, job));
+  }
+
+  /// Removes so many passages of a source's earlier text, and what was found in them.
+  public void clearStale(SourceId source, int most) {
+    store.update(db -> Forgetting.passages(db, source, most));
+  }
+
+  /// Adds the next passages of a source.
+  ///
+  /// @param passages their offsets count from the blank line behind the last one that is there
+  public void append(SpaceId space, SourceId source, List<Indexed> passages) {
+    store.update(db -> new SourceRows(db, space, clock.instant()).append(source, passages));
+  }
+
+  /// All passages of a source are there: from now on it is seen.
+  public void complete(SourceId source) {
+    store.update(
+        db ->
+            db.createUpdate("UPDATE source SET reading_job = NULL WHERE source_id = :id")
+                .bind("id", source.value())
+                .execute());
+  }
+
+  /// Removes, as a part of the transaction, what a job has begun to store and not completed.
+  public static void abandon(Handle db, String job) {
+    db.createQuery("SELECT source_id FROM source WHERE reading_job = :job")
+        .bind("job", job)
+        .mapTo(Long.class)
+        .list()
+        .forEach(
+            id -> {
+              Forgetting.passages(db, new SourceId(id));
+              db.execute("DELETE FROM source WHERE source_id = ?", id);
+            });
   }
 
   /// Adds statements of a source; one whose quote does not stand where it says is refused.
@@ -78,7 +132,7 @@ public final class Library {
   public Optional<Source> source(SourceId id) {
     return store.read(
         db ->
-            db.createQuery(SELECT + "WHERE source_id = :id")
+            db.createQuery(SELECT + "WHERE source_id = :id AND reading_job IS NULL")
                 .bind("id", id.value())
                 .map(SOURCE)
                 .findOne());
@@ -91,7 +145,8 @@ public final class Library {
             db.createQuery(
                     SELECT
                         + """
-                        WHERE space_id = :space ORDER BY read_at DESC, source_id DESC LIMIT :limit
+                        WHERE space_id = :space AND reading_job IS NULL
+                        ORDER BY read_at DESC, source_id DESC LIMIT :limit
                         """)
                 .bind("space", space.value())
                 .bind("limit", limit)
@@ -103,7 +158,8 @@ public final class Library {
   public Optional<Source> byUrl(SpaceId space, String urlKey) {
     return store.read(
         db ->
-            db.createQuery(SELECT + "WHERE space_id = :space AND url_key = :key")
+            db.createQuery(
+                    SELECT + "WHERE space_id = :space AND url_key = :key AND reading_job IS NULL")
                 .bind("space", space.value())
                 .bind("key", urlKey)
                 .map(SOURCE)
@@ -193,7 +249,7 @@ public final class Library {
                           s.read_at, -bm25(passage_fts) AS score
                         FROM passage_fts CROSS JOIN passage p ON p.passage_id = passage_fts.rowid
                         CROSS JOIN source s ON s.source_id = p.source_id
-                        WHERE passage_fts MATCH :match AND p.space_id = :space
+                        WHERE passage_fts MATCH :match AND p.space_id = :space AND s.reading_job IS NULL
                         ORDER BY score DESC LIMIT :limit
                         """)
                 .bind("match", match)

@@ -54,4 +54,10 @@ public record Reading(
         passages.stream().map(span -> new Placed(span, Optional.empty())).toList(),
         skipped);
   }
+
+  /// The same, for passages that follow.
+  public Reading withoutPassages() {
+    return new Reading(
+        kind, urlKey, url, title, site, author, published, language, text, List.of(), skipped);
+  }
 }

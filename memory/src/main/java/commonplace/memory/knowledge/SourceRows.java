@@ -1,21 +1,31 @@
 package commonplace.memory.knowledge;
 
 import commonplace.memory.chat.SpaceId;
-import commonplace.memory.recall.SearchText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of `source`, `passage` and the passages' full-text index.
 final class SourceRows {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final String ADD =
+      """
+      INSERT INTO source (space_id, kind, url_key, url, title, site, author, published, language,
+        words, text, text_hash, skipped, read_at, reading_job)
+      VALUES (:space, :kind, :key, :url, :title, :site, :author, :published, :language,
+        :words, :text, :hash, json_array(), :now, :job)
+      RETURNING source_id
+      """;
+
+  private static final String REPLACE =
+      """
+      UPDATE source SET kind = :kind, url = :url, title = :title, site = :site, author = :author,
+        published = :published, language = :language, words = :words, text = :text,
+        text_hash = :hash, skipped = json_array(), read_at = :now, reading_job = :job
+      WHERE space_id = :space AND url_key = :key
+      RETURNING source_id
+      """;
 
   private final Handle db;
   private final SpaceId space;
@@ -27,27 +37,45 @@ final class SourceRows {
     this.now = now;
   }
 
-  SourceId keep(Reading reading) {
-    String hash = sha256(reading.text());
-    Optional<Known> known = known(reading.urlKey());
-    if (known.isPresent() && known.get().hash().equals(hash)) {
+  SourceId keep(Prepared prepared) {
+    Optional<Known> known = known(prepared);
+    if (known.filter(Known::same).isPresent()) {
       touch(known.get().id());
       return known.get().id();
     }
-    SourceId id =
-        known.map(k -> replaced(k.id(), reading, hash)).orElseGet(() -> added(reading, hash));
-    addPassages(id, reading);
+    known.ifPresent(old -> Forgetting.passages(db, old.id()));
+    SourceId id = written(known, prepared, null);
+    append(id, prepared.passages());
     return id;
   }
 
-  private record Known(SourceId id, String hash) {}
+  Library.Begun begin(Prepared prepared, String job) {
+    Optional<Known> known = known(prepared);
+    if (known.filter(Known::same).isPresent()) {
+      touch(known.get().id());
+      return new Library.Begun(known.get().id(), true, 0);
+    }
+    SourceId id = written(known, prepared, job);
+    int stale =
+        db.createQuery("SELECT count(*) FROM passage WHERE source_id = :id")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
+    return new Library.Begun(id, false, stale);
+  }
 
-  private Optional<Known> known(String urlKey) {
+  private record Known(SourceId id, boolean same) {}
+
+  private Optional<Known> known(Prepared prepared) {
     return db.createQuery(
-            "SELECT source_id, text_hash FROM source WHERE space_id = :space AND url_key = :key")
+            """
+            SELECT source_id, text_hash = :hash AND reading_job IS NULL FROM source
+            WHERE space_id = :space AND url_key = :key
+            """)
+        .bind("hash", prepared.hash())
         .bind("space", space.value())
-        .bind("key", urlKey)
-        .map((row, _) -> new Known(new SourceId(row.getLong(1)), row.getString(2)))
+        .bind("key", prepared.reading().urlKey())
+        .map((row, _) -> new Known(new SourceId(row.getLong(1)), row.getBoolean(2)))
         .findOne();
   }
 
@@ -58,16 +86,11 @@ final class SourceRows {
         .execute();
   }
 
-  private SourceId added(Reading reading, String hash) {
+  private SourceId written(Optional<Known> known, Prepared prepared, @Nullable String job) {
+    Reading reading = prepared.reading();
+    String sql = known.isPresent() ? REPLACE : ADD;
     long id =
-        db.createQuery(
-                """
-                INSERT INTO source (space_id, kind, url_key, url, title, site, author, published, language,
-                  words, text, text_hash, skipped, read_at)
-                VALUES (:space, :kind, :key, :url, :title, :site, :author, :published, :language,
-                  :words, :text, :hash, json_array(), :now)
-                RETURNING source_id
-                """)
+        db.createQuery(sql)
             .bind("space", space.value())
             .bind("kind", reading.kind().key())
             .bind("key", reading.urlKey())
@@ -77,40 +100,15 @@ final class SourceRows {
             .bind("author", reading.author().orElse(null))
             .bind("published", reading.published().orElse(null))
             .bind("language", reading.language().orElse(null))
-            .bind("words", words(reading.text()))
+            .bind("words", prepared.words())
             .bind("text", reading.text())
-            .bind("hash", hash)
+            .bind("hash", prepared.hash())
+            .bind("job", job)
             .bind("now", now)
             .mapTo(Long.class)
             .one();
     noteSkipped(id, reading.skipped());
     return new SourceId(id);
-  }
-
-  private SourceId replaced(SourceId id, Reading reading, String hash) {
-    Forgetting.passages(db, id);
-    db.createUpdate(
-            """
-            UPDATE source SET kind = :kind, url = :url, title = :title, site = :site, author = :author,
-              published = :published, language = :language, words = :words, text = :text,
-              text_hash = :hash, skipped = json_array(), read_at = :now
-            WHERE source_id = :id
-            """)
-        .bind("kind", reading.kind().key())
-        .bind("url", reading.url())
-        .bind("title", titleOf(reading))
-        .bind("site", reading.site())
-        .bind("author", reading.author().orElse(null))
-        .bind("published", reading.published().orElse(null))
-        .bind("language", reading.language().orElse(null))
-        .bind("words", words(reading.text()))
-        .bind("text", reading.text())
-        .bind("hash", hash)
-        .bind("now", now)
-        .bind("id", id.value())
-        .execute();
-    noteSkipped(id.value(), reading.skipped());
-    return id;
   }
 
   private void noteSkipped(long id, List<String> skipped) {
@@ -124,42 +122,48 @@ final class SourceRows {
     }
   }
 
-  private void addPassages(SourceId source, Reading reading) {
-    int ordinal = 0;
-    int codePoints = 0;
-    int utf16 = 0;
-    for (Placed passage : reading.passages()) {
-      Span span = passage.span();
+  /// Adds passages behind those that are there; between two stands a blank line.
+  void append(SourceId source, List<Indexed> passages) {
+    int ordinal = last(source, "ordinal");
+    int base = ordinal == 0 ? 0 : last(source, "end_offset") + 2;
+    for (Indexed passage : passages) {
       ordinal++;
-      // counted on from the passage before: from the beginning each time would be quadratic
-      int start = reading.text().offsetByCodePoints(utf16, span.start() - codePoints);
-      utf16 = reading.text().offsetByCodePoints(start, span.end() - span.start());
-      codePoints = span.end();
-      String text = reading.text().substring(start, utf16);
-      long id =
-          db.createQuery(
-                  """
-                  INSERT INTO passage (space_id, source_id, ordinal, start_offset, end_offset, text,
-                    page, start_ms, end_ms)
-                  VALUES (:space, :source, :ordinal, :start, :end, :text, :page, :from, :to)
-                  RETURNING passage_id
-                  """)
-              .bind("space", space.value())
-              .bind("source", source.value())
-              .bind("ordinal", ordinal)
-              .bind("start", span.start())
-              .bind("end", span.end())
-              .bind("text", text)
-              .bind("page", page(passage))
-              .bind("from", time(passage).map(t -> t.from().toMillis()).orElse(null))
-              .bind("to", time(passage).map(t -> t.to().toMillis()).orElse(null))
-              .mapTo(Long.class)
-              .one();
+      long id = insert(source, ordinal, base, passage);
       db.createUpdate("INSERT INTO passage_fts (rowid, text) VALUES (:id, :text)")
           .bind("id", id)
-          .bind("text", SearchText.index(text))
+          .bind("text", passage.searchText())
           .execute();
     }
+  }
+
+  private int last(SourceId source, String column) {
+    return db.createQuery(
+            "SELECT coalesce(max(" + column + "), 0) FROM passage WHERE source_id = :source")
+        .bind("source", source.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private long insert(SourceId source, int ordinal, int base, Indexed passage) {
+    Optional<Spot.Time> time = time(passage.placed());
+    return db.createQuery(
+            """
+            INSERT INTO passage (space_id, source_id, ordinal, start_offset, end_offset, text,
+              page, start_ms, end_ms)
+            VALUES ((SELECT space_id FROM source WHERE source_id = :source), :source, :ordinal,
+              :start, :end, :text, :page, :from, :to)
+            RETURNING passage_id
+            """)
+        .bind("source", source.value())
+        .bind("ordinal", ordinal)
+        .bind("start", base + passage.placed().span().start())
+        .bind("end", base + passage.placed().span().end())
+        .bind("text", passage.text())
+        .bind("page", page(passage.placed()))
+        .bind("from", time.map(t -> t.from().toMillis()).orElse(null))
+        .bind("to", time.map(t -> t.to().toMillis()).orElse(null))
+        .mapTo(Long.class)
+        .one();
   }
 
   private static @Nullable Integer page(Placed passage) {
@@ -172,19 +176,5 @@ final class SourceRows {
 
   private static String titleOf(Reading reading) {
     return reading.title().isBlank() ? reading.url() : reading.title();
-  }
-
-  private static int words(String text) {
-    return (int) WORD.matcher(text).results().count();
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 /// What a source says, in short.
 ///
 /// @param minutes reading time, rounded up
-/// @param best the strongest statements, the strongest first
+/// @param best the strongest statements, the strongest first; of a feed its first entries
 /// @param skipped what was not understood, for people: `2 tables`
+/// @param kind what the source was before it was text
 public record Digest(
     SourceId source,
     String title,
@@ -23,7 +24,11 @@ public record Digest(
     int minutes,
     Counts counts,
     List<Statement> best,
-    List<String> skipped) {
+    List<String> skipped,
+    Source.Kind kind) {
+  /// How many entries of a feed are offered.
+  private static final int ENTRIES = 10;
+
   /// How many statements a digest quotes.
   private static final int BEST = 5;
 
@@ -34,6 +39,19 @@ public record Digest(
   public Digest {
     best = List.copyOf(best);
     skipped = List.copyOf(skipped);
+  }
+
+  /// Of a web page.
+  public Digest(
+      SourceId source,
+      String title,
+      String url,
+      String site,
+      int minutes,
+      Counts counts,
+      List<Statement> best,
+      List<String> skipped) {
+    this(source, title, url, site, minutes, counts, best, skipped, Source.Kind.PAGE);
   }
 
   /// How much was found.
@@ -54,8 +72,6 @@ public record Digest(
       List<Claim> claims,
       List<Mention> mentions,
       List<String> skipped) {
-    Map<PassageId, String> places =
-        passages.stream().collect(Collectors.toMap(Passage::id, Passage::place));
     int people = (int) mentions.stream().filter(m -> m.kind() == Mention.Kind.PERSON).count();
     return new Digest(
         source.id(),
@@ -64,14 +80,28 @@ public record Digest(
         source.site(),
         Math.max(1, Math.ceilDiv(source.words(), WORDS_A_MINUTE)),
         new Counts(claims.size(), people, mentions.size() - people),
-        claims.stream()
-            .limit(BEST)
-            .map(Claim::quote)
-            .map(
-                quote ->
-                    new Statement(
-                        quote.text(), quote.passage(), places.getOrDefault(quote.passage(), "")))
-            .toList(),
-        skipped);
+        source.kind() == Source.Kind.FEED ? entries(passages) : best(passages, claims),
+        skipped,
+        source.kind());
+  }
+
+  private static List<Statement> entries(List<Passage> passages) {
+    return passages.stream()
+        .limit(ENTRIES)
+        .map(entry -> new Statement(entry.text(), entry.id(), entry.place()))
+        .toList();
+  }
+
+  private static List<Statement> best(List<Passage> passages, List<Claim> claims) {
+    Map<PassageId, String> places =
+        passages.stream().collect(Collectors.toMap(Passage::id, Passage::place));
+    return claims.stream()
+        .limit(BEST)
+        .map(Claim::quote)
+        .map(
+            quote ->
+                new Statement(
+                    quote.text(), quote.passage(), places.getOrDefault(quote.passage(), "")))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package commonplace.tasks.engine;
 
+import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Run;
@@ -16,7 +17,7 @@ final class Broken {
         "The program ended "
             + run.stuck()
             + " times while it was reading "
-            + run.job().input()
+            + FileLink.shown(run.job().input())
             + ", always at the same place, so I have stopped trying. Send me the text"
             + " instead.");
   }
@@ -39,7 +40,11 @@ final class Broken {
   /// A stage threw.
   static Fault off(Run run, FaultCode code) {
     return new Fault(
-        code, "Reading " + run.job().input() + " broke off: " + why(code, run.at().stage().key()));
+        code,
+        "Reading "
+            + FileLink.shown(run.job().input())
+            + " broke off: "
+            + why(code, run.at().stage().key()));
   }
 
   private static String why(FaultCode code, String stage) {

@@ -10,7 +10,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /// Lays an element out as paragraphs, in document order. Not recursive: depth costs no stack.
-final class Blocks implements NodeVisitor {
+public final class Blocks implements NodeVisitor {
   private static final Set<String> BREAKING =
       Set.of(
           "address",
@@ -72,6 +72,11 @@ final class Blocks implements NodeVisitor {
     root.traverse(blocks);
     blocks.flush();
     return blocks.blocks;
+  }
+
+  /// The element's paragraphs, as they are stored.
+  public static List<String> paragraphs(Element root) {
+    return of(root).stream().map(Block::line).toList();
   }
 
   /// The stored form: paragraphs with one blank line between them.

@@ -11,7 +11,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 
 /// Bytes as characters. The order of belief is that of the HTML standard: byte order mark, header,
 /// `meta` within the first 1024 bytes, then what the bytes look like, then UTF-8.
-record Decoded(String text) {
+public record Decoded(String text) {
   private static final int PRESCAN = 1024;
   private static final int SNIFF = 64 * 1024;
   private static final Pattern META =
@@ -19,7 +19,7 @@ record Decoded(String text) {
           "<(?:meta[^>]{0,200}?charset|\\?xml[^>]{0,100}?encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]+)",
           Pattern.CASE_INSENSITIVE);
 
-  static Decoded of(byte[] body, Optional<Charset> header) {
+  public static Decoded of(byte[] body, Optional<Charset> header) {
     Optional<Charset> mark = byteOrderMark(body);
     Charset charset =
         mark.or(() -> header)
@@ -31,7 +31,7 @@ record Decoded(String text) {
   }
 
   /// Whether the bytes are no text at all: text has no NUL characters.
-  boolean isBinary() {
+  public boolean isBinary() {
     int nul = text.indexOf('\0');
     return nul >= 0 && nul < PRESCAN;
   }

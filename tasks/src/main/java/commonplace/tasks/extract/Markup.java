@@ -4,11 +4,11 @@ package commonplace.tasks.extract;
 /// bounded; depth is bounded by the parser itself (512).
 ///
 /// @param cut whether the end of the page was left out
-record Markup(String text, boolean cut) {
+public record Markup(String text, boolean cut) {
   /// Ordinary pages have up to 10,000, encyclopaedia lists up to 60,000.
   private static final int MOST_TAGS = 100_000;
 
-  static Markup of(String text) {
+  public static Markup of(String text) {
     int tags = 0;
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
       tags++;

@@ -1,11 +1,11 @@
 package commonplace.tasks.extract;
 
 /// White space as it is stored: single spaces in prose, no blank line inside code.
-final class Whitespace {
+public final class Whitespace {
   private Whitespace() {}
 
   /// Runs of white space and control characters become one space; invisible characters go.
-  static String collapse(CharSequence text) {
+  public static String collapse(CharSequence text) {
     StringBuilder out = new StringBuilder(text.length());
     boolean gap = false;
     for (int i = 0; i < text.length(); i++) {
@@ -24,7 +24,7 @@ final class Whitespace {
   }
 
   /// Keeps lines and indentation; drops blank lines and trailing space.
-  static String ofCode(CharSequence text) {
+  public static String ofCode(CharSequence text) {
     StringBuilder out = new StringBuilder(text.length());
     text.toString()
         .lines()

@@ -23,8 +23,7 @@ import okio.Source;
 
 /// Reads the body of a successful answer, unpacking it no further than the limit.
 final class Body {
-  private static final Set<String> TEXT =
-      Set.of("application/xhtml+xml", "application/xml", "application/markdown");
+  private static final Set<String> NEVER_TEXT = Set.of("audio", "font", "image", "model", "video");
 
   private static final long STEP = 64 << 10;
 
@@ -43,7 +42,7 @@ final class Body {
     MediaType type = MediaType.parse(named);
     String mediaType =
         type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
-    if (type != null && !isText(mediaType)) {
+    if (type != null && NEVER_TEXT.contains(type.type().toLowerCase(Locale.ROOT))) {
       return new Fetched.Refused(new Refusal.NotText(host, mediaType));
     }
     Charset charset = type == null ? null : type.charset();
@@ -123,9 +122,5 @@ final class Body {
   /// Servers mean zlib or bare deflate by "deflate"; zlib's first byte names its method 8.
   private static boolean isZlib(BufferedSource packed) throws IOException {
     return (packed.peek().readByte() & 0x0F) == 8;
-  }
-
-  private static boolean isText(String mediaType) {
-    return mediaType.startsWith("text/") || TEXT.contains(mediaType);
   }
 }

@@ -7,7 +7,7 @@ import okio.ByteString;
 
 /// What fetching a link came to.
 public sealed interface Fetched {
-  /// A page of text.
+  /// A page or a file.
   ///
   /// @param url where it came from after redirects
   /// @param mediaType in lower case without parameters; empty when the server named none

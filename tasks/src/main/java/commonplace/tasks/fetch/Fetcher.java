@@ -169,7 +169,9 @@ public final class Fetcher {
     return new Request.Builder()
         .url(url)
         .header("User-Agent", "Commonplace/0.1 (+self-hosted reader)")
-        .header("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5")
+        .header(
+            "Accept",
+            "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.5")
         .header("Accept-Language", "en,*;q=0.5")
         .header("Accept-Encoding", "gzip, deflate")
         .build();

@@ -98,6 +98,8 @@ public final class Network {
           Refusal.TooLarge _,
           Refusal.NotText _,
           Refusal.UnknownEncoding _,
+          Refusal.FileTooLarge _,
+          Refusal.FileGone _,
           Refusal.Empty _ ->
           new Sign.Answer();
     };

@@ -25,6 +25,8 @@ public sealed interface Refusal {
           NotText _,
           UnknownEncoding _,
           Empty _,
+          FileTooLarge _,
+          FileGone _,
           Untrusted _ ->
           false;
     };
@@ -81,7 +83,7 @@ public sealed interface Refusal {
   /// More bytes after decompression than allowed.
   record TooLarge(String host, int megabytes) implements Refusal {}
 
-  /// The media type is none that holds text.
+  /// The media type is that of a picture, a recording or a font.
   record NotText(String host, String mediaType) implements Refusal {}
 
   /// Compressed in a way that was not offered, or broken.
@@ -89,4 +91,10 @@ public sealed interface Refusal {
 
   /// The server sent no bytes.
   record Empty(String host) implements Refusal {}
+
+  /// A file that was sent is larger than whoever keeps it hands out.
+  record FileTooLarge(String name, int megabytes) implements Refusal {}
+
+  /// A file that was sent is not kept any more.
+  record FileGone(String name) implements Refusal {}
 }

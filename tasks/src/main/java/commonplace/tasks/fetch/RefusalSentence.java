@@ -1,6 +1,8 @@
 package commonplace.tasks.fetch;
 
 import commonplace.tasks.fetch.Refusal.Empty;
+import commonplace.tasks.fetch.Refusal.FileGone;
+import commonplace.tasks.fetch.Refusal.FileTooLarge;
 import commonplace.tasks.fetch.Refusal.HasCredentials;
 import commonplace.tasks.fetch.Refusal.Malformed;
 import commonplace.tasks.fetch.Refusal.NetworkDown;
@@ -47,12 +49,17 @@ final class RefusalSentence {
       case TooManyRedirects(var host, var limit) ->
           "%s sent me on more than %d times.%s".formatted(host, limit, SEND_IT);
       case TooLarge(var host, var megabytes) ->
-          "The page at %s is larger than %d MB.%s"
+          "What %s sent is larger than %d MB.%s"
               .formatted(host, megabytes, " Send me the part that matters.");
       case NotText(var host, var type) ->
-          "%s sent %s, and I read web pages and plain text only.%s".formatted(host, type, SEND_IT);
+          "%s sent %s, and I read texts only.%s".formatted(host, type, SEND_IT);
       case UnknownEncoding(var host, var encoding) ->
           "%s sent the page in a form I cannot unpack (%s).%s".formatted(host, encoding, SEND_IT);
+      case FileTooLarge(var name, var megabytes) ->
+          "%s is larger than %d MB, the most that Telegram hands to bots."
+                  .formatted(name, megabytes)
+              + " Send me a link to it, or the part that matters.";
+      case FileGone(var name) -> name + " is not kept there any more. Send it again.";
       case Empty(var host) -> host + " sent an empty page." + CHECK;
     };
   }

@@ -1,5 +1,6 @@
 package commonplace.tasks.job;
 
+import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -77,8 +78,9 @@ public final class Payloads {
         .execute();
   }
 
-  /// Drops it as a part of the transaction.
+  /// Drops it as a part of the transaction, with what was read of it and not completed.
   public static void drop(Handle db, JobId job) {
+    Library.abandon(db, job.value());
     db.createUpdate("DELETE FROM payload WHERE job_id = :job").bind("job", job.value()).execute();
   }
 }

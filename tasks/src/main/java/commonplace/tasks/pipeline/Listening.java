@@ -2,11 +2,16 @@ package commonplace.tasks.pipeline;
 
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Placed;
+import commonplace.memory.knowledge.Prepared;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
 import commonplace.memory.knowledge.Spot;
+import commonplace.tasks.extract.captions.Captions;
+import commonplace.tasks.extract.document.AtOnce;
+import commonplace.tasks.extract.document.Front;
+import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.fetch.UrlIdentity;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
@@ -42,6 +47,28 @@ public final class Listening {
     return fetched.body().size() == 0 || Recordings.isRecording(fetched.body().toByteArray());
   }
 
+  /// The captions of a video, with what its site says of it.
+  Optional<AtOnce> captions(Job job, Payload fetched, Provenance origin) {
+    return fetched.mediaType().equals(MediaDownload.CAPTIONS)
+        ? media.bench().about(job.id()).map(about -> captions(fetched, origin, about))
+        : Optional.empty();
+  }
+
+  private static AtOnce captions(Payload fetched, Provenance origin, About about) {
+    AtOnce read = Captions.readTimed(fetched.body().utf8(), origin);
+    var front =
+        new Front(
+            Source.Kind.CAPTIONS,
+            about.title(),
+            about.site(),
+            about.author(),
+            about.published(),
+            about.language(),
+            read.front().skipped(),
+            "The captions of this video hold no words. Send me a transcript instead.");
+    return new AtOnce(front, read.piece());
+  }
+
   StageOutcome listen(Job job, Checkpoint at, Payload fetched) throws InterruptedException {
     if (fetched.body().size() > 0) {
       media.bench().keep(job.id(), fetched.body().toByteArray());
@@ -70,9 +97,10 @@ public final class Listening {
 
   private StageOutcome heard(Job job, Checkpoint at, Payload fetched, Listened.All all) {
     Reading reading = reading(job, fetched, all.transcript());
+    Prepared prepared = Prepared.of(reading);
     return new StageOutcome.Done(
         db -> {
-          SourceId source = library.keep(job.space(), reading);
+          SourceId source = library.keep(job.space(), prepared);
           // INVARIANT: a text that is read again is mined anew, never twice
           library.clearFindings(source);
           all.became().accept(db, source);

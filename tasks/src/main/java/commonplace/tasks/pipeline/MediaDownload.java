@@ -23,6 +23,9 @@ import okio.ByteString;
 /// Fetches recordings, and what there is of videos. Recordings lie on the workbench: they are too
 /// large for the database.
 public final class MediaDownload {
+  /// The media type under which captions wait to be read.
+  static final String CAPTIONS = "text/vtt";
+
   private static final Duration LONGEST = Duration.ofMinutes(14);
 
   /// Podcasts are counted on their way, by one site after another.
@@ -62,7 +65,7 @@ public final class MediaDownload {
             at,
             new Payload(
                 job.input(),
-                "text/vtt",
+                CAPTIONS,
                 Optional.of(StandardCharsets.UTF_8),
                 ByteString.encodeUtf8(vtt)));
       }

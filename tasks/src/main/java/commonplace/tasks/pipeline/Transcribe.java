@@ -1,13 +1,16 @@
 package commonplace.tasks.pipeline;
 
+import commonplace.memory.knowledge.Indexed;
 import commonplace.memory.knowledge.Library;
-import commonplace.memory.knowledge.Reading;
+import commonplace.memory.knowledge.Prepared;
+import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
-import commonplace.memory.knowledge.Span;
-import commonplace.tasks.extract.Extraction;
-import commonplace.tasks.extract.Extractor;
-import commonplace.tasks.extract.Passages;
-import commonplace.tasks.fetch.UrlIdentity;
+import commonplace.memory.store.Store;
+import commonplace.tasks.extract.document.AtOnce;
+import commonplace.tasks.extract.document.Document;
+import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.UnreadableException;
+import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
@@ -15,30 +18,34 @@ import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
-import java.util.ArrayList;
+import commonplace.tasks.job.Tally;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
-/// Turns what was fetched into a source with passages.
+/// Turns what was fetched into a source with passages. A short page is one unit. A long file is
+/// first read unit by unit; when all of it is there its text becomes a source that nobody sees, and
+/// its passages follow part by part; with the last one it is seen.
 public final class Transcribe implements Stage {
-  /// A book has about 3,000 paragraphs. All of a source are stored in one commit, and while that
-  /// runs everybody else's waits.
-  private static final int MOST_PASSAGES = 10_000;
-
   private final Optional<Listening> listening;
   private final Payloads payloads;
-  private final Extractor extractor;
+  private final PieceRows pieces;
+  private final Opener opener;
   private final Library library;
 
   /// A stage that reads.
   ///
   /// @param listening empty to refuse recordings
   public Transcribe(
-      Payloads payloads, Extractor extractor, Library library, Optional<Listening> listening) {
+      Store store,
+      Payloads payloads,
+      Opener opener,
+      Library library,
+      Optional<Listening> listening) {
     this.listening = listening;
     this.payloads = payloads;
-    this.extractor = extractor;
+    this.pieces = new PieceRows(store);
+    this.opener = opener;
     this.library = library;
   }
 
@@ -54,6 +61,9 @@ public final class Transcribe implements Stage {
 
   @Override
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
+    if (at.source().isPresent()) {
+      return writing(job, at, at.source().get());
+    }
     Payload fetched =
         payloads
             .of(job.id())
@@ -61,43 +71,98 @@ public final class Transcribe implements Stage {
     if (listening.isPresent() && Listening.takes(fetched)) {
       return listening.get().listen(job, at, fetched);
     }
-    return switch (extractor.extract(
-        fetched.body().toByteArray(), fetched.mediaType(), fetched.charset(), fetched.url())) {
-      case Extraction.Article article -> done(job, at, reading(fetched.url(), article));
-      case Extraction.Unreadable(_, String sentence) ->
-          new StageOutcome.Failed(new Fault(FaultCode.SOURCE_UNREADABLE_LOW, sentence));
-    };
+    var origin = new Provenance(fetched.url(), fetched.mediaType(), fetched.charset());
+    Optional<AtOnce> captions = listening.flatMap(given -> given.captions(job, fetched, origin));
+    try (Document document =
+        captions.isPresent() ? captions.get() : opener.open(fetched.body().toByteArray(), origin)) {
+      return reading(job, at, document, fetched);
+    } catch (UnreadableException e) {
+      return new StageOutcome.Failed(new Fault(FaultCode.SOURCE_UNREADABLE_LOW, e.sentence()));
+    }
   }
 
-  private StageOutcome done(Job job, Checkpoint at, Reading reading) {
+  private StageOutcome reading(Job job, Checkpoint at, Document document, Payload fetched)
+      throws UnreadableException {
+    if (at.done() < document.units() && sum(pieces.sizes(job.id())) < Assembled.MOST_PASSAGES) {
+      List<Batch> read = Batch.of(document.read(at.done()));
+      return document.units() == 1 && read.size() == 1
+          ? atOnce(job, at, Assembled.of(document.front(), fetched, read))
+          : read(job, at, document.units(), read);
+    }
+    return begun(job, at, Assembled.of(document.front(), fetched, pieces.all(job.id())));
+  }
+
+  private StageOutcome atOnce(Job job, Checkpoint at, Assembled assembled) {
+    Prepared prepared = Prepared.of(assembled.reading());
+    return new StageOutcome.Done(
+        db -> ended(db, job, at, library.keep(job.space(), prepared), assembled));
+  }
+
+  private static StageOutcome read(Job job, Checkpoint at, int units, List<Batch> read) {
+    List<String> bodies = read.stream().map(PieceRows::json).toList();
     return new StageOutcome.Done(
         db -> {
-          SourceId source = library.keep(job.space(), reading);
-          // INVARIANT: a text that is read again is mined anew, never twice
-          library.clearFindings(source);
-          Payloads.drop(db, job.id());
-          return at.with(source).at(StageName.MINE, reading.passages().size());
+          PieceRows.add(db, job.id(), bodies, read);
+          return new Checkpoint(at.stage(), at.done() + 1, units + 1, at.source(), at.tally());
         });
   }
 
-  private static Reading reading(String url, Extraction.Article article) {
-    List<Passages.Span> all = Passages.of(article.text());
-    List<Span> passages =
-        all.stream().limit(MOST_PASSAGES).map(p -> new Span(p.start(), p.end())).toList();
-    List<String> skipped = new ArrayList<>(article.skipped());
-    if (all.size() > MOST_PASSAGES) {
-      skipped.add(String.format(Locale.ROOT, "all behind paragraph %,d", MOST_PASSAGES));
+  private StageOutcome begun(Job job, Checkpoint at, Assembled assembled) {
+    Prepared prepared = Prepared.of(assembled.reading().withoutPassages());
+    return new StageOutcome.Done(
+        db -> {
+          Library.Begun begun = library.begin(job.space(), prepared, job.id().value());
+          if (begun.complete()) {
+            return ended(db, job, at, begun.source(), assembled);
+          }
+          int stale = Math.ceilDiv(begun.stale(), Batch.MOST_PASSAGES);
+          int left = stale + assembled.batches();
+          return new Checkpoint(
+              at.stage(), at.done(), at.done() + left, Optional.of(begun.source()), at.tally());
+        });
+  }
+
+  /// What is left of the stage says what is next: first the old passages go, batch by batch, then
+  /// the new ones come.
+  private StageOutcome writing(Job job, Checkpoint at, SourceId source) {
+    List<Integer> sizes = pieces.sizes(job.id());
+    List<Integer> kept = Assembled.within(sizes);
+    int left = at.total() - at.done();
+    if (left > kept.size()) {
+      return new StageOutcome.Done(
+          _ -> {
+            library.clearStale(source, Batch.MOST_PASSAGES);
+            return at.advanced(1, Tally.NONE);
+          });
     }
-    return new Reading(
-        UrlIdentity.of(url).orElse(url),
-        url,
-        article.title(),
-        article.site(),
-        article.author(),
-        article.published(),
-        article.language(),
-        article.text(),
-        passages,
-        skipped);
+    Batch batch = pieces.part(job.id(), kept.get(kept.size() - left) + 1);
+    List<Indexed> passages = Indexed.of(batch.text(), batch.passages());
+    int all = sum(kept.stream().map(sizes::get).toList());
+    return new StageOutcome.Done(
+        db -> {
+          library.append(job.space(), source, passages);
+          if (left > 1) {
+            return at.advanced(1, Tally.NONE);
+          }
+          library.complete(source);
+          return ended(db, job, at, source, all);
+        });
+  }
+
+  private static int sum(List<Integer> sizes) {
+    return sizes.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private Checkpoint ended(Handle db, Job job, Checkpoint at, SourceId source, Assembled read) {
+    return ended(db, job, at, source, read.reading().passages().size());
+  }
+
+  private Checkpoint ended(Handle db, Job job, Checkpoint at, SourceId source, int passages) {
+    // INVARIANT: a text that is read again is mined anew, never twice
+    library.clearFindings(source);
+    Payloads.drop(db, job.id());
+    boolean list = library.source(source).filter(s -> s.kind() == Source.Kind.FEED).isPresent();
+    Checkpoint next = at.with(source);
+    return list ? next.at(StageName.UPLOAD, 1) : next.at(StageName.MINE, passages);
   }
 }

@@ -3,6 +3,7 @@ package commonplace.tasks.pipeline;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.tasks.deliver.Digest;
+import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
@@ -46,7 +47,7 @@ public final class Upload implements Stage {
                 new StageOutcome.Failed(
                     new Fault(
                         FaultCode.SOURCE_UNREADABLE_LOW,
-                        job.input()
+                        FileLink.shown(job.input())
                             + " was forgotten while I was reading it. Send it again if you want it"
                             + " back.")));
   }

@@ -253,10 +253,9 @@ class FetcherTest {
 
   @Test
   void what_is_not_text_or_empty_is_refused() {
-    answer("/pdf", 200, "application/pdf", bytes("%PDF-1.7"));
+    answer("/picture", 200, "image/png", bytes("PNG"));
     answer("/empty", 200, "text/html", new byte[0]);
-    assertThat(refusal(fetch("/pdf")))
-        .isEqualTo(new Refusal.NotText("site.test", "application/pdf"));
+    assertThat(refusal(fetch("/picture"))).isEqualTo(new Refusal.NotText("site.test", "image/png"));
     assertThat(refusal(fetch("/empty"))).isEqualTo(new Refusal.Empty("site.test"));
   }
 

@@ -7,7 +7,6 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
-import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,13 +55,7 @@ class CrashTest {
                 clock,
                 OwnPages.none());
         Instant restarted = clock.instant();
-        try (var tasks =
-            new Tasks(
-                store,
-                library,
-                new Tools(fetcher, Optional.empty()),
-                people,
-                Watching.settings(clock))) {
+        try (var tasks = new Tasks(store, library, fetcher, people, Watching.settings(clock))) {
           tasks.start();
           Job job = finished(tasks.jobs(), people);
 

@@ -11,12 +11,14 @@ import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
 import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.NewJob;
@@ -86,8 +88,8 @@ final class Dying {
             clock,
             OwnPages.none());
     return List.of(
-        new Download(fetcher, payloads, Optional.empty()),
-        new Transcribe(payloads, new Extractor(), library, Optional.empty()),
+        new Download(fetcher, SentFiles.none(), payloads, Optional.empty()),
+        new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty()),
         new Mine(library),
         new Flagship(library),
         new Upload(library));

@@ -15,7 +15,6 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
-import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -23,6 +22,7 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
 import commonplace.tasks.gateway.Spending;
@@ -122,7 +122,7 @@ class ListeningTest {
         new Tasks(
             store,
             library,
-            new Tools(fetcher, Optional.of(media)),
+            new Tasks.Reach(fetcher, SentFiles.none(), Optional.of(media)),
             people,
             Watching.settings(clock));
     tasks.start();
@@ -190,6 +190,23 @@ class ListeningTest {
           .extracting(file -> file.getFileName().toString())
           .containsOnly("sha256");
     }
+  }
+
+  @Test
+  void the_captions_of_a_video_become_a_source_that_opens_at_the_time() throws Exception {
+    Job job = read("https://www.youtube.com/watch?v=abcdefghijk");
+    assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+    Source source = library.source(job.source().orElseThrow()).orElseThrow();
+    assertThat(source.kind()).isEqualTo(Source.Kind.CAPTIONS);
+    assertThat(source.title()).isEqualTo("On granite");
+    assertThat(source.site()).isEqualTo("YouTube");
+    assertThat(source.author()).contains("A Mason");
+    Passage passage = library.passages(source.id()).getFirst();
+    assertThat(passage.text()).isEqualTo(STATEMENT);
+    assertThat(passage.place()).isEqualTo("1:02");
+    assertThat(passage.link(source.url()))
+        .isEqualTo("https://www.youtube.com/watch?v=abcdefghijk&t=62");
+    assertThat(server.forms()).isEmpty();
   }
 
   @Test

@@ -15,7 +15,6 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
-import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -80,8 +79,7 @@ class PipelineTest {
             FetchLimits.standard(),
             clock,
             OwnPages.none());
-    return new Tasks(
-        store, library, new Tools(fetcher, Optional.empty()), people, Watching.settings(clock));
+    return new Tasks(store, library, fetcher, people, Watching.settings(clock));
   }
 
   private JobId send(String url) {

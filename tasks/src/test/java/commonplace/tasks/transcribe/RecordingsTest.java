@@ -58,7 +58,8 @@ class RecordingsTest {
     bench = new Workbench(dir.resolve("media"));
     gateway = gateway(server(server));
     recordings = recordings(gateway);
-    store.update(db -> List.of("j1", "j2", "j3").forEach(job -> db.execute(JOB_ROW, job, space.value())));
+    store.update(
+        db -> List.of("j1", "j2", "j3").forEach(job -> db.execute(JOB_ROW, job, space.value())));
     server.usually(
         _ ->
             TranscriptionServer.verbose(

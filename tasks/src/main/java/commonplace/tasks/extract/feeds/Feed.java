@@ -1,0 +1,117 @@
+package commonplace.tasks.extract.feeds;
+
+import com.rometools.rome.feed.synd.SyndEnclosure;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import commonplace.memory.knowledge.Source;
+import commonplace.tasks.extract.Markup;
+import commonplace.tasks.extract.Whitespace;
+import commonplace.tasks.extract.document.AtOnce;
+import commonplace.tasks.extract.document.Front;
+import commonplace.tasks.extract.document.Missed;
+import commonplace.tasks.extract.document.Piece;
+import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.UnreadableException;
+import commonplace.tasks.extract.document.Unzipped;
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/// A feed is no article but a list to choose from: each entry is a paragraph of its title, its day,
+/// the beginning of its summary, and on a line of its own the link to send for it.
+public final class Feed {
+  private static final int MOST_ENTRIES = 300;
+  private static final int SUMMARY = 300;
+  private static final int LONGEST_TITLE = 300;
+  private static final Pattern DOCTYPE =
+      Pattern.compile("<!DOCTYPE[^>\\[]{0,1000}(?:\\[[^\\]]{0,10000}])?\\s*>");
+
+  private Feed() {}
+
+  /// Reads it.
+  public static AtOnce read(String text, Provenance origin) throws UnreadableException {
+    try {
+      var input = new SyndFeedInput();
+      input.setAllowDoctypes(false);
+      SyndFeed feed = input.build(new StringReader(DOCTYPE.matcher(text).replaceFirst("")));
+      List<String> entries =
+          feed.getEntries().stream().limit(MOST_ENTRIES).map(Feed::entry).toList();
+      int more = feed.getEntries().size() - entries.size();
+      Piece piece = Piece.of(entries);
+      return new AtOnce(
+          front(feed, origin),
+          more == 0
+              ? piece
+              : new Piece(
+                  piece.paragraphs(), List.of(new Missed(more, "older entry", "older entries"))));
+    } catch (FeedException | RuntimeException | StackOverflowError broken) {
+      throw Unzipped.damaged(origin);
+    }
+  }
+
+  private static Front front(SyndFeed feed, Provenance origin) {
+    return new Front(
+        Source.Kind.FEED,
+        plain(feed.getTitle()),
+        origin.site(),
+        Optional.of(plain(feed.getAuthor())).filter(author -> !author.isEmpty()),
+        Optional.ofNullable(feed.getPublishedDate()).map(Feed::day),
+        Optional.ofNullable(feed.getLanguage()),
+        List.of(),
+        origin.name() + " is a feed without entries. Send me the link of a page instead.");
+  }
+
+  private static String entry(SyndEntry entry) {
+    String title = cut(plain(entry.getTitle()), LONGEST_TITLE);
+    Date at = entry.getPublishedDate() != null ? entry.getPublishedDate() : entry.getUpdatedDate();
+    String summary =
+        entry.getDescription() == null
+            ? ""
+            : cut(plain(entry.getDescription().getValue()), SUMMARY);
+    String head = at == null ? title : title + " (" + day(at) + ")";
+    return Stream.of(head.strip(), summary.equals(title) ? "" : summary, link(entry))
+        .filter(line -> !line.isEmpty())
+        .reduce((above, below) -> above + "\n" + below)
+        .orElse("");
+  }
+
+  /// Of a podcast's episode the recording, else the page.
+  private static String link(SyndEntry entry) {
+    return entry.getEnclosures().stream()
+        .filter(enclosure -> isRecording(enclosure.getType()))
+        .map(SyndEnclosure::getUrl)
+        .filter(url -> url != null && !url.isBlank())
+        .findFirst()
+        .or(() -> Optional.ofNullable(entry.getLink()))
+        .map(Whitespace::collapse)
+        .orElse("");
+  }
+
+  private static boolean isRecording(@Nullable String type) {
+    return type != null && (type.startsWith("audio/") || type.startsWith("video/"));
+  }
+
+  private static String day(Date at) {
+    return LocalDate.ofInstant(at.toInstant(), ZoneOffset.UTC).toString();
+  }
+
+  private static String plain(@Nullable String html) {
+    return html == null ? "" : Whitespace.collapse(Jsoup.parse(Markup.of(html).text()).text());
+  }
+
+  private static String cut(String text, int most) {
+    if (text.codePointCount(0, text.length()) <= most) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, most)).strip() + "…";
+  }
+}
