@@ -2,6 +2,8 @@ package commonplace;
 
 import commonplace.admin.metrics.JobEvents;
 import commonplace.admin.metrics.MetricLog;
+import commonplace.bot.telegram.TelegramFiles;
+import commonplace.bot.telegram.TelegramSettings;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
@@ -49,7 +51,7 @@ final class TasksWiring {
         new Tasks(
             memory.store(),
             memory.library(),
-            new Tasks.Reach(fetcher, SentFiles.none(), Optional.of(media.media())),
+            new Tasks.Reach(fetcher, sentFiles(around.settings()), Optional.of(media.media())),
             notifier,
             new EngineSettings(
                 JOBS_AT_ONCE,
@@ -81,6 +83,22 @@ final class TasksWiring {
 
   MediaWiring media() {
     return media;
+  }
+
+  /// Without Telegram only a job that an earlier run left may ask for a file of its.
+  private static SentFiles sentFiles(Settings settings) {
+    return settings
+        .telegram()
+        .token()
+        .<SentFiles>map(
+            token ->
+                new TelegramFiles(
+                    new TelegramSettings(
+                        token.value(),
+                        settings.telegram().apiUrl(),
+                        settings.telegram().pacing() == Settings.Pacing.ON,
+                        settings.zone())))
+        .orElseGet(SentFiles::none);
   }
 
   private static AllowedHosts allowed(Settings.Fetch fetch) {

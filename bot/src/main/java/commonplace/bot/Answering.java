@@ -3,11 +3,13 @@ package commonplace.bot;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.command.Commands;
 import commonplace.memory.post.Letter;
+import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Jobs;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides what a letter is and what is said to it.
 final class Answering {
@@ -28,7 +30,7 @@ final class Answering {
 
   Answer answer(Letter letter, Cancellation stop) {
     Optional<String> attachment = letter.attachment();
-    if (letter.message().text().isBlank()) {
+    if (letter.message().text().isBlank() && jobs.of(letter.message().id()).isEmpty()) {
       return Answer.free(attachment.map(Answering::unreadable).orElse(NOTHING_SAID));
     }
     Answer answer = said(letter, stop);
@@ -40,10 +42,10 @@ final class Answering {
     if (heard.command().isPresent()) {
       return Answer.free(commands.answer(heard.command().get(), letter));
     }
-    if (heard.links().isEmpty()) {
+    List<Job> own = jobs.of(letter.message().id());
+    if (heard.links().isEmpty() && own.isEmpty()) {
       return answerer.answer(letter, stop);
     }
-    List<Job> own = jobs.of(letter.message().id());
     boolean read = own.stream().allMatch(job -> job.status().over());
     if (heard.asks() && read) {
       return answerer.answer(letter, stop);
@@ -59,7 +61,11 @@ final class Answering {
   }
 
   private static Reply announce(Heard heard, List<Job> reading) {
-    List<String> names = heard.links().stream().map(ShortLink::of).distinct().toList();
+    List<String> names =
+        Stream.concat(heard.links().stream(), files(reading))
+            .map(ShortLink::of)
+            .distinct()
+            .toList();
     String named = String.join(", ", names.stream().limit(NAMED).toList());
     var text = new StringBuilder("Reading ").append(named);
     if (names.size() > NAMED) {
@@ -76,6 +82,10 @@ final class Answering {
     }
     return new Reply(
         text.toString(), List.of(), reading.stream().map(job -> job.id().value()).toList());
+  }
+
+  private static Stream<String> files(List<Job> reading) {
+    return reading.stream().map(Job::input).filter(input -> FileLink.in(input).isPresent());
   }
 
   private static Reply unreadable(String attachment) {

@@ -15,6 +15,7 @@ import commonplace.memory.store.StoreException;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.job.Jobs;
+import commonplace.tasks.job.Payloads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,7 +73,12 @@ public final class Assistant implements AutoCloseable {
                 new Hold(maintenance, postman, around.when()),
                 memory.inbox()));
     reception =
-        new Reception(memory, access, jobs, new Reception.Flow(turns, maintenance, courier));
+        new Reception(
+            memory,
+            access,
+            jobs,
+            new Payloads(memory.store(), around.clock()),
+            new Reception.Flow(turns, maintenance, courier));
     news = new JobNews(memory.inbox(), jobs, postman, turns, channels);
   }
 

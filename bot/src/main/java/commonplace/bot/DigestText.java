@@ -1,6 +1,7 @@
 package commonplace.bot;
 
 import commonplace.memory.chat.Citation;
+import commonplace.memory.knowledge.Source;
 import commonplace.tasks.deliver.Digest;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,27 @@ final class DigestText {
   private DigestText() {}
 
   static Reply of(Digest digest) {
+    return digest.kind() == Source.Kind.FEED ? choice(digest) : summary(digest);
+  }
+
+  /// A feed is a list to choose from.
+  private static Reply choice(Digest digest) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "**%s**\n%s · feed"
+            .formatted(Literal.link(digest.title(), digest.url()), Literal.of(digest.site())));
+    int n = 0;
+    for (Digest.Statement entry : digest.best()) {
+      n++;
+      List<String> lines = entry.quote().lines().toList();
+      String link = lines.size() > 1 ? "\n" + Literal.of(lines.getLast()) : "";
+      parts.add("%d. %s%s".formatted(n, Literal.of(lines.getFirst()), link));
+    }
+    parts.add("Send me the link of what I am to read.");
+    return Reply.of(String.join("\n\n", parts));
+  }
+
+  private static Reply summary(Digest digest) {
     List<Citation> citations = new ArrayList<>();
     List<String> statements = new ArrayList<>();
     for (Digest.Statement s : digest.best()) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param sender who said it
 /// @param messageId the channel's id of the message, for replies to it
 /// @param text what was said, byte for byte; a pressed button is the command it stands for
-/// @param attachment what came with it that is not text ("a photo"), if anything
+/// @param attachment what came with it that is not text, if anything
 /// @param overtakes whether it was a button press, which does not queue behind other messages
 /// @param at when it was sent
 public record Incoming(
@@ -22,7 +22,7 @@ public record Incoming(
     Sender sender,
     String messageId,
     String text,
-    Optional<String> attachment,
+    Optional<Attachment> attachment,
     boolean overtakes,
     Instant at) {
 

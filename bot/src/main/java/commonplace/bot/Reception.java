@@ -8,8 +8,13 @@ import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
+import commonplace.tasks.fetch.FileLink;
+import commonplace.tasks.job.Creation;
+import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.NewJob;
+import commonplace.tasks.job.Payload;
+import commonplace.tasks.job.Payloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +25,16 @@ final class Reception implements Intake {
   private final MemoryAgent memory;
   private final Access access;
   private final Jobs jobs;
+  private final Payloads payloads;
   private final Turns turns;
   private final Maintenance maintenance;
   private final Courier courier;
 
-  Reception(MemoryAgent memory, Access access, Jobs jobs, Flow flow) {
+  Reception(MemoryAgent memory, Access access, Jobs jobs, Payloads payloads, Flow flow) {
     this.memory = memory;
     this.access = access;
     this.jobs = jobs;
+    this.payloads = payloads;
     this.turns = flow.turns();
     this.maintenance = flow.maintenance();
     this.courier = flow.courier();
@@ -74,10 +81,10 @@ final class Reception implements Intake {
                     admitted.person(),
                     incoming.messageId(),
                     incoming.text(),
-                    incoming.attachment(),
+                    unread(incoming),
                     incoming.at()));
     Heard heard = Heard.in(incoming.text());
-    letter.ifPresent(l -> queue(heard.links(), l));
+    letter.ifPresent(l -> queue(heard, incoming.attachment(), l));
     boolean overtakes =
         incoming.overtakes()
             || heard.command().filter(Command::overtakes).isPresent()
@@ -102,10 +109,28 @@ final class Reception implements Intake {
         && maintenance.now().isPresent();
   }
 
-  private void queue(List<String> links, Letter letter) {
-    for (String link : links) {
-      jobs.create(new NewJob(letter.place().space(), Optional.of(letter.message().id()), link));
+  private static Optional<String> unread(Incoming incoming) {
+    return incoming
+        .attachment()
+        .filter(Attachment.Unread.class::isInstance)
+        .map(unread -> ((Attachment.Unread) unread).what());
+  }
+
+  private void queue(Heard heard, Optional<Attachment> attachment, Letter letter) {
+    heard.links().forEach(link -> create(link, letter));
+    if (heard.command().isEmpty()
+        && attachment.orElse(null) instanceof Attachment.Sent(FileLink file, var body)) {
+      Creation created = create(file.input(), letter);
+      if (created instanceof Creation.Queued(Job job) && body.isPresent()) {
+        var sent = new Payload(file.url(), "", Optional.empty(), body.get());
+        memory.store().update(db -> payloads.keep(db, job.id(), sent));
+      }
     }
+  }
+
+  private Creation create(String input, Letter letter) {
+    return jobs.create(
+        new NewJob(letter.place().space(), Optional.of(letter.message().id()), input));
   }
 
   private void begin(Taken taken) {

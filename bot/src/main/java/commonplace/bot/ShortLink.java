@@ -1,5 +1,6 @@
 package commonplace.bot;
 
+import commonplace.tasks.fetch.FileLink;
 import java.net.URI;
 
 /// What a link is called in talk: `example.org/tides`.
@@ -11,7 +12,7 @@ final class ShortLink {
   /// Host and path, as Markdown, without what does not help to know it again; a long one without
   /// its middle.
   static String of(String url) {
-    return Literal.of(shortened(plain(url)));
+    return Literal.of(shortened(plain(FileLink.shown(url))));
   }
 
   private static String plain(String url) {

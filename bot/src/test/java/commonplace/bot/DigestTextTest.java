@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.Citation;
 import commonplace.memory.knowledge.PassageId;
+import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.tasks.deliver.Digest;
 import java.util.List;
@@ -63,5 +64,28 @@ class DigestTextTest {
         new Digest.Counts(1, 3, 0),
         best,
         skipped);
+  }
+
+  @Test
+  void a_feed_is_a_list_to_choose_from() {
+    var feed =
+        new Digest(
+            new SourceId(7),
+            "Sea",
+            "https://example.org/feed",
+            "example.org",
+            1,
+            new Digest.Counts(0, 0, 0),
+            List.of(
+                new Digest.Statement(
+                    "Tides (2026-05-03)\nThey rise.\nhttps://example.org/tides",
+                    new PassageId(1),
+                    "¶ 1")),
+            List.of(),
+            Source.Kind.FEED);
+    assertThat(DigestText.of(feed).text())
+        .contains("example.org · feed", "1. Tides (2026-05-03)\nhttps://example.org/tides")
+        .endsWith("Send me the link of what I am to read.")
+        .doesNotContain("They rise");
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import commonplace.bot.access.AccessRule;
 import commonplace.memory.chat.Address;
 import commonplace.memory.post.Letter;
+import commonplace.tasks.fetch.FileLink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,29 @@ class ReceptionTest {
     house.memory.store().update(db -> db.execute("ALTER TABLE gone RENAME TO inbox"));
     accept(incoming);
     assertThat(house.count("SELECT count(*) FROM inbox")).isEqualTo(1);
+  }
+
+  @Test
+  void a_file_becomes_a_job_in_the_commit_of_its_message_and_is_announced() throws Exception {
+    openForAnn();
+    Incoming plain = House.incoming("");
+    ByteString body = ByteString.encodeUtf8("# Of tides");
+    var file = new FileLink(FileLink.Store.UPLOAD, body.sha256().hex(), "tides.md");
+    accept(
+        new Incoming(
+            plain.updateId(),
+            plain.address(),
+            false,
+            plain.sender(),
+            plain.messageId(),
+            "",
+            Optional.of(new Attachment.Sent(file, Optional.of(body))),
+            false,
+            plain.at()));
+    assertThat(house.count("SELECT count(*) FROM job WHERE input_id LIKE 'upload:%/tides.md'"))
+        .isEqualTo(1);
+    assertThat(house.count("SELECT count(*) FROM payload WHERE url = 'file:tides.md'"))
+        .isEqualTo(1);
   }
 
   @Test

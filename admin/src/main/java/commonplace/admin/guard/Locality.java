@@ -17,6 +17,11 @@ import org.eclipse.jetty.http.HttpFields;
 ///
 /// `Sec-Fetch-Site: none` is the address bar or a bookmark. Only reading is done that way.
 final class Locality {
+  /// No site can send these types here without the browser asking first, and that is refused; a
+  /// form cannot send them at all (Fetch standard, CORS-safelisted request-header).
+  private static final Set<String> ASKED_FOR =
+      Set.of("application/json", "application/octet-stream");
+
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -46,7 +51,8 @@ final class Locality {
         .or(() -> foreignOrigin(headers))
         .or(() -> foreignFetch(headers, reading))
         .<Verdict>map(Verdict.Elsewhere::new)
-        .orElseGet(() -> reading || json(headers) ? new Verdict.Local() : new Verdict.NotJson());
+        .orElseGet(
+            () -> reading || askedFor(headers) ? new Verdict.Local() : new Verdict.NotJson());
   }
 
   private static Optional<String> proxied(HttpFields headers) {
@@ -85,9 +91,9 @@ final class Locality {
         : Optional.of("another site asked the browser for this page");
   }
 
-  private static boolean json(HttpFields headers) {
+  private static boolean askedFor(HttpFields headers) {
     List<String> types = headers.getValuesList("Content-Type");
     return types.size() == 1
-        && types.getFirst().split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+        && ASKED_FOR.contains(types.getFirst().split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
   }
 }

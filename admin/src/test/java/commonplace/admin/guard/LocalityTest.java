@@ -25,6 +25,7 @@ class LocalityTest {
           127.0.0.1        | GET    | Host: localhost:9000; Sec-Fetch-Site: same-origin
           127.0.0.1        | GET    | Host: localhost:9000; Origin: http://localhost:9000
           127.0.0.1        | POST   | Host: localhost:9000; Content-Type: application/json
+          127.0.0.1        | POST   | Host: localhost:9000; Content-Type: application/octet-stream
           127.0.0.1        | POST   | Host: localhost:9000; Content-Type: Application/JSON , charset=utf-8
           127.0.0.1        | POST   | Host: localhost:9000; Content-Type: application/json; Origin: http://localhost:9000; Sec-Fetch-Site: same-origin
           127.0.0.1        | DELETE | Host: [::1]:9000; Content-Type: application/json; Origin: http://[::1]:9000
@@ -74,6 +75,7 @@ class LocalityTest {
           127.0.0.1       | POST   | Host: localhost:9000; Sec-Fetch-Site: none; Content-Type: application/json
           127.0.0.1       | POST   | Host: localhost:9000; Sec-Fetch-Site: cross-site; Content-Type: application/json
           127.0.0.1       | POST   | Host: localhost:9000; Origin: null; Content-Type: application/json
+          127.0.0.1       | POST   | Host: localhost:9000; Origin: null; Content-Type: application/octet-stream
           """)
   void these_may_come_from_elsewhere(String peer, String method, String headers) {
     assertThat(judge(peer, method, headers)).isInstanceOf(Verdict.Elsewhere.class);
@@ -91,6 +93,7 @@ class LocalityTest {
           get     | Host: localhost:9000
           POST    | Host: localhost:9000; Content-Type: text/plain
           POST    | Host: localhost:9000; Content-Type: application/jsonp
+          POST    | Host: localhost:9000; Content-Type: multipart/form-data
           POST    | Host: localhost:9000; Content-Type: application/x-www-form-urlencoded
           POST    | Host: localhost:9000; Content-Type: application/json; Content-Type: text/plain
           """)

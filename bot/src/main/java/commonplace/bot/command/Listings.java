@@ -14,6 +14,7 @@ import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
+import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Job;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class Listings {
     return "- Job %s – %s – %s, %s"
         .formatted(
             job.id().value(),
-            Literal.of(job.input()),
+            Literal.of(FileLink.shown(job.input())),
             job.fault().map(f -> "failed: " + Literal.of(f.sentence())).orElse(JobLine.of(job)),
             when.at(job.createdAt()));
   }

@@ -1,5 +1,6 @@
 package commonplace.bot.telegram;
 
+import commonplace.bot.Attachment;
 import commonplace.bot.Incoming;
 import commonplace.bot.Incoming.Sender;
 import commonplace.bot.telegram.TelegramStatus.Bot;
@@ -41,7 +42,7 @@ final class Inbound {
   }
 
   private static Optional<Incoming> message(int updateId, Message message, Bot me) {
-    Optional<String> attachment = Attachments.of(message);
+    Optional<Attachment> attachment = Attachments.of(message);
     String said =
         Objects.requireNonNullElse(
             message.getText() == null ? message.getCaption() : message.getText(), "");

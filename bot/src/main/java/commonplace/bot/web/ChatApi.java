@@ -1,23 +1,30 @@
 package commonplace.bot.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import commonplace.bot.Attachment;
 import commonplace.bot.Reply;
 import commonplace.bot.web.Turn.Outcome;
 import commonplace.bot.web.Turn.Step;
+import commonplace.tasks.fetch.FileLink;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import okio.ByteString;
 
 /// What the page says and does: talk, listen, stop.
 final class ChatApi {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String MAIN = "main";
+  private static final int LARGEST_FILE = 20 << 20;
   private static final Outcome.Failed LATE =
       new Outcome.Failed(
           504, "The answer takes longer than usual. It is shown here as soon as it is ready.");
@@ -49,6 +56,32 @@ final class ChatApi {
     } else {
       finish(ctx, turn, outcome(turn.await(Long.MAX_VALUE, pace.answer())));
     }
+  }
+
+  /// A file, as the bytes of the body. Like JSON, `application/octet-stream` is a type that no site
+  /// can send here without the browser asking first, which is refused; a form cannot send it at
+  /// all.
+  void file(Context ctx) throws IOException, InterruptedException {
+    String name = Optional.ofNullable(ctx.queryParam("name")).orElse("");
+    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    if (!type.equals("application/octet-stream")) {
+      throw new HttpResponseException(
+          415, "The file is not sent as such. Use Content-Type: application/octet-stream.");
+    }
+    byte[] body = ctx.bodyInputStream().readNBytes(LARGEST_FILE + 1);
+    if (body.length > LARGEST_FILE) {
+      throw new ContentTooLargeResponse(
+          "The file is over 20 MB. Send the part that matters, or a link to it.");
+    }
+    if (name.isBlank() || body.length == 0) {
+      throw new BadRequestResponse("The file is empty or has no name. Send it with ?name=….");
+    }
+    String chat = chat(Optional.ofNullable(ctx.queryParam("chat")));
+    String id = Optional.ofNullable(ctx.queryParam("id")).map(i -> id("id", i)).orElseGet(ids);
+    ByteString bytes = ByteString.of(body);
+    var link = new FileLink(FileLink.Store.UPLOAD, bytes.sha256().hex(), name);
+    Turn turn = channel.send(chat, id, new Attachment.Sent(link, Optional.of(bytes)));
+    finish(ctx, turn, outcome(turn.await(Long.MAX_VALUE, pace.answer())));
   }
 
   private void stream(Context ctx, Turn turn) throws IOException, InterruptedException {

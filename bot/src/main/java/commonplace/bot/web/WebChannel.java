@@ -1,5 +1,6 @@
 package commonplace.bot.web;
 
+import commonplace.bot.Attachment;
 import commonplace.bot.Channel;
 import commonplace.bot.Delivery;
 import commonplace.bot.Draft;
@@ -64,6 +65,15 @@ public final class WebChannel implements Channel {
   ///
   /// @return the turn of that id, which later calls share
   Turn say(String chat, String id, String text) {
+    return take(chat, id, text, Optional.empty());
+  }
+
+  /// Takes a file of the local person as a message that is called like it; else as [#say].
+  Turn send(String chat, String id, Attachment.Sent file) {
+    return take(chat, id, file.file().name(), Optional.of(file));
+  }
+
+  private Turn take(String chat, String id, String text, Optional<Attachment> attachment) {
     Turns.Opened opened = turns.open(chat, id);
     Turn turn = opened.turn();
     if (opened.first()) {
@@ -72,7 +82,7 @@ public final class WebChannel implements Channel {
         if (given.isPresent()) {
           turn.end(new Turn.Outcome.Replied(given.get()));
         } else {
-          turn.inOrder(() -> accept(turn, text));
+          turn.inOrder(() -> accept(turn, text, attachment));
         }
       } catch (RuntimeException e) {
         turns.forget(turn);
@@ -82,12 +92,11 @@ public final class WebChannel implements Channel {
     return turn;
   }
 
-  private void accept(Turn turn, String text) {
+  private void accept(Turn turn, String text, Optional<Attachment> attachment) {
     Instant now = clock.instant();
     Address address = new Address(NAME, turn.chat());
     Incoming message =
-        new Incoming(
-            turn.id(), address, false, LOCAL, turn.id(), text, Optional.empty(), false, now);
+        new Incoming(turn.id(), address, false, LOCAL, turn.id(), text, attachment, false, now);
     // INVARIANT: after close() took the write lock no message reaches the intake.
     gate.readLock().lock();
     try {

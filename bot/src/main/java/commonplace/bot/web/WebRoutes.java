@@ -32,6 +32,7 @@ public final class WebRoutes {
     routes.get("/sample", Answers.guarded(pages::sample));
     routes.get("/assets/{name}", Answers.guarded(pages::asset));
     routes.post("/api/chat", Answers.guarded(chat::chat));
+    routes.post("/api/files", Answers.guarded(chat::file));
     routes.post("/api/stop", Answers.guarded(chat::stop));
     routes.post("/api/jobs/{id}/cancel", Answers.guarded(chat::cancel));
     routes.get("/api/events", Answers.guarded(chat::events));

@@ -7,7 +7,7 @@ const chat = /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : 'main';
 const box = $('text');
 const talk = $('talk');
 const APART = 10 * 60_000;
-const FILE_LIMIT = 1_000_000;
+const FILE_LIMIT = 20 * 1024 * 1024;
 
 /** An element with attributes and children; `on…` are listeners, null children are left out. */
 function el(tag, attributes = {}, ...children) {
@@ -551,21 +551,39 @@ addEventListener('dragleave', (event) => {
 });
 addEventListener('drop', async (event) => {
   $('drop').hidden = true;
-  const file = event.dataTransfer.files[0];
-  if (!file) return;
+  const files = [...event.dataTransfer.files];
+  if (!files.length) return;
   event.preventDefault();
-  line(await taken(file));
-  box.focus();
+  await upload(files);
+});
+$('attach').addEventListener('click', () => $('file').click());
+$('file').addEventListener('change', async () => {
+  const files = [...$('file').files];
+  $('file').value = '';
+  await upload(files);
 });
 
-/** Takes the text of a file into the box; says why when it cannot. */
-async function taken(file) {
-  if (!/\.(txt|md|markdown|text)$/i.test(file.name)) {
-    return `${file.name} cannot be read yet. Drop a .txt or .md file, or send a link.`;
+/** Sends files one after the other; message and reply are shown as they arrive by the events. */
+async function upload(files) {
+  for (const file of files) line((await refused(file)) ?? '');
+  box.focus();
+}
+
+/** Says why a file was not taken, or nothing. */
+async function refused(file) {
+  if (file.size > FILE_LIMIT) return `${file.name} is over 20 MB. Send the part that matters, or a link to it.`;
+  line(`Sending ${file.name}…`);
+  const query = new URLSearchParams({ chat, id: randomId(), name: file.name });
+  try {
+    const response = await fetch(`/api/files?${query}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream', Accept: 'application/json' },
+      body: file,
+    });
+    return response.ok ? null : await errorOf(response);
+  } catch {
+    return `${file.name} was not sent: the program does not answer. Send it again when it runs.`;
   }
-  if (file.size > FILE_LIMIT) return `${file.name} is over 1 MB. Send a link to it, or a part of it.`;
-  put((box.value ? box.value + '\n\n' : '') + (await file.text()));
-  return `The text of ${file.name} is in the box. Enter sends it.`;
 }
 
 // First visit

@@ -108,6 +108,11 @@ public final class BotApi implements AutoCloseable {
     return push(methods.message(chat, text));
   }
 
+  /// A person sends a file.
+  public int send(long chat, String name, byte[] body, String caption) {
+    return push(methods.document(chat, name, body, caption));
+  }
+
   /// A person presses a button.
   public int press(long chat, int messageId, String data) {
     return push(methods.press(chat, messageId, data));
@@ -204,6 +209,10 @@ public final class BotApi implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestURI().getPath().startsWith("/file/")) {
+        file(exchange);
+        return;
+      }
       String[] path = exchange.getRequestURI().getPath().split("/", -1);
       String method = path.length == 3 ? path[2].toLowerCase(Locale.ROOT) : "";
       JsonNode read = json.readTree(exchange.getRequestBody());
@@ -245,8 +254,16 @@ public final class BotApi implements AutoCloseable {
     }
   }
 
+  private void file(HttpExchange exchange) throws IOException {
+    String ours = "/file/bot" + token + "/";
+    String path = exchange.getRequestURI().getPath();
+    byte[] body = path.startsWith(ours) ? methods.file(path.substring(ours.length())) : null;
+    record(new Call("file", JsonNodeFactory.instance.objectNode(), body == null ? 404 : 200, ""));
+    answer(exchange, body == null ? 404 : 200, body == null ? new byte[0] : body);
+  }
+
   private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(status, body.length);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
   }
 

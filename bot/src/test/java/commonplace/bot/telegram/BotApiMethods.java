@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// What the methods of the stand-in do, and the little world they do it to.
 final class BotApiMethods {
@@ -51,6 +52,8 @@ final class BotApiMethods {
     }
   }
 
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
   BotApiMethods(UpdateQueue updates) {
     this.updates = updates;
   }
@@ -64,6 +67,7 @@ final class BotApiMethods {
       }
       case "getwebhookinfo" -> webhookInfo();
       case "getupdates" -> getUpdates(body);
+      case "getfile" -> getFile(body.path("file_id").asText());
       case "sendmessage", "editmessagetext", "sendmessagedraft" -> withText(method, body);
       case "sendchataction" ->
           body.path("action").asText().equals("typing") ? yes("") : Answer.bad("wrong action");
@@ -77,6 +81,51 @@ final class BotApiMethods {
     ObjectNode update = JSON.createObjectNode();
     update.set("message", in(chat, lastMessage.incrementAndGet()).put("text", text));
     return update;
+  }
+
+  ObjectNode document(long chat, String name, byte[] body, String caption) {
+    int number = lastMessage.incrementAndGet();
+    String id = "file-" + number;
+    files.put(id, body);
+    ObjectNode update = JSON.createObjectNode();
+    ObjectNode message = in(chat, number);
+    if (!caption.isEmpty()) {
+      message.put("caption", caption);
+    }
+    message
+        .putObject("document")
+        .put("file_id", id)
+        .put("file_unique_id", "unique-" + number)
+        .put("file_name", name)
+        .put("file_size", body.length);
+    update.set("message", message);
+    return update;
+  }
+
+  /// What `/file/botTOKEN/documents/ID` gives; null when there is no such file.
+  byte @Nullable [] file(String path) {
+    return files.get(path.replaceFirst("documents/", ""));
+  }
+
+  void forgetFiles() {
+    files.clear();
+  }
+
+  private Answer getFile(String id) {
+    byte[] body = files.get(id);
+    if (body == null) {
+      return Answer.bad("wrong file_id or the file is temporarily unavailable");
+    }
+    if (body.length > 20 << 20) {
+      return Answer.bad("file is too big");
+    }
+    return Answer.ok(
+        JSON.createObjectNode()
+            .put("file_id", id)
+            .put("file_unique_id", "unique-" + id)
+            .put("file_size", body.length)
+            .put("file_path", "documents/" + id),
+        "");
   }
 
   ObjectNode press(long chat, int messageId, String data) {

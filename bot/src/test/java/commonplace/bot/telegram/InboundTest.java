@@ -3,14 +3,17 @@ package commonplace.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import commonplace.bot.Attachment;
 import commonplace.bot.Incoming;
 import commonplace.bot.Incoming.Sender;
 import commonplace.bot.telegram.TelegramStatus.Bot;
 import commonplace.memory.chat.Address;
+import commonplace.tasks.fetch.FileLink;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
@@ -53,9 +56,54 @@ class InboundTest {
     assertThat(read(PRIVATE + photo + ", \"caption\": \"look\"}}"))
         .hasValueSatisfying(
             incoming -> {
-              assertThat(incoming.attachment()).contains("a photo");
+              assertThat(incoming.attachment()).contains(new Attachment.Unread("a photo"));
               assertThat(incoming.text()).isEqualTo("look");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "voice, '', voice message.oga",
+    "audio, '', audio file.mp3",
+    "audio, ', \"file_name\": \"talk.m4a\"', talk.m4a",
+    "video, ', \"width\": 1, \"height\": 1', video.mp4",
+    "video_note, ', \"length\": 1', video message.mp4",
+  })
+  void a_recording_is_a_file_to_be_read(String kind, String more, String name) throws Exception {
+    String recording =
+        "\"%s\": {\"file_id\": \"f1\", \"file_unique_id\": \"u\", \"duration\": 3%s}"
+            .formatted(kind, more);
+    assertThat(read(PRIVATE + recording + "}}"))
+        .hasValueSatisfying(
+            incoming ->
+                assertThat(incoming.attachment())
+                    .contains(
+                        new Attachment.Sent(
+                            new FileLink(FileLink.Store.TELEGRAM_FILE, "f1", name),
+                            Optional.empty())));
+  }
+
+  @Test
+  void a_document_is_a_file_to_be_read_and_an_animation_is_not() throws Exception {
+    String document =
+        "\"document\": {\"file_id\": \"BQAC_1-x\", \"file_unique_id\": \"u\","
+            + " \"file_name\": \"a/b report.pdf\"}";
+    assertThat(read(PRIVATE + document + "}}"))
+        .hasValueSatisfying(
+            incoming ->
+                assertThat(incoming.attachment())
+                    .contains(
+                        new Attachment.Sent(
+                            new FileLink(
+                                FileLink.Store.TELEGRAM_FILE, "BQAC_1-x", "a b report.pdf"),
+                            Optional.empty())));
+    String animation =
+        ", \"animation\": {\"file_id\": \"f\", \"file_unique_id\": \"u\", \"width\": 1,"
+            + " \"height\": 1, \"duration\": 1}";
+    assertThat(read(PRIVATE + document + animation + "}}"))
+        .hasValueSatisfying(
+            incoming ->
+                assertThat(incoming.attachment()).contains(new Attachment.Unread("an animation")));
   }
 
   @ParameterizedTest

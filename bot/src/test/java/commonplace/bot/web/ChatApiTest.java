@@ -2,6 +2,7 @@ package commonplace.bot.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.bot.Attachment;
 import commonplace.bot.Incoming;
 import commonplace.bot.Reply;
 import commonplace.memory.chat.Citation;
@@ -9,6 +10,7 @@ import commonplace.memory.chat.MessageId;
 import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
+import commonplace.tasks.fetch.FileLink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +36,55 @@ class ChatApiTest {
   @AfterEach
   void close() {
     site.close();
+  }
+
+  @Test
+  void a_file_reaches_the_intake_byte_for_byte_under_its_name() throws Exception {
+    byte[] body = {0, 1, -1};
+    var waiting =
+        site.sendLater(
+            site.request("/api/files?chat=c1&id=m1&name=" + "b%C3%BCcher/a.pdf")
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    Incoming message = site.taken();
+    assertThat(message.text()).isEqualTo("bücher a.pdf");
+    assertThat(message.attachment())
+        .contains(
+            new Attachment.Sent(
+                new FileLink(
+                    FileLink.Store.UPLOAD, ByteString.of(body).sha256().hex(), "bücher a.pdf"),
+                Optional.of(ByteString.of(body))));
+    site.reply(message, Reply.of("Reading it."));
+    assertThat(Site.json(waiting.get().body()).path("reply").asText()).isEqualTo("Reading it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, name=a.pdf, x, 415",
+    "multipart/form-data, name=a.pdf, x, 415",
+    "application/octet-stream, name=a.pdf, '', 400",
+    "application/octet-stream, chat=main, x, 400"
+  })
+  void a_file_is_refused_that_is_not_sent_as_one(String type, String query, String body, int status)
+      throws Exception {
+    var response =
+        site.send(
+            site.request("/api/files?" + query)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(site.taken).isEmpty();
+  }
+
+  @Test
+  void a_file_over_20_MB_is_refused_with_what_to_do() throws Exception {
+    var response =
+        site.send(
+            site.request("/api/files?name=a.pdf")
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(20 << 20) + 1])));
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.body()).contains("over 20 MB. Send the part that matters");
   }
 
   @Test

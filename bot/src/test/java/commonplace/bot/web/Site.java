@@ -116,6 +116,10 @@ final class Site implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
+  CompletableFuture<HttpResponse<String>> sendLater(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
   CompletableFuture<HttpResponse<String>> post(String path, String body) {
     return client.sendAsync(posting(path, body).build(), BodyHandlers.ofString());
   }
