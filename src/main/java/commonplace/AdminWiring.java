@@ -7,6 +7,8 @@ import commonplace.admin.Probe;
 import commonplace.admin.Routes;
 import commonplace.admin.TelegramStatus;
 import commonplace.admin.Watched;
+import commonplace.admin.ctl.Memoryctl;
+import commonplace.admin.ctl.MemoryctlRoutes;
 import commonplace.admin.guard.AdminToken;
 import commonplace.admin.guard.ObservabilityAuth;
 import commonplace.admin.watch.Watch;
@@ -26,7 +28,7 @@ final class AdminWiring {
   private final AdminToken token;
   private final AdminServer server;
 
-  AdminWiring(Whole whole, Watching watching, Around around) {
+  AdminWiring(Whole whole, Watching watching, Memoryctl memoryctl, Around around) {
     MemoryAgent memory = whole.memory();
     TasksWiring tasks = whole.tasks();
     BotWiring bot = whole.bot();
@@ -34,6 +36,7 @@ final class AdminWiring {
     token = AdminToken.at(settings.home().resolve("data").resolve("admin-token"), around.random());
     Meters.register(around.metrics(), tasks, bot);
     List<Routes> routes = new ArrayList<>(watching.routes());
+    routes.add(new MemoryctlRoutes(memoryctl));
     routes.add(bot.routes()::mount);
     server =
         new AdminServer(
@@ -48,7 +51,6 @@ final class AdminWiring {
                     Probe.partial("telegram", () -> telegram(bot.telegram())),
                     Probe.partial("model", () -> model(tasks.gateway().status()))),
                 () -> shown(bot.telegram()),
-                new Board(tasks.tasks().jobs()),
                 around.metrics()),
             routes,
             around.clock(),

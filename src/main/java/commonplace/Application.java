@@ -1,5 +1,6 @@
 package commonplace;
 
+import commonplace.admin.ctl.Memoryctl;
 import commonplace.config.Settings;
 import commonplace.log.Logs;
 import commonplace.memory.MemoryAgent;
@@ -47,11 +48,13 @@ final class Application {
     var bot = new BotWiring(memory, tasks, operator, around);
     var whole = new Whole(memory, tasks, bot);
     var watching = parts.add(new Watching(whole, around, logs, ending));
-    operator.serve(whole, watching);
-    var admin = new AdminWiring(whole, watching, around);
+    var memoryctl = new Memoryctl(() -> LocalDesk.desk(memory, tasks, settings), clock);
+    operator.serve(new Operator.Served(whole, watching, memoryctl));
+    var admin = new AdminWiring(whole, watching, memoryctl, around);
     logs.conceal(admin.token());
     bot.pairingCode().ifPresent(logs::conceal);
     parts.add(admin.server());
+    parts.add(memoryctl);
     address.listensOn(admin.server().start());
     tasks.notifier().connect(bot.assistant().notifier());
     // INVARIANT: the channels close before the server, which would wait for their open streams

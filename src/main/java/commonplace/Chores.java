@@ -8,12 +8,15 @@ import commonplace.bot.Assistant;
 import commonplace.log.LogArchive;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.Upkeep;
+import commonplace.tasks.gateway.SqliteCallLog;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /// What is done in its rhythm here.
 final class Chores {
   private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration PAYLOADS_KEPT = Duration.ofDays(30);
 
   private Chores() {}
 
@@ -25,11 +28,20 @@ final class Chores {
         List.of(
             new Chore("idle sessions", Rhythm.HOURLY, () -> closeIdle(whole.bot().assistant())),
             new Chore("database statistics", Rhythm.DAILY, upkeep::optimize),
+            new Chore(
+                "model payloads",
+                Rhythm.DAILY,
+                () -> dropPayloads(new SqliteCallLog(store), around.clock())),
             new Chore("log archive", Rhythm.DAILY, archive::run),
             new Chore("database size", Rhythm.WEEKLY, upkeep::shrink),
             new Chore("health audit", Rhythm.MONTHLY, () -> doctor.examine().diagnosis().text())),
         around.operations(),
         around.clock());
+  }
+
+  private static String dropPayloads(SqliteCallLog calls, InstantSource clock) {
+    int dropped = calls.forgetPayloads(clock.instant().minus(PAYLOADS_KEPT));
+    return "%d prompts and answers of jobs dropped.".formatted(dropped);
   }
 
   private static String closeIdle(Assistant assistant) {

@@ -63,11 +63,11 @@ final class MediaWiring implements AutoCloseable {
     return given.or(() -> SpeechSettings.installed(name, path));
   }
 
-  private static ModelSettings server(Settings.Model model) {
+  private static ModelSettings server(Settings.SpeechServer speech) {
     return new ModelSettings.Server(
-        model.baseUrl(),
-        model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
-        model.name(),
+        speech.baseUrl(),
+        speech.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
+        speech.name(),
         Spending.FREE,
         TranscriptionGateway.LIMITS);
   }

@@ -22,12 +22,26 @@ final class Meters {
 
   static void register(MeterRegistry metrics, TasksWiring tasks, BotWiring bot) {
     jobs(metrics, () -> tasks.tasks().jobs().counts());
+    Gauge.builder("commonplace.checkpoint.bytes", tasks, t -> t.tasks().checkpointBytes())
+        .description("Size of the checkpoint that was stored last")
+        .register(metrics);
     FunctionCounter.builder(
             "commonplace.model.requests", tasks, t -> t.gateway().status().finished())
         .tag("outcome", "finished")
         .register(metrics);
     FunctionCounter.builder("commonplace.model.requests", tasks, t -> t.gateway().status().failed())
         .tag("outcome", "failed")
+        .register(metrics);
+    FunctionCounter.builder("commonplace.mine.quotes", tasks, t -> t.miner().quotes().located())
+        .tag("outcome", "located")
+        .description("Quotes of a model's that were looked for in their source")
+        .register(metrics);
+    FunctionCounter.builder("commonplace.mine.quotes", tasks, t -> t.miner().quotes().rejected())
+        .tag("outcome", "rejected")
+        .description("Quotes of a model's that were looked for in their source")
+        .register(metrics);
+    FunctionCounter.builder("commonplace.model.reused", tasks, t -> t.gateway().status().reused())
+        .description("Questions of jobs that an answer was kept for")
         .register(metrics);
     FunctionCounter.builder("commonplace.turns.failed", bot, b -> b.assistant().failures())
         .description("Messages that could not be answered for an unexpected reason")

@@ -1,16 +1,21 @@
 package commonplace;
 
 import commonplace.admin.alert.PerformanceAlert;
+import commonplace.admin.ctl.Caller;
+import commonplace.admin.ctl.Memoryctl;
 import commonplace.admin.watch.Requested;
 import commonplace.admin.watch.ResourceSnapshot;
 import commonplace.bot.Literal;
 import commonplace.bot.command.AdminCommands;
+import commonplace.memory.chat.SpaceId;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.worker.WorkerStatus;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.event.Level;
@@ -24,15 +29,16 @@ final class Operator implements AdminCommands {
   private final Around around;
   private final CompletableFuture<Served> served = new CompletableFuture<>();
 
-  private record Served(Whole whole, Watching watching) {}
+  /// What it answers from.
+  record Served(Whole whole, Watching watching, Memoryctl memoryctl) {}
 
   Operator(Around around) {
     this.around = around;
   }
 
   /// From now on it can answer.
-  void serve(Whole whole, Watching watching) {
-    served.complete(new Served(whole, watching));
+  void serve(Served parts) {
+    served.complete(parts);
   }
 
   @Override
@@ -116,6 +122,17 @@ final class Operator implements AdminCommands {
   @Override
   public String acknowledge(long id) {
     return new AlertsInChat(watching().alerts()).acknowledge(id);
+  }
+
+  @Override
+  public String memoryctl(List<String> arguments, SpaceId space) {
+    var said = new StringWriter();
+    int _ =
+        served
+            .join()
+            .memoryctl()
+            .run(arguments, new Caller(said, said, 0, Optional.of(space), false));
+    return said.toString().strip();
   }
 
   private Whole whole() {

@@ -7,7 +7,9 @@ import commonplace.bot.telegram.TelegramSettings;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
@@ -15,26 +17,23 @@ import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.fetch.SentFiles;
-import commonplace.tasks.gateway.Budgets;
+import commonplace.tasks.flagship.Evaluator;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
-import commonplace.tasks.gateway.Prices;
-import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
+import commonplace.tasks.mine.model.Miner;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Joins what is worked on.
 final class TasksWiring {
-  /// As many jobs as the smallest hardware tier mines at once.
-  private static final int JOBS_AT_ONCE = 2;
-
   private final AssistantNotifier notifier;
   private final Tasks tasks;
   private final ModelGateway gateway;
   private final MediaWiring media;
+  private final Miner miner;
 
   TasksWiring(MemoryAgent memory, Around around, OwnPages own) {
     notifier = new AssistantNotifier(new JobEvents(new MetricLog(), around.operations()));
@@ -47,26 +46,41 @@ final class TasksWiring {
             around.clock(),
             own);
     media = new MediaWiring(memory, around);
-    tasks =
-        new Tasks(
-            memory.store(),
-            memory.library(),
-            new Tasks.Reach(fetcher, sentFiles(around.settings()), Optional.of(media.media())),
-            notifier,
-            new EngineSettings(
-                JOBS_AT_ONCE,
-                around.clock(),
-                around.random(),
-                around.workers(),
-                around.operations()));
+    MachineTier tier = around.settings().jobs().on(JobSurroundings.machine());
     gateway =
         new ModelGateway(
-            around.settings().model().map(TasksWiring::server).orElse(new ModelSettings.None()),
+            around
+                .settings()
+                .model()
+                .map(model -> server(model, tier))
+                .orElse(new ModelSettings.None()),
             new SqliteCallLog(memory.store()),
             new ModelGateway.Sources(
                 around.clock(), around.random(), () -> UUID.randomUUID().toString()),
             around.breakers().model(),
             around.operations());
+    miner =
+        new Miner(
+            gateway,
+            around.settings().model().map(Settings.Model::mining).orElse(Miner.Settings.STANDARD));
+    tasks =
+        new Tasks(
+            memory.store(),
+            memory.library(),
+            new Tools(
+                new Tools.Reach(fetcher, sentFiles(around.settings()), Optional.of(media.media())),
+                Optional.of(miner),
+                Optional.of(new Evaluator(gateway)),
+                around.settings().enrich().rules()),
+            notifier,
+            new EngineSettings(
+                tier,
+                around.settings().jobs().timeouts(),
+                new JobSurroundings(around.settings().home()),
+                around.clock(),
+                around.random(),
+                around.workers(),
+                around.operations()));
   }
 
   AssistantNotifier notifier() {
@@ -83,6 +97,10 @@ final class TasksWiring {
 
   MediaWiring media() {
     return media;
+  }
+
+  Miner miner() {
+    return miner;
   }
 
   /// Without Telegram only a job that an earlier run left may ask for a file of its.
@@ -108,12 +126,12 @@ final class TasksWiring {
             .collect(Collectors.toSet()));
   }
 
-  private static ModelSettings server(Settings.Model model) {
+  private static ModelSettings server(Settings.Model model, MachineTier tier) {
     return new ModelSettings.Server(
         model.baseUrl(),
         model.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
         model.name(),
-        new Spending(Prices.shipped(), Budgets.NONE),
-        Limits.STANDARD.withJobs(JOBS_AT_ONCE));
+        model.spending(),
+        Limits.STANDARD.withJobs(tier.mining()));
   }
 }

@@ -19,7 +19,9 @@ class BenchIT {
 
   @Test
   void its_help_names_the_commands_and_theirs_what_they_do() throws Exception {
-    assertThat(bench("--help").said()).contains("scripts/bench COMMAND", "faults     Leads the");
+    assertThat(bench("--help").said())
+        .contains("scripts/bench COMMAND", "faults     Leads the")
+        .contains("extract    Compares what");
     assertThat(bench("faults", "--help").said())
         .contains("scripts/bench faults [--list] [NAME …]", "Exit codes: 0 nothing failed");
   }
@@ -40,6 +42,8 @@ class BenchIT {
         .isEqualTo(new Run(2, "Unknown command: ../stop. See scripts/bench --help.\n"));
     assertThat(bench("faults", "flood"))
         .isEqualTo(new Run(2, "There is no drill flood. See scripts/bench faults --list.\n"));
+    assertThat(bench("extract"))
+        .isEqualTo(new Run(2, "Name one folder of pages. See scripts/bench extract --help.\n"));
   }
 
   private static Run bench(String... arguments) throws Exception {

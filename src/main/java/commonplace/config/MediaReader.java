@@ -22,20 +22,21 @@ record MediaReader(Path home, Values values, Secrets secrets, List<String> probl
         file(Key.MEDIA_YT_DLP));
   }
 
-  private Optional<Settings.Model> server(Optional<Settings.Model> model) {
+  private Optional<Settings.SpeechServer> server(Optional<Settings.Model> model) {
     Optional<URI> own = values.uri(Key.TRANSCRIBE_BASE_URL);
     Optional<Secret> ownKey = secrets.of(Key.TRANSCRIBE_API_KEY, Key.TRANSCRIBE_API_KEY_FILE);
     Optional<String> name = values.text(Key.TRANSCRIBE_MODEL);
     if (own.isPresent()) {
       // INVARIANT: a key goes to the server it was set for and to no other
-      return Optional.of(new Settings.Model(own.get(), ownKey, name));
+      return Optional.of(new Settings.SpeechServer(own.get(), ownKey, name));
     }
     if (model.isEmpty() && (ownKey.isPresent() || name.isPresent())) {
       problems.add(
           "A transcription model's name or key is set, but not where it is: set"
               + " transcribe.base-url, such as https://api.openai.com/v1.");
     }
-    return model.map(there -> new Settings.Model(there.baseUrl(), ownKey.or(there::apiKey), name));
+    return model.map(
+        there -> new Settings.SpeechServer(there.baseUrl(), ownKey.or(there::apiKey), name));
   }
 
   private Optional<Path> file(Key key) {

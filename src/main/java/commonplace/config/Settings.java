@@ -1,5 +1,9 @@
 package commonplace.config;
 
+import commonplace.tasks.engine.MachineTier;
+import commonplace.tasks.engine.Timeouts;
+import commonplace.tasks.gateway.Spending;
+import commonplace.tasks.mine.model.Miner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import org.slf4j.event.Level;
 ///
 /// @param home absolute; holds `data/`, `logs/` and `backups/`
 /// @param model empty if no model is to be asked
+/// @param exportFolder absolute; where exports are kept; empty when they are not
 /// @param zone in which times are shown
 public record Settings(
     Path home,
@@ -23,10 +28,13 @@ public record Settings(
     Media media,
     Admin admin,
     Fetch fetch,
+    Optional<Path> exportFolder,
+    Enrich enrich,
     Access access,
     ZoneId zone,
     Log log,
     Watch watch,
+    Jobs jobs,
     Alerts alerts) {
 
   /// The bot's account.
@@ -46,7 +54,20 @@ public record Settings(
   ///
   /// @param baseUrl up to and with `/v1` where the server has that, without a slash at its end
   /// @param name empty if the server is to be asked what it has
-  public record Model(URI baseUrl, Optional<Secret> apiKey, Optional<String> name) {}
+  /// @param spending what its calls cost and may cost
+  /// @param mining how it is asked what a source says
+  public record Model(
+      URI baseUrl,
+      Optional<Secret> apiKey,
+      Optional<String> name,
+      Spending spending,
+      Miner.Settings mining) {}
+
+  /// The server that writes down what is said.
+  ///
+  /// @param baseUrl as that of a [Model]
+  /// @param name empty if the server is to be asked what it has
+  public record SpeechServer(URI baseUrl, Optional<Secret> apiKey, Optional<String> name) {}
 
   /// How recordings and videos become text.
   ///
@@ -56,7 +77,7 @@ public record Settings(
   /// @param megabytes the largest file of one
   /// @param ffmpeg,ytDlp empty if they are to be looked for
   public record Media(
-      Optional<Model> server,
+      Optional<SpeechServer> server,
       Optional<Path> whisperModel,
       int minutes,
       int megabytes,
@@ -86,6 +107,11 @@ public record Settings(
       allow = Set.copyOf(allow);
     }
   }
+
+  /// How what was read is tagged.
+  ///
+  /// @param rules absolute; empty if nothing is tagged
+  public record Enrich(Optional<Path> rules) {}
 
   /// A host in lower case, an IPv6 one without brackets, and a port.
   public record Endpoint(String host, int port) {}
@@ -125,6 +151,31 @@ public record Settings(
   /// @param sessionsLimit how many conversations at once are a full load
   /// @param question in which 99 of 100 messages are to be answered
   public record Watch(int memoryLimit, int sessionsLimit, Duration interval, Duration question) {}
+
+  /// What jobs may take of the machine; what is empty is as its tier has it.
+  ///
+  /// @param tier empty if it is to be found out
+  /// @param download how many jobs may fetch at once; `mining` and `evaluation` likewise
+  /// @param threads how many may be at work at all
+  public record Jobs(
+      Optional<MachineTier.Name> tier,
+      Optional<Integer> download,
+      Optional<Integer> mining,
+      Optional<Integer> evaluation,
+      Optional<Integer> threads,
+      Timeouts timeouts) {
+
+    /// What is taken of a machine of that tier, unless another is named.
+    public MachineTier on(MachineTier.Name machine) {
+      MachineTier usual = tier.orElse(machine).tier();
+      return new MachineTier(
+          usual.name(),
+          download.orElse(usual.download()),
+          mining.orElse(usual.mining()),
+          evaluation.orElse(usual.evaluation()),
+          threads.orElse(usual.threads()));
+    }
+  }
 
   /// To whom alerts go, beside the log and the owner's chat.
   ///
@@ -178,7 +229,7 @@ public record Settings(
     return Stream.of(
             telegram.token(),
             model.flatMap(Model::apiKey),
-            media.server().flatMap(Model::apiKey),
+            media.server().flatMap(SpeechServer::apiKey),
             alerts.slack(),
             alerts.pagerDuty().map(PagerDuty::routingKey),
             alerts.webhook().map(Webhook::secret),

@@ -48,13 +48,8 @@ public final class SettingsReader {
     sources.file(home, files);
     Values values = new Values(sources, problems);
     Secrets secrets = new Secrets(home, files, sources, problems);
-    var telegram =
-        new Settings.Telegram(
-            secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
-            values.uri(Key.TELEGRAM_API_URL).orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
-            values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class));
-    Optional<Settings.Model> model =
-        model(values, secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE), problems);
+    Settings.Telegram telegram = telegram(values, secrets);
+    Optional<Settings.Model> model = new ModelReader(values, secrets, home, files, problems).read();
     Settings settings =
         new Settings(
             home,
@@ -68,6 +63,8 @@ public final class SettingsReader {
                 values.port(Key.ADMIN_PORT),
                 values.choice(Key.ADMIN_OBSERVABILITY_AUTH, Settings.ObservabilityAuth.class)),
             new Settings.Fetch(values.endpoints(Key.FETCH_ALLOW)),
+            values.text(Key.EXPORT_FOLDER).map(folder -> home.resolve(folder).normalize()),
+            new Settings.Enrich(values.text(Key.ENRICH_RULES).map(home::resolve)),
             access(sources, values, problems),
             values.zone(Key.TIMEZONE).orElse(zone),
             new Settings.Log(
@@ -80,6 +77,7 @@ public final class SettingsReader {
                 values
                     .seconds(Key.SLO_QUESTION_SECONDS, 600)
                     .orElse(values.text(Key.MODEL_BASE_URL).isPresent() ? WITH_A_MODEL : WITHOUT)),
+            new JobsReader(values).read(),
             new AlertsReader(values, secrets, problems).read());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
@@ -87,15 +85,11 @@ public final class SettingsReader {
     return settings;
   }
 
-  private static Optional<Settings.Model> model(
-      Values values, Optional<Secret> apiKey, List<String> problems) {
-    Optional<String> name = values.text(Key.MODEL_NAME);
-    if (values.text(Key.MODEL_BASE_URL).isEmpty() && (name.isPresent() || apiKey.isPresent())) {
-      problems.add(
-          "A model's name or key is set, but not where it is: set model.base-url, such as"
-              + " https://api.openai.com/v1.");
-    }
-    return values.uri(Key.MODEL_BASE_URL).map(url -> new Settings.Model(url, apiKey, name));
+  private static Settings.Telegram telegram(Values values, Secrets secrets) {
+    return new Settings.Telegram(
+        secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
+        values.uri(Key.TELEGRAM_API_URL).orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
+        values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class));
   }
 
   private static Access access(Sources sources, Values values, List<String> problems) {

@@ -50,11 +50,37 @@ final class Values {
 
   /// A whole number within those bounds.
   int number(Key key, int least, int most) {
+    return numberIfAny(key, least, most).orElseGet(() -> Integer.parseInt(key.fallback()));
+  }
+
+  /// The same where nothing holds by itself.
+  Optional<Integer> numberIfAny(Key key, int least, int most) {
     return parsed(
-            key,
-            "must be a whole number from %d to %d".formatted(least, most),
-            value -> number(value).filter(n -> n >= least && n <= most))
-        .orElseGet(() -> Integer.parseInt(key.fallback()));
+        key,
+        "must be a whole number from %d to %d".formatted(least, most),
+        value -> number(value).filter(n -> n >= least && n <= most));
+  }
+
+  /// A whole number above 0, however large.
+  Optional<Long> amount(Key key) {
+    return parsed(
+        key,
+        "must be a whole number above 0",
+        value ->
+            value.matches("[1-9][0-9]{0,17}")
+                ? Optional.of(Long.valueOf(value))
+                : Optional.empty());
+  }
+
+  /// An amount of US dollars above 0.
+  Optional<Double> dollars(Key key) {
+    return parsed(
+        key,
+        "must be an amount of dollars such as 2.50",
+        value ->
+            value.matches("[0-9]{1,9}(\\.[0-9]{1,4})?")
+                ? Optional.of(Double.valueOf(value)).filter(amount -> amount > 0)
+                : Optional.empty());
   }
 
   Optional<Duration> seconds(Key key, int most) {
@@ -114,12 +140,16 @@ final class Values {
 
   /// One of the words of an enum, in lower case.
   <E extends Enum<E>> E choice(Key key, Class<E> type) {
+    return choiceIfAny(key, type).orElseGet(() -> word(type, key.fallback()).orElseThrow());
+  }
+
+  /// The same where nothing holds by itself.
+  <E extends Enum<E>> Optional<E> choiceIfAny(Key key, Class<E> type) {
     String words =
         Arrays.stream(type.getEnumConstants())
             .map(word -> word.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    return parsed(key, "must be one of " + words, value -> word(type, value))
-        .orElseGet(() -> word(type, key.fallback()).orElseThrow());
+    return parsed(key, "must be one of " + words, value -> word(type, value));
   }
 
   Set<Settings.Endpoint> endpoints(Key key) {

@@ -24,7 +24,7 @@ class MediaReaderTest {
             read("--model.base-url=http://m.example/v1", "--model.api-key=one", "--model.name=chat")
                 .server())
         .contains(
-            new Settings.Model(
+            new Settings.SpeechServer(
                 URI.create("http://m.example/v1"),
                 Optional.of(new Secret("one")),
                 Optional.empty()));
@@ -36,7 +36,7 @@ class MediaReaderTest {
                     "--transcribe.model=large")
                 .server())
         .contains(
-            new Settings.Model(
+            new Settings.SpeechServer(
                 URI.create("http://t.example/v1"), Optional.empty(), Optional.of("large")));
   }
 

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import commonplace.config.Settings.Access;
+import commonplace.tasks.engine.MachineTier;
+import commonplace.tasks.engine.Timeouts;
+import commonplace.tasks.gateway.Budgets;
+import commonplace.tasks.gateway.Budgets.Limit;
+import commonplace.tasks.gateway.Prices;
+import commonplace.tasks.gateway.Spending;
+import commonplace.tasks.job.StageName;
+import commonplace.tasks.mine.model.Miner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -37,8 +45,33 @@ class SettingsReaderTest {
           Optional.empty(),
           Optional.empty());
 
+  private static final Settings.Jobs USUAL_JOBS =
+      new Settings.Jobs(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Timeouts.USUAL);
+
   private final Map<String, String> files = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
+
+  @Test
+  void a_tier_may_be_named_and_changed_and_a_stage_given_more_time() {
+    environment.put("COMMONPLACE_TIER_NAME", "prosumer");
+    environment.put("COMMONPLACE_TIER_MINING_WORKERS", "6");
+    environment.put("COMMONPLACE_JOBS_TIMEOUT_MINE", "45");
+
+    Settings.Jobs jobs = read().jobs();
+
+    assertThat(jobs.on(MachineTier.Name.CONSUMER))
+        .isEqualTo(new MachineTier(MachineTier.Name.PROSUMER, 3, 6, 2, 8));
+    assertThat(jobs.timeouts())
+        .isEqualTo(Timeouts.USUAL.with(StageName.MINE, Duration.ofSeconds(45)));
+    environment.clear();
+    assertThat(read().jobs().on(MachineTier.Name.SERVER)).isEqualTo(MachineTier.Name.SERVER.tier());
+  }
 
   @Test
   void nothing_has_to_be_set() {
@@ -52,10 +85,13 @@ class SettingsReaderTest {
                 media(Optional.empty()),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
+                Optional.empty(),
+                new Settings.Enrich(Optional.empty()),
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
                 new Settings.Watch(1_000, 250, Duration.ofSeconds(30), Duration.ofSeconds(2)),
+                USUAL_JOBS,
                 NO_ALERTS));
   }
 
@@ -69,6 +105,8 @@ class SettingsReaderTest {
           base-url: https://models.example/v1/
           api-key: 007
           name: small
+          day-tokens: 1000000
+          day-usd: "2.50"
         admin:
           host: 0.0.0.0
           port: 0
@@ -78,6 +116,8 @@ class SettingsReaderTest {
             - 127.0.0.1:8080
             - "[::1]:8081"
             - NAS.lan:80
+        enrich:
+          rules: config/rules.yml
         access: list
         access-allow: [11, 12]
         timezone: Europe/Vienna
@@ -88,6 +128,10 @@ class SettingsReaderTest {
           limit: 400
         sessions:
           limit: 20
+        mine:
+          batch-size: 5
+        schema:
+          repair: false
         resources:
           interval: 5
         """
@@ -104,10 +148,17 @@ class SettingsReaderTest {
                     new Settings.Model(
                         URI.create("https://models.example/v1"),
                         Optional.of(new Secret("007")),
-                        Optional.of("small"))),
+                        Optional.of("small"),
+                        new Spending(
+                            Prices.shipped(),
+                            new Budgets(
+                                new Limit(Optional.of(1_000_000L), Optional.of(2.5)),
+                                Limit.NONE,
+                                Limit.NONE)),
+                        new Miner.Settings(5, false))),
                 media(
                     Optional.of(
-                        new Settings.Model(
+                        new Settings.SpeechServer(
                             URI.create("https://models.example/v1"),
                             Optional.of(new Secret("007")),
                             Optional.empty()))),
@@ -117,14 +168,17 @@ class SettingsReaderTest {
                         new Settings.Endpoint("127.0.0.1", 8080),
                         new Settings.Endpoint("::1", 8081),
                         new Settings.Endpoint("nas.lan", 80))),
+                Optional.empty(),
+                new Settings.Enrich(Optional.of(Path.of("/home/me/config/rules.yml"))),
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
                 new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                USUAL_JOBS,
                 NO_ALERTS));
   }
 
-  private static Settings.Media media(Optional<Settings.Model> server) {
+  private static Settings.Media media(Optional<Settings.SpeechServer> server) {
     return new Settings.Media(
         server, Optional.empty(), 240, 500, Optional.empty(), Optional.empty());
   }
@@ -272,6 +326,24 @@ class SettingsReaderTest {
         .containsExactly("access-allow is set, but access is not: set access to list.");
     assertThat(read(List.of("--access=open", "--access-allow=7")).access())
         .isEqualTo(new Access.Open());
+  }
+
+  @Test
+  void prices_may_come_from_a_file_and_budgets_are_above_nothing() {
+    files.put("/home/me/prices.yml", "small: { prompt: 1, completion: 2 }\n");
+    environment.put("COMMONPLACE_MODEL_BASE_URL", "http://localhost:1234/v1");
+    environment.put("COMMONPLACE_MODEL_PRICE_FILE", "prices.yml");
+    assertThat(read().model().orElseThrow().spending().prices().byName())
+        .containsEntry("small", new Prices.Price(1, 2))
+        .containsKey("gpt-4o-mini");
+    files.put("/home/me/prices.yml", "small: dear\n");
+    environment.put("COMMONPLACE_MODEL_JOB_TOKENS", "0");
+    environment.put("COMMONPLACE_MODEL_SPACE_USD", "-1");
+    assertThat(problems(List.of()))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).startsWith("model.price-file names a file that is no table"),
+            one -> assertThat(one).contains("model.job-tokens", "must be a whole number above 0"),
+            one -> assertThat(one).contains("model.space-usd", "must be an amount of dollars"));
   }
 
   @Test

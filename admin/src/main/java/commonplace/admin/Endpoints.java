@@ -7,9 +7,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 
-/// The server's own pages: health, readiness, Telegram, jobs, metrics.
+/// The server's own pages: health, readiness, Telegram, metrics.
 final class Endpoints implements Routes {
-  private static final int JOBS_SHOWN = 100;
   private static final Set<String> CONNECTED = Set.of("connected", "off");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -28,9 +27,6 @@ final class Endpoints implements Routes {
     routes.get("/health", this::health);
     routes.get("/ready", this::ready);
     routes.get("/telegram/status", context -> fresh(context).json(watched.telegram().get()));
-    routes.get(
-        "/jobs", context -> fresh(context).json(Map.of("jobs", watched.jobs().newest(JOBS_SHOWN))));
-    routes.get("/jobs/{id}", this::job);
     routes.get(
         "/metrics",
         context ->
@@ -53,16 +49,6 @@ final class Endpoints implements Routes {
     fresh(context)
         .status(ready ? 200 : 503)
         .json(HealthReport.of(findings, telegram, clock.instant()));
-  }
-
-  private void job(Context context) {
-    watched
-        .jobs()
-        .find(context.pathParam("id"))
-        .ifPresentOrElse(
-            entry -> fresh(context).json(entry),
-            () ->
-                Failures.answer(context, 404, "There is no job of that id. GET /jobs lists them."));
   }
 
   private static Context fresh(Context context) {

@@ -10,10 +10,7 @@ import java.util.function.Supplier;
 /// @param telegram answers at once, from memory
 /// @param metrics what `/metrics` prints; meters of ours are named `commonplace.…`
 public record Watched(
-    List<Probe> probes,
-    Supplier<TelegramStatus> telegram,
-    JobBoard jobs,
-    PrometheusMeterRegistry metrics) {
+    List<Probe> probes, Supplier<TelegramStatus> telegram, PrometheusMeterRegistry metrics) {
   public Watched {
     probes = List.copyOf(probes);
     if (probes.stream().map(Probe::name).distinct().count() < probes.size()) {

@@ -75,19 +75,8 @@ class AdminServerTest {
   }
 
   @Test
-  void jobs_and_telegram_are_shown_with_the_names_scripts_rely_on() throws IOException {
-    String job =
-        """
-        {"job_id":"7","job_type":"pipeline","status":"running","created_at":"2026-11-22T10:00:00Z",\
-        "started_at":"2026-11-22T10:00:00Z","progress":{"done":1000,"total":1847,\
-        "unit":"passages","rate":7.4,"eta_seconds":113}}\
-        """;
+  void telegram_is_shown() throws IOException {
     try (Server server = new Server(home, List.of(), NONE)) {
-      assertThat(server.get("/jobs/7").json()).hasToString(job);
-      assertThat(server.get("/jobs").json()).hasToString("{\"jobs\":[" + job + "]}");
-      assertThat(server.get("/jobs/8").status()).isEqualTo(404);
-      assertThat(server.get("/jobs/8").json().get("error").asText())
-          .isEqualTo("There is no job of that id. GET /jobs lists them.");
       assertThat(server.get("/telegram/status").json().get("state").asText()).isEqualTo("off");
     }
   }
@@ -253,8 +242,7 @@ class AdminServerTest {
   void a_taken_port_is_named_with_what_to_do() {
     try (Server first = new Server(home, List.of(), NONE)) {
       AdminToken token = AdminToken.at(home.resolve("admin-token"), new SecureRandom());
-      Watched watched =
-          new Watched(List.of(), TelegramStatus::off, new Server.OneJob(), first.metrics);
+      Watched watched = new Watched(List.of(), TelegramStatus::off, first.metrics);
       AdminSettings taken = new AdminSettings("127.0.0.1", first.port, token);
       AdminServer second =
           new AdminServer(taken, watched, List.of(), () -> Server.NOW, new Random());

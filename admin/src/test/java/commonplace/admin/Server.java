@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -43,7 +42,7 @@ public final class Server implements AutoCloseable {
     server =
         new AdminServer(
             new AdminSettings("127.0.0.1", 0, token, auth),
-            new Watched(probes, telegram, new OneJob(), metrics),
+            new Watched(probes, telegram, metrics),
             List.of(routes),
             () -> NOW,
             new Random(1));
@@ -75,6 +74,10 @@ public final class Server implements AutoCloseable {
             + "Connection: close\n\n");
   }
 
+  public int port() {
+    return port;
+  }
+
   @Override
   public void close() {
     server.close();
@@ -97,29 +100,6 @@ public final class Server implements AutoCloseable {
       String body = body();
       return new ObjectMapper()
           .readTree(body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1));
-    }
-  }
-
-  static final class OneJob implements JobBoard {
-    private static final Entry JOB =
-        new Entry(
-            "7",
-            "pipeline",
-            "running",
-            NOW,
-            NOW,
-            null,
-            new Progress(1000, 1847L, "passages", 7.4, 113L, null),
-            null);
-
-    @Override
-    public List<Entry> newest(int atMost) {
-      return List.of(JOB);
-    }
-
-    @Override
-    public Optional<Entry> find(String jobId) {
-      return Optional.of(JOB).filter(job -> job.jobId().equals(jobId));
     }
   }
 }

@@ -1,17 +1,25 @@
 package commonplace.bot;
 
 import commonplace.memory.chat.Citation;
-import commonplace.memory.knowledge.Source;
+import commonplace.memory.knowledge.Evidence;
+import commonplace.memory.knowledge.Tier;
 import commonplace.tasks.deliver.Digest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// How a digest reads.
 final class DigestText {
+  /// How many other sources are named beneath a statement.
+  private static final int OTHERS = 2;
+
+  private final List<Citation> citations = new ArrayList<>();
+
   private DigestText() {}
 
   static Reply of(Digest digest) {
-    return digest.kind() == Source.Kind.FEED ? choice(digest) : summary(digest);
+    return digest.entries().isEmpty() ? new DigestText().reply(digest) : choice(digest);
   }
 
   /// A feed is a list to choose from.
@@ -21,9 +29,9 @@ final class DigestText {
         "**%s**\n%s · feed"
             .formatted(Literal.link(digest.title(), digest.url()), Literal.of(digest.site())));
     int n = 0;
-    for (Digest.Statement entry : digest.best()) {
+    for (String entry : digest.entries()) {
       n++;
-      List<String> lines = entry.quote().lines().toList();
+      List<String> lines = entry.lines().toList();
       String link = lines.size() > 1 ? "\n" + Literal.of(lines.getLast()) : "";
       parts.add("%d. %s%s".formatted(n, Literal.of(lines.getFirst()), link));
     }
@@ -31,39 +39,71 @@ final class DigestText {
     return Reply.of(String.join("\n\n", parts));
   }
 
-  private static Reply summary(Digest digest) {
-    List<Citation> citations = new ArrayList<>();
+  private Reply reply(Digest digest) {
     List<String> statements = new ArrayList<>();
     for (Digest.Statement s : digest.best()) {
-      int n = citations.size() + 1;
-      statements.add("%d. %s [%d]".formatted(n, Literal.of(s.quote()), n));
-      citations.add(
-          new Citation.OfSource(
-              n, digest.source(), s.passage(), digest.title(), digest.url(), s.place(), s.quote()));
+      statements.add("%d. %s".formatted(statements.size() + 1, told(s)));
     }
     List<String> parts = new ArrayList<>();
     parts.add("**%s**\n%s".formatted(Literal.link(digest.title(), digest.url()), facts(digest)));
-    parts.add(
-        statements.isEmpty()
-            ? "I found no statement in it that can be checked. Its text is kept and searchable."
-            : String.join("\n", statements));
+    parts.add(statements.isEmpty() ? nothing(digest) : String.join("\n", statements));
     if (!digest.skipped().isEmpty()) {
       parts.add("Not understood: %s.".formatted(String.join(", ", digest.skipped())));
     }
     parts.add(
-        statements.isEmpty()
+        digest.counts().claims() == 0
             ? "Ask me about it."
             : "Ask me about it, or /claims %d for all.".formatted(digest.source().value()));
     return new Reply(String.join("\n\n", parts), citations, List.of());
   }
 
+  private static String nothing(Digest digest) {
+    return digest.counts().claims() == 0
+        ? "I found no statement in it that can be checked. Its text is kept and searchable."
+        : "I found nothing in it that stands out. Its text is kept and searchable.";
+  }
+
+  private String told(Digest.Statement statement) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Literal.of(statement.evidence().quote()) + cited(statement.evidence()));
+    if (!statement.also().isEmpty()) {
+      String named =
+          statement.also().stream()
+              .limit(OTHERS)
+              .map(e -> Literal.of(e.source().title()) + cited(e))
+              .collect(Collectors.joining(", "));
+      int more = statement.also().size() - OTHERS;
+      lines.add("Also said by " + named + (more > 0 ? " and %d more.".formatted(more) : "."));
+    }
+    statement.contrary().stream()
+        .limit(OTHERS)
+        .map(
+            e ->
+                "Contradicts: “%s” (%s)%s"
+                    .formatted(Literal.of(e.quote()), Literal.of(e.source().title()), cited(e)))
+        .forEach(lines::add);
+    return String.join("\n", lines);
+  }
+
+  private String cited(Evidence evidence) {
+    int n = citations.size() + 1;
+    citations.add(Citation.OfSource.in(n, evidence.source(), evidence.passage(), evidence.quote()));
+    return " [%d]".formatted(n);
+  }
+
   private static String facts(Digest digest) {
     Digest.Counts c = digest.counts();
-    return "%s · %d min · %s, %s, %s"
+    String tiers =
+        Arrays.stream(Tier.values())
+            .filter(c.tiers()::containsKey)
+            .map(tier -> c.tiers().get(tier) + " " + tier)
+            .collect(Collectors.joining(", "));
+    return "%s · %d min · %s%s, %s, %s"
         .formatted(
             Literal.of(digest.site()),
             digest.minutes(),
             count(c.claims(), "claim", "claims"),
+            tiers.isEmpty() ? "" : " (" + tiers + ")",
             count(c.people(), "person", "people"),
             count(c.terms(), "term", "terms"));
   }

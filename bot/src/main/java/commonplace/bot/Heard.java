@@ -1,6 +1,5 @@
 package commonplace.bot;
 
-import commonplace.bot.answer.Prose;
 import commonplace.bot.answer.Utterance;
 import commonplace.bot.command.Command;
 import commonplace.tasks.fetch.Links;
@@ -28,7 +27,7 @@ record Heard(Optional<Command> command, List<String> links, int more, boolean as
   }
 
   private static boolean asks(String text) {
-    String prose = Prose.of(text);
+    String prose = Links.without(text);
     // a question mark behind a link may be the end of it
     return prose.codePoints().anyMatch(Character::isLetter)
         && Utterance.of(prose) == Utterance.QUESTION;

@@ -1,6 +1,5 @@
 package commonplace.bot;
 
-import commonplace.bot.command.JobLine;
 import commonplace.memory.chat.MessageId;
 import commonplace.memory.post.Inbox;
 import commonplace.memory.post.Letter;
@@ -9,6 +8,7 @@ import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobLine;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.Jobs;
 import java.util.Map;

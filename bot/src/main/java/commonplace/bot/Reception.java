@@ -18,6 +18,7 @@ import commonplace.tasks.job.Payloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import okio.ByteString;
 
 /// Takes in what reaches the channels: admission, then one commit of everything taken, then the
 /// answers. Safe for use from any thread.
@@ -117,20 +118,21 @@ final class Reception implements Intake {
   }
 
   private void queue(Heard heard, Optional<Attachment> attachment, Letter letter) {
-    heard.links().forEach(link -> create(link, letter));
+    heard.links().forEach(link -> jobs.create(wanted(link, letter)));
     if (heard.command().isEmpty()
-        && attachment.orElse(null) instanceof Attachment.Sent(FileLink file, var body)) {
-      Creation created = create(file.input(), letter);
-      if (created instanceof Creation.Queued(Job job) && body.isPresent()) {
-        var sent = new Payload(file.url(), "", Optional.empty(), body.get());
-        memory.store().update(db -> payloads.keep(db, job.id(), sent));
-      }
+        && attachment.orElse(null) instanceof Attachment.Sent(FileLink file, var body)
+        && jobs.create(wanted(file.input(), letter).again()) instanceof Creation.Queued(Job job)) {
+      body.ifPresent(bytes -> keep(job, file, bytes));
     }
   }
 
-  private Creation create(String input, Letter letter) {
-    return jobs.create(
-        new NewJob(letter.place().space(), Optional.of(letter.message().id()), input));
+  private void keep(Job job, FileLink file, ByteString bytes) {
+    var payload = new Payload(file.url(), "", Optional.empty(), bytes);
+    memory.store().update(db -> payloads.keep(db, job.id(), payload));
+  }
+
+  private static NewJob wanted(String input, Letter letter) {
+    return new NewJob(letter.place().space(), Optional.of(letter.message().id()), input);
   }
 
   private void begin(Taken taken) {

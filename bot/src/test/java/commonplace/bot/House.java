@@ -16,6 +16,7 @@ import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.EngineSettings;
@@ -69,7 +70,7 @@ public final class House implements AutoCloseable {
         new Tasks(
             memory.store(),
             memory.library(),
-            fetcher,
+            Tools.plain(fetcher),
             new LateNews(),
             new EngineSettings(2, clock, new Random(1), workers, operations));
   }

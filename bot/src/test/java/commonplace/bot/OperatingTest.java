@@ -36,6 +36,26 @@ class OperatingTest extends OperatingCase {
   }
 
   @Test
+  void every_command_of_the_shell_is_given_in_chat_within_its_space() throws Exception {
+    long space = house.memory.spaces().owner().space().value();
+    ann("/memoryctl jobs list —limit 5");
+    assertThat(house.channel.text()).isEqualTo("\\[jobs, list, --limit, 5\\] in space " + space);
+    ann("/memoryctl jobs create pipeline “https://example.org/a b”");
+    assertThat(house.channel.text())
+        .isEqualTo("\\[jobs, create, pipeline, https://example.org/a b\\] in space " + space);
+    ann("/diagnose 7");
+    assertThat(house.channel.text()).startsWith("\\[jobs, diagnose, --, 7\\]");
+    ann("/locks");
+    assertThat(house.channel.text()).startsWith("\\[locks\\]");
+    ann("/resume");
+    assertThat(house.channel.text()).startsWith("\\[jobs, unpause\\]");
+    ann("/resume 7");
+    assertThat(house.channel.text()).startsWith("\\[jobs, resume, --, 7\\]");
+    ben("/memoryctl jobs stop-all");
+    assertThat(house.channel.text()).startsWith("That is for the owner and admins");
+  }
+
+  @Test
   void a_member_gets_one_sentence_and_nothing_happens() throws Exception {
     ben("/maintenance 30m");
     assertThat(house.channel.text())

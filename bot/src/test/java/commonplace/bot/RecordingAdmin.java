@@ -1,7 +1,9 @@
 package commonplace.bot;
 
 import commonplace.bot.command.AdminCommands;
+import commonplace.memory.chat.SpaceId;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.event.Level;
 
 /// Answers with what it was asked.
@@ -44,5 +46,10 @@ public final class RecordingAdmin implements AdminCommands {
   @Override
   public String acknowledge(long id) {
     return "note of " + id;
+  }
+
+  @Override
+  public String memoryctl(List<String> arguments, SpaceId space) {
+    return arguments + " in space " + space.value();
   }
 }

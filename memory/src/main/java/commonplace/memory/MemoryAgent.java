@@ -2,6 +2,7 @@ package commonplace.memory;
 
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Inbox;
@@ -20,6 +21,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Inbox inbox;
   private final Outbox outbox;
   private final Library library;
+  private final Catalogue catalogue;
   private final Recall recall;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
@@ -29,6 +31,7 @@ public final class MemoryAgent implements AutoCloseable {
     inbox = new Inbox(store, conversations, clock);
     outbox = new Outbox(store, inbox, conversations, clock);
     library = new Library(store, clock);
+    catalogue = new Catalogue(store);
     recall = new Recall(store, library, operations);
   }
 
@@ -72,6 +75,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Library library() {
     return library;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   public Recall recall() {

@@ -5,11 +5,13 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.engine.JobDiagnosis;
+import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Pace;
+import commonplace.tasks.engine.ResetOutcome;
+import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
-import commonplace.tasks.fetch.Fetcher;
-import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
@@ -21,50 +23,52 @@ import commonplace.tasks.pipeline.Listening;
 import commonplace.tasks.pipeline.MediaDownload;
 import commonplace.tasks.pipeline.Mine;
 import commonplace.tasks.pipeline.Stage;
+import commonplace.tasks.pipeline.Tagged;
 import commonplace.tasks.pipeline.Transcribe;
 import commonplace.tasks.pipeline.Upload;
 import commonplace.tasks.transcribe.Media;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
 /// The entry to what is worked on. Safe for use from any thread.
 public final class Tasks implements AutoCloseable {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Store store;
+  private final InstantSource clock;
   private final Engine engine;
-  private final Reach reach;
-
-  /// How what is to be read is reached.
-  ///
-  /// @param files that people sent to a service which keeps them
-  /// @param media empty to refuse recordings and videos
-  public record Reach(Fetcher links, SentFiles files, Optional<Media> media) {}
-
-  /// Reads the pages of links, no files and no recordings.
-  public Tasks(
-      Store store, Library library, Fetcher links, Notifier notifier, EngineSettings settings) {
-    this(store, library, new Reach(links, SentFiles.none(), Optional.empty()), notifier, settings);
-  }
+  private final Enrichments enrichments;
+  private final Tools.Reach reach;
 
   /// Does nothing before [#start].
   ///
   /// @param notifier tells the people who wait
   public Tasks(
-      Store store, Library library, Reach reach, Notifier notifier, EngineSettings settings) {
+      Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
+    this.store = store;
+    this.clock = settings.clock();
     var payloads = new Payloads(store, settings.clock());
+    this.reach = tools.reach();
     Optional<Listening> listening = reach.media().map(given -> new Listening(given, library));
     Optional<MediaDownload> media =
         reach
             .media()
             .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
+    this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
     List<Stage> stages =
         List.of(
             new Download(reach.links(), reach.files(), payloads, media),
             new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
-            new Mine(library),
-            new Flagship(library),
-            new Upload(library));
+            new Tagged(new Mine(library, tools.miner(), settings.clock()), enrichments),
+            new Tagged(new Flagship(library, tools.evaluator()), enrichments),
+            new Tagged(new Upload(library), enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
-    this.reach = reach;
   }
 
   public Jobs jobs() {
@@ -79,6 +83,39 @@ public final class Tasks implements AutoCloseable {
   /// What became of jobs.
   public History history() {
     return engine.history();
+  }
+
+  /// What there is to know of a job; empty when there is none.
+  public Optional<JobDiagnosis> diagnose(JobId id) {
+    return engine.diagnose(id);
+  }
+
+  /// Stops all jobs and deletes them with their attempts, behind a copy of the database. What they
+  /// found stays.
+  ///
+  /// @param folder where the copy is put: `before-reset-20261122-080000.db`
+  public ResetOutcome reset(Path folder) throws InterruptedException {
+    Path copy = folder.resolve("before-reset-" + STAMP.format(clock.instant()) + ".db");
+    return engine.reset(
+        () -> {
+          store.copy(copy);
+          return copy;
+        });
+  }
+
+  /// What is taken of the machine.
+  public MachineTier tier() {
+    return engine.tier();
+  }
+
+  /// The size of the checkpoint that was stored last, in bytes.
+  public int checkpointBytes() {
+    return engine.checkpointBytes();
+  }
+
+  /// What rules make of what was read.
+  public Enrichments enrichments() {
+    return enrichments;
   }
 
   /// How fast the jobs may work.

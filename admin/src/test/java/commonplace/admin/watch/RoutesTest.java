@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import commonplace.admin.AdminServer;
 import commonplace.admin.AdminSettings;
-import commonplace.admin.JobBoard;
 import commonplace.admin.TelegramStatus;
 import commonplace.admin.Watched;
 import commonplace.admin.guard.AdminToken;
@@ -21,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +46,6 @@ class RoutesTest extends WatchCase {
             new Watched(
                 List.of(),
                 TelegramStatus::off,
-                new NoJobs(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
             List.of(watch.routes()),
             clock,
@@ -196,17 +193,5 @@ class RoutesTest extends WatchCase {
 
   private URI at(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  private static final class NoJobs implements JobBoard {
-    @Override
-    public List<Entry> newest(int atMost) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Entry> find(String jobId) {
-      return Optional.empty();
-    }
   }
 }

@@ -7,6 +7,7 @@ import commonplace.memory.knowledge.Library;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.memory.recall.Recall;
+import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.mine.Sentences;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ExtractiveAnswerer implements Answerer {
 
   @Override
   public Answer answer(Letter letter, Cancellation stop) {
-    String text = Prose.of(letter.message().text());
+    String text = Links.without(letter.message().text());
     return Answer.free(
         switch (Utterance.of(text)) {
           case QUESTION -> answered(letter);
@@ -59,7 +60,7 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   private Reply answered(Letter letter) {
-    String text = Prose.of(letter.message().text());
+    String text = Links.without(letter.message().text());
     List<Hit> hits = Recollection.of(letter, recall, CANDIDATES);
     List<Excerpt> answers = Excerpts.choose(text, hits, EXCERPTS);
     if (!answers.isEmpty()) {
@@ -89,6 +90,8 @@ public final class ExtractiveAnswerer implements Answerer {
 
   private List<Excerpt> found(Letter letter) {
     return Excerpts.choose(
-        Prose.of(letter.message().text()), Recollection.of(letter, recall, CANDIDATES), EXCERPTS);
+        Links.without(letter.message().text()),
+        Recollection.of(letter, recall, CANDIDATES),
+        EXCERPTS);
   }
 }

@@ -4,6 +4,7 @@ import commonplace.bot.command.Command;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.memory.recall.Recall;
+import commonplace.tasks.fetch.Links;
 import java.util.List;
 
 /// What comes to mind when a letter is read.
@@ -17,7 +18,10 @@ final class Recollection {
   static List<Hit> of(Letter letter, Recall recall, int limit) {
     return recall
         .search(
-            letter.place().space(), Prose.of(letter.message().text()), letter.message().id(), limit)
+            letter.place().space(),
+            Links.without(letter.message().text()),
+            letter.message().id(),
+            limit)
         .stream()
         .filter(hit -> !isCommand(hit))
         .toList();

@@ -1,6 +1,8 @@
 package commonplace.bot.command;
 
+import commonplace.memory.chat.SpaceId;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.event.Level;
 
 /// What an operator can ask of the program in chat. Answers are Markdown. Any thread; none waits
@@ -31,4 +33,10 @@ public interface AdminCommands {
 
   /// Takes note of the alert of that number, or says why not.
   String acknowledge(long id);
+
+  /// Carries out a command of `memoryctl` and answers what it said, as plain text.
+  ///
+  /// @param arguments without the name
+  /// @param space of the chat: no job or source of another one is seen or moved
+  String memoryctl(List<String> arguments, SpaceId space);
 }

@@ -15,7 +15,8 @@ public record Command(String name, String rest) {
       Pattern.compile("/([A-Za-z][A-Za-z0-9_]*)(?:\\s+(.*))?\\s*", Pattern.DOTALL);
 
   /// What stops something does not wait behind it, nor does what tells what runs.
-  private static final Set<String> OVERTAKING = Set.of("cancel", "stop", "stop_all", "jobs");
+  private static final Set<String> OVERTAKING =
+      Set.of("cancel", "stop", "stop_all", "jobs", "watch");
 
   /// The command a message is, if it is one.
   public static Optional<Command> in(String text) {

@@ -9,6 +9,7 @@ import commonplace.memory.post.Letter;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobLine;
 import commonplace.tasks.job.Jobs;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Commands {
       **Work**
 
       - `/jobs` – what is being read, and what was
+      - `/watch 7` – how far job 7 is, until it ends
       - `/cancel 7` – stop job 7; without a number, stop the answer being written
       - `/stop` – stop the answer being written
       - `/stop_all` – stop the answer and every job
@@ -81,6 +83,7 @@ public final class Commands {
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
       case "forget" -> numbered(command, id -> listings.forget(place.space(), new SourceId(id)));
       case "jobs" -> listings.jobs(jobs.recent(place.space(), Listings.MOST));
+      case "watch" -> watch(command, place);
       case "cancel" -> command.rest().isEmpty() ? stopWhatRuns(place) : cancel(command, place);
       case "stop" -> stopWhatRuns(place);
       case "stop_all" -> stopAll(place);
@@ -99,6 +102,23 @@ public final class Commands {
           "/%1$s needs the number of a source: /%1$s 7. /sources lists them."
               .formatted(command.name()));
     }
+  }
+
+  /// The channel keeps a reply that announces a job up to date.
+  private Reply watch(Command command, Place place) {
+    return jobs.job(new JobId(command.rest()))
+        .filter(job -> job.space().equals(place.space()))
+        .map(
+            job ->
+                new Reply(
+                    "Job %s: %s".formatted(job.id().value(), Literal.of(JobLine.of(job))),
+                    List.of(),
+                    job.status().over() ? List.of() : List.of(job.id().value())))
+        .orElseGet(
+            () ->
+                Reply.of(
+                    "/watch needs the number of a job: /watch 7. /jobs lists those that are"
+                        + " here."));
   }
 
   private Reply cancel(Command command, Place place) {

@@ -16,6 +16,7 @@ import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import commonplace.bot.Maintenance;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
 import commonplace.memory.chat.Person;
+import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.post.Letter;
 import java.time.Duration;
@@ -33,7 +34,11 @@ public final class OperatorCommands {
           "maintenance",
           "workers",
           "alerts",
-          "ack");
+          "ack",
+          "memoryctl",
+          "diagnose",
+          "locks",
+          "resume");
 
   static final String HELP =
       """
@@ -48,7 +53,11 @@ public final class OperatorCommands {
       - `/workers` – what runs in the background
       - `/loglevel debug` – how much is logged, until the next start
       - `/maintenance 30m` – keep messages for later; `/maintenance off` answers them
-      - `/restart` – finish what runs, then start again\
+      - `/restart` – finish what runs, then start again
+      - `/memoryctl jobs list` – every command of scripts/memoryctl; `/memoryctl --help` lists them
+      - `/diagnose 7` – why job 7 does not go on, and what to do
+      - `/locks` – who holds the database
+      - `/resume 7` – go on with job 7; without a number, with everything that was stopped\
       """;
 
   private static final Reply NOT_YOURS =
@@ -84,12 +93,13 @@ public final class OperatorCommands {
 
   Reply answer(Command command, Letter letter) {
     return operator(letter)
-        .map(person -> Reply.of(answer(command, person.name(), letter.starts() > 0)))
+        .map(person -> Reply.of(answer(command, person.name(), letter)))
         .orElse(NOT_YOURS);
   }
 
-  /// @param before whether an earlier run of the program was asked
-  private String answer(Command command, String by, boolean before) {
+  private String answer(Command command, String by, Letter letter) {
+    boolean before = letter.starts() > 0;
+    SpaceId space = letter.place().space();
     return switch (command.name()) {
       case "status" -> status();
       case "restart" -> before ? "The program has restarted since you asked." : admin.restart(by);
@@ -100,8 +110,21 @@ public final class OperatorCommands {
       case "alerts" -> admin.alerts();
       case "ack" -> acknowledge(command.rest());
       case "maintenance" -> maintenance(command.rest(), by);
+      case "memoryctl" -> memoryctl(CommandWords.in(command.rest()), space);
+      case "diagnose" -> memoryctl(List.of("jobs", "diagnose", "--", command.rest()), space);
+      case "locks" -> memoryctl(List.of("locks"), space);
+      case "resume" ->
+          memoryctl(
+              command.rest().isEmpty()
+                  ? List.of("jobs", "unpause")
+                  : List.of("jobs", "resume", "--", command.rest()),
+              space);
       default -> throw new IllegalArgumentException(command.name());
     };
+  }
+
+  private String memoryctl(List<String> arguments, SpaceId space) {
+    return Printout.of(admin.memoryctl(arguments, space));
   }
 
   private String status() {

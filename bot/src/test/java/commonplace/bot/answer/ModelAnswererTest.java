@@ -186,7 +186,10 @@ class ModelAnswererTest {
     SpaceId space = space();
     for (int i = 0; i < 20; i++) {
       Readings.keep(
-          house, space, "Barrage " + i, BARRAGE + " It is described at length here.".repeat(40));
+          house,
+          space,
+          "Barrage " + i,
+          BARRAGE + " It is described at length here.".repeat(40) + " Part " + i + ".");
     }
     model.says("Him.");
     answer("Who opened the Rance barrage?");

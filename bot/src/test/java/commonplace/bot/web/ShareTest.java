@@ -13,7 +13,7 @@ class ShareTest {
       delimiter = '|',
       textBlock =
           """
-          reading 54 % · 1,000/1,847 passages · 7.4/s · 1:53 left | 1000 | 1847
+          reading  54 %  1,000/1,847 passages  7.4/s  ETA 01:53  | 1000 | 1847
           fetching 12 %                                           | 12   | 100
           100%                                                    | 100  | 100
           0/5 pages                                               | 0    | 5

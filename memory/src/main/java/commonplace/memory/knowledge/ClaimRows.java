@@ -118,13 +118,23 @@ final class ClaimRows {
   /// Removes the claims of a source. Where one of them stood for claims of other sources, the most
   /// important of these stands for them from now on.
   static void remove(Handle db, SourceId source) {
+    remove(db, source, "c.source_id = " + source.value());
+  }
+
+  /// The same of those that stand in one passage of the source.
+  static void remove(Handle db, SourceId source, PassageId passage) {
+    remove(db, source, "c.passage_id = " + passage.value());
+  }
+
+  private static void remove(Handle db, SourceId source, String which) {
     List<Long> gone =
         db.createQuery(
                 """
-                SELECT DISTINCT gone.claim_id FROM claim gone
-                JOIN claim member ON member.merged_into = gone.claim_id
-                WHERE gone.source_id = :source AND member.source_id <> :source
-                """)
+                SELECT DISTINCT c.claim_id FROM claim c
+                JOIN claim member ON member.merged_into = c.claim_id
+                WHERE member.source_id <> :source AND
+                """
+                    + which)
             .bind("source", source.value())
             .mapTo(Long.class)
             .list();
@@ -133,9 +143,10 @@ final class ClaimRows {
           .ifPresent(heir -> succeed(db, claim, heir));
     }
     db.execute(
-        "DELETE FROM claim_fts WHERE rowid IN (SELECT claim_id FROM claim WHERE source_id = ?)",
-        source.value());
-    db.execute("DELETE FROM claim WHERE source_id = ?", source.value());
+        "DELETE FROM claim_fts WHERE rowid IN (SELECT c.claim_id FROM claim c WHERE "
+            + which
+            + ")");
+    db.execute("DELETE FROM claim AS c WHERE " + which);
   }
 
   private static Optional<Long> heir(Handle db, long survivor, String among) {

@@ -2,10 +2,9 @@ package commonplace.memory.knowledge;
 
 import commonplace.memory.recall.SearchText;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/// Writes what was found in a source, rows of `claim` and `term`, and reads the terms.
+/// Writes the statements that were found in a source, rows of `claim`.
 final class FindingRows {
   private FindingRows() {}
 
@@ -63,43 +62,8 @@ final class FindingRows {
     return id;
   }
 
-  static void addMentions(Handle db, SourceId source, List<Mention> mentions) {
-    for (Mention m : mentions) {
-      db.createUpdate(
-              """
-              INSERT INTO term (space_id, source_id, passage_id, kind, name, mentions)
-              SELECT p.space_id, p.source_id, p.passage_id, :kind, :name, :count
-              FROM passage p WHERE p.passage_id = :first AND p.source_id = :source
-              ON CONFLICT (source_id, kind, name) DO NOTHING
-              """)
-          .bind("kind", m.kind().name().toLowerCase(Locale.ROOT))
-          .bind("name", m.name())
-          .bind("count", m.count())
-          .bind("first", m.first().value())
-          .bind("source", source.value())
-          .execute();
-    }
-  }
-
   static void clear(Handle db, SourceId source) {
     ClaimRows.remove(db, source);
-    db.execute("DELETE FROM term WHERE source_id = ?", source.value());
-  }
-
-  static List<Mention> mentions(Handle db, SourceId source) {
-    return db.createQuery(
-            """
-            SELECT kind, name, mentions, passage_id FROM term
-            WHERE source_id = :source ORDER BY mentions DESC, term_id
-            """)
-        .bind("source", source.value())
-        .map(
-            (row, _) ->
-                new Mention(
-                    Mention.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                    row.getString("name"),
-                    row.getInt("mentions"),
-                    new PassageId(row.getLong("passage_id"))))
-        .list();
+    TermRows.clear(db, source);
   }
 }

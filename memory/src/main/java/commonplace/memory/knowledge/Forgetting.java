@@ -41,7 +41,7 @@ final class Forgetting {
     db.execute("DELETE FROM passage WHERE source_id = ?", source.value());
   }
 
-  /// Removes so many of the passages, the last ones first.
+  /// Removes so many of the passages, the last ones first, and what was found in them.
   static void passages(Handle db, SourceId source, int most) {
     List<Long> last =
         db.createQuery(
@@ -54,6 +54,7 @@ final class Forgetting {
             .mapTo(Long.class)
             .list();
     for (long passage : last) {
+      ClaimRows.remove(db, source, new PassageId(passage));
       db.execute("DELETE FROM passage_fts WHERE rowid = ?", passage);
       db.execute("DELETE FROM passage WHERE passage_id = ?", passage);
     }

@@ -42,7 +42,8 @@ public final class Library {
   }
 
   /// Stores a source with its passages. The same address again is the same source: when its text is
-  /// as before everything found in it stays, when it has changed all of it is replaced.
+  /// as before everything found in it stays, when it has changed all of it is replaced. A text that
+  /// the space has from another address is that source.
   ///
   /// @throws IllegalArgumentException when a passage does not lie within the text
   public SourceId keep(SpaceId space, Reading reading) {
@@ -109,9 +110,12 @@ public final class Library {
     store.update(db -> FindingRows.addFindings(db, source, findings));
   }
 
-  /// Adds names and terms of a source; those it has already are left as they are.
+  /// Adds names and terms of a source; those it has already are counted on, and explained if they
+  /// were not.
+  ///
+  /// @throws IllegalArgumentException naming the one whose quote is not there
   public void addMentions(SourceId source, List<Mention> mentions) {
-    store.update(db -> FindingRows.addMentions(db, source, mentions));
+    store.update(db -> TermRows.add(db, source, mentions));
   }
 
   /// Removes the statements and terms of a source, to find them anew.
@@ -126,7 +130,7 @@ public final class Library {
 
   /// The names and terms of a source, the most frequent first.
   public List<Mention> mentions(SourceId source) {
-    return store.read(db -> FindingRows.mentions(db, source));
+    return store.read(db -> TermRows.of(db, source));
   }
 
   public Optional<Source> source(SourceId id) {

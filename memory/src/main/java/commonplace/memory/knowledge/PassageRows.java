@@ -29,7 +29,7 @@ public final class PassageRows {
 
   private PassageRows() {}
 
-  private static Optional<Spot> spot(ResultSet row) throws SQLException {
+  static Optional<Spot> spot(ResultSet row) throws SQLException {
     int page = row.getInt("page");
     if (!row.wasNull()) {
       return Optional.of(new Spot.Page(page));

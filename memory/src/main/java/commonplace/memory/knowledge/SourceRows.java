@@ -67,6 +67,10 @@ final class SourceRows {
   private record Known(SourceId id, boolean same) {}
 
   private Optional<Known> known(Prepared prepared) {
+    return ofAddress(prepared).or(() -> sameText(prepared.hash()));
+  }
+
+  private Optional<Known> ofAddress(Prepared prepared) {
     return db.createQuery(
             """
             SELECT source_id, text_hash = :hash AND reading_job IS NULL FROM source
@@ -76,6 +80,20 @@ final class SourceRows {
         .bind("space", space.value())
         .bind("key", prepared.reading().urlKey())
         .map((row, _) -> new Known(new SourceId(row.getLong(1)), row.getBoolean(2)))
+        .findOne();
+  }
+
+  /// The same text under another address: a copy, or an address that forgot what it carries.
+  private Optional<Known> sameText(String hash) {
+    return db.createQuery(
+            """
+            SELECT source_id FROM source
+            WHERE space_id = :space AND text_hash = :hash AND reading_job IS NULL
+            ORDER BY source_id LIMIT 1
+            """)
+        .bind("space", space.value())
+        .bind("hash", hash)
+        .map((row, _) -> new Known(new SourceId(row.getLong(1)), true))
         .findOne();
   }
 

@@ -3,7 +3,7 @@ package commonplace.memory.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /// Who else has a file open, where the system tells (`/proc` of Linux). They are named, never
 /// stopped.
@@ -12,22 +12,26 @@ final class Holders {
 
   /// `sqlite3 (pid 4711)`, or `another program` when the system does not tell.
   static String of(Path file) {
-    String who =
-        ProcessHandle.allProcesses()
-            .filter(p -> p.pid() != ProcessHandle.current().pid())
-            .filter(p -> hasOpen(p, file))
-            .map(Holders::describe)
-            .collect(Collectors.joining(", "));
-    return who.isEmpty() ? "another program" : who;
+    List<String> who = all(file);
+    return who.isEmpty() ? "another program" : String.join(", ", who);
   }
 
-  private static boolean hasOpen(ProcessHandle process, Path file) {
-    Path descriptors = Path.of("/proc/" + process.pid() + "/fd");
-    try (var open = Files.list(descriptors)) {
+  /// Each of them that the system tells of.
+  static List<String> all(Path file) {
+    return ProcessHandle.allProcesses()
+        .filter(p -> p.pid() != ProcessHandle.current().pid())
+        .filter(p -> open(p.pid(), file) > 0)
+        .map(Holders::describe)
+        .toList();
+  }
+
+  /// How often the process has the file open; 0 when the system does not tell.
+  static int open(long pid, Path file) {
+    try (var open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
       Path real = file.toRealPath();
-      return open.anyMatch(link -> leadsTo(link, real));
+      return (int) open.filter(link -> leadsTo(link, real)).count();
     } catch (IOException e) {
-      return false; // gone, or not ours to look into
+      return 0; // gone, or not ours to look into
     }
   }
 

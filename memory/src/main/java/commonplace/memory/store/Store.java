@@ -5,6 +5,7 @@ import commonplace.memory.measure.Operations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -121,8 +122,31 @@ public final class Store implements AutoCloseable {
         writer.longestWait());
   }
 
+  /// The other programs that have the file open, as far as the system tells: `sqlite3 (pid 4711)`.
+  public List<String> holders() {
+    return Holders.all(file);
+  }
+
+  /// How many connections of this process are open on the file; 0 when the system does not tell.
+  public int connections() {
+    return Holders.open(ProcessHandle.current().pid(), file);
+  }
+
   private static long size(Path file) {
     return file.toFile().length();
+  }
+
+  /// Makes a copy of the database, reads it back to see that it is whole, and returns when it is on
+  /// disk. Others read and write meanwhile. Takes as long as reading the whole file three times.
+  ///
+  /// @param to a file that is not there yet, in a folder that is
+  /// @throws StoreException when the copy could not be made or is not whole; then there is none
+  public void copy(Path to) {
+    try {
+      VerifiedCopy.make(jdbi(file, true), to, copy -> jdbi(copy, true));
+    } catch (RuntimeException e) {
+      throw safeguards.readFailed(e);
+    }
   }
 
   /// Empties the write-ahead log, so that what was deleted is in no file any more. Waits up to two

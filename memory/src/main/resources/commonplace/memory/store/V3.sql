@@ -4,13 +4,14 @@ ALTER TABLE source ADD COLUMN kind TEXT NOT NULL DEFAULT 'page'
 ALTER TABLE passage ADD COLUMN page INTEGER CHECK (page > 0);
 ALTER TABLE passage ADD COLUMN start_ms INTEGER CHECK (start_ms >= 0);
 ALTER TABLE passage ADD COLUMN end_ms INTEGER CHECK (end_ms >= start_ms);
+CREATE INDEX source_text ON source (space_id, text_hash);
 -- The job that still writes its passages; until it has, nobody sees the source.
 ALTER TABLE source ADD COLUMN reading_job TEXT;
 CREATE INDEX source_of_reading_job ON source (reading_job) WHERE reading_job IS NOT NULL;
 
 -- What was read of a file so far, until all of it is stored as a source.
 CREATE TABLE piece (
-  job_id   TEXT NOT NULL REFERENCES payload ON DELETE CASCADE,
+  job_id   TEXT NOT NULL REFERENCES job ON DELETE CASCADE,
   n        INTEGER NOT NULL CHECK (n > 0),
   passages INTEGER NOT NULL CHECK (passages >= 0),
   body     TEXT NOT NULL CHECK (json_valid(body)),
@@ -149,7 +150,8 @@ CREATE TABLE term_next (
   start_offset   INTEGER,
   end_offset     INTEGER,
   details        TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)),
-  schema_version TEXT NOT NULL DEFAULT 'heuristics.v1',
+  method         TEXT NOT NULL DEFAULT 'rules' CHECK (method IN ('model', 'rules')),
+  schema_version TEXT NOT NULL DEFAULT 'miner_output.v1',
   UNIQUE (source_id, kind, name),
   CHECK ((quote IS NULL) = (start_offset IS NULL)),
   CHECK (quote IS NULL OR length(quote) = end_offset - start_offset)
@@ -159,6 +161,22 @@ INSERT INTO term_next (term_id, space_id, source_id, passage_id, kind, name, men
 DROP TABLE term;
 ALTER TABLE term_next RENAME TO term;
 CREATE INDEX term_of_passage ON term (passage_id);
+
+-- What was put right in a model's answer, or left out of it.
+CREATE TABLE repair (
+  repair_id      INTEGER PRIMARY KEY,
+  source_id      INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  job_id         TEXT REFERENCES job ON DELETE SET NULL,
+  first_passage  INTEGER NOT NULL,
+  pointer        TEXT NOT NULL,
+  problem        TEXT NOT NULL,
+  was            TEXT NOT NULL,
+  became         TEXT NOT NULL,
+  schema_version TEXT NOT NULL,
+  repaired_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX repair_of_source ON repair (source_id);
+CREATE INDEX repair_of_job ON repair (job_id) WHERE job_id IS NOT NULL;
 
 -- ===== model calls
 CREATE INDEX llm_request_by_time ON llm_request (created_at);
@@ -181,6 +199,72 @@ CREATE INDEX llm_payload_of_request ON llm_payload (request_id);
 CREATE INDEX llm_payload_by_time ON llm_payload (created_at);
 
 -- ===== enrichment
+-- One pass of the rules over the items of a scope. Where it stands is its cursor.
+CREATE TABLE enrichment_run (
+  run_id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id    INTEGER REFERENCES space,
+  scope_json  TEXT NOT NULL CHECK (json_valid(scope_json)),
+  rules_hash  TEXT NOT NULL,
+  asked_by    TEXT NOT NULL,
+  status      TEXT NOT NULL CHECK (status IN ('running', 'completed', 'abandoned', 'rolled_back')),
+  cursor_json TEXT NOT NULL CHECK (json_valid(cursor_json)),
+  counts_json TEXT NOT NULL CHECK (json_valid(counts_json)),
+  total       INTEGER NOT NULL,
+  rows_before INTEGER NOT NULL,
+  rows_after  INTEGER NOT NULL,
+  worked_ms   INTEGER NOT NULL,
+  started_at  TEXT NOT NULL,
+  updated_at  TEXT NOT NULL
+) STRICT;
+CREATE INDEX enrichment_run_running ON enrichment_run (run_id) WHERE status = 'running';
+
+-- What the rules, or a person, made of an item. The stage of an exclusion is 0.
+CREATE TABLE enrichment (
+  enrichment_id      INTEGER PRIMARY KEY AUTOINCREMENT,
+  item               TEXT NOT NULL UNIQUE GENERATED ALWAYS AS (
+    coalesce('source:' || source_id, 'passage:' || passage_id, 'claim:' || claim_id,
+             'term:' || term_id)) STORED,
+  space_id           INTEGER NOT NULL REFERENCES space,
+  source_id          INTEGER REFERENCES source ON DELETE CASCADE,
+  passage_id         INTEGER REFERENCES passage ON DELETE CASCADE,
+  claim_id           INTEGER REFERENCES claim ON DELETE CASCADE,
+  term_id            INTEGER REFERENCES term ON DELETE CASCADE,
+  rule_applied       TEXT,
+  stage              INTEGER CHECK (stage IN (0, 1, 2)),
+  tags_json          TEXT NOT NULL CHECK (json_valid(tags_json)),
+  values_json        TEXT NOT NULL CHECK (json_valid(values_json)),
+  confidence         REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  method             TEXT NOT NULL CHECK (method IN ('auto_computed', 'manual_override', 'no_rule')),
+  assigned_by        TEXT NOT NULL,
+  requires_attention INTEGER NOT NULL CHECK (requires_attention IN (0, 1)),
+  alert_reason       TEXT,
+  notes              TEXT,
+  auto_resolved_date TEXT,
+  run_id             INTEGER REFERENCES enrichment_run,
+  revision           INTEGER NOT NULL CHECK (revision > 0),
+  updated_at         TEXT NOT NULL,
+  CHECK ((source_id IS NOT NULL) + (passage_id IS NOT NULL) + (claim_id IS NOT NULL)
+    + (term_id IS NOT NULL) = 1),
+  CHECK ((requires_attention = 1) = (alert_reason IS NOT NULL)),
+  CHECK ((method = 'no_rule') <= (rule_applied IS NULL)),
+  CHECK ((method = 'auto_computed') <= (rule_applied IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX enrichment_of_source ON enrichment (source_id) WHERE source_id IS NOT NULL;
+CREATE UNIQUE INDEX enrichment_of_passage ON enrichment (passage_id) WHERE passage_id IS NOT NULL;
+CREATE UNIQUE INDEX enrichment_of_claim ON enrichment (claim_id) WHERE claim_id IS NOT NULL;
+CREATE UNIQUE INDEX enrichment_of_term ON enrichment (term_id) WHERE term_id IS NOT NULL;
+CREATE INDEX enrichment_waiting ON enrichment (space_id, enrichment_id)
+  WHERE requires_attention = 1;
+
+-- What a run wrote: the row's revision since, and the row before; NULL when there was none.
+CREATE TABLE enrichment_change (
+  run_id        INTEGER NOT NULL REFERENCES enrichment_run,
+  enrichment_id INTEGER NOT NULL REFERENCES enrichment ON DELETE CASCADE,
+  revision      INTEGER NOT NULL,
+  before_json   TEXT CHECK (json_valid(before_json)),
+  PRIMARY KEY (run_id, enrichment_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX enrichment_change_of_row ON enrichment_change (enrichment_id);
 
 -- ===== recordings
 -- What was heard of a recording, chunk by chunk, so that the same one is not paid for twice. It goes

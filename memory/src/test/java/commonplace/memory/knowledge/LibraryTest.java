@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.memory.MemoryCase;
+import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Person;
+import commonplace.memory.chat.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,24 @@ class LibraryTest extends MemoryCase {
         .extracting(Passage::text)
         .containsExactly("New text.", "And more.");
     assertThat(memory.recall().search(web("main").space(), "old", NO_LIMIT, 10)).isEmpty();
+  }
+
+  @Test
+  void the_same_text_at_another_address_is_the_same_source_in_one_space_only() {
+    SourceId first = keep(web("main"), "https://example.org/a", "The same text.");
+    assertThat(keep(web("main"), "https://example.org/copy", "The same text.")).isEqualTo(first);
+    Person ann = memory.spaces().enrol("telegram", "200", "Ann");
+    Place hers = memory.spaces().place(new Address("telegram", "200"), false, ann);
+    assertThat(keep(hers, "https://example.org/a", "The same text.")).isNotEqualTo(first);
+    assertThat(memory.library().passages(first)).hasSize(1);
+  }
+
+  @Test
+  void a_copy_that_has_changed_since_is_a_source_of_its_own() {
+    SourceId first = keep(web("main"), "https://example.org/a", "The same text.");
+    keep(web("main"), "https://example.org/copy", "The same text.");
+    assertThat(keep(web("main"), "https://example.org/copy", "Another.")).isNotEqualTo(first);
+    assertThat(memory.library().text(first)).contains("The same text.");
   }
 
   @Test

@@ -1,21 +1,29 @@
 package commonplace.tasks.deliver;
 
 import commonplace.memory.knowledge.Claim;
+import commonplace.memory.knowledge.ClaimLink;
+import commonplace.memory.knowledge.Claims;
+import commonplace.memory.knowledge.Evidence;
+import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Mention;
 import commonplace.memory.knowledge.Passage;
-import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.knowledge.Tier;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a source says, in short.
 ///
 /// @param minutes reading time, rounded up
-/// @param best the strongest statements, the strongest first; of a feed its first entries
+/// @param best the statements worth telling, the most important first; empty when there is none
+/// @param entries of a feed, the first ones: title, summary, link, one a line; else empty
 /// @param skipped what was not understood, for people: `2 tables`
-/// @param kind what the source was before it was text
 public record Digest(
     SourceId source,
     String title,
@@ -24,8 +32,11 @@ public record Digest(
     int minutes,
     Counts counts,
     List<Statement> best,
-    List<String> skipped,
-    Source.Kind kind) {
+    List<String> entries,
+    List<String> skipped) {
+  private static final Set<Mention.Kind> TERMS =
+      EnumSet.of(Mention.Kind.JARGON, Mention.Kind.CONCEPT, Mention.Kind.MENTAL_MODEL);
+
   /// How many entries of a feed are offered.
   private static final int ENTRIES = 10;
 
@@ -38,70 +49,76 @@ public record Digest(
 
   public Digest {
     best = List.copyOf(best);
+    entries = List.copyOf(entries);
     skipped = List.copyOf(skipped);
   }
 
-  /// Of a web page.
-  public Digest(
-      SourceId source,
-      String title,
-      String url,
-      String site,
-      int minutes,
-      Counts counts,
-      List<Statement> best,
-      List<String> skipped) {
-    this(source, title, url, site, minutes, counts, best, skipped, Source.Kind.PAGE);
-  }
-
   /// How much was found.
-  public record Counts(int claims, int people, int terms) {}
+  ///
+  /// @param tiers how many of the claims are of each tier; those that were not judged are in none
+  public record Counts(int claims, Map<Tier, Integer> tiers, int people, int terms) {
+    public Counts {
+      tiers = Map.copyOf(tiers);
+    }
+  }
 
   /// A statement as the source puts it.
   ///
-  /// @param place where the passage stands in the source, for people: [Passage#place]
-  public record Statement(String quote, PassageId passage, String place) {}
+  /// @param evidence where the source says so
+  /// @param also where other sources say the same, each once
+  /// @param contrary where other sources say otherwise
+  public record Statement(Evidence evidence, List<Evidence> also, List<Evidence> contrary) {
+    public Statement {
+      also = List.copyOf(also);
+      contrary = List.copyOf(contrary);
+    }
+  }
 
-  /// Draws it up from what is stored of the source.
-  ///
-  /// @param passages all of the source
-  /// @param claims the best first
-  public static Digest of(
-      Source source,
-      List<Passage> passages,
-      List<Claim> claims,
-      List<Mention> mentions,
-      List<String> skipped) {
-    int people = (int) mentions.stream().filter(m -> m.kind() == Mention.Kind.PERSON).count();
+  /// Draws it up from what is stored of the source. Told is what reaches tier C; what is less is
+  /// kept without a word.
+  public static Digest of(Library library, Source source) {
+    List<Claim> claims = library.claims().shown(source.id());
+    List<Mention> mentions = library.mentions(source.id());
+    int people = count(mentions, EnumSet.of(Mention.Kind.PERSON));
+    int terms = count(mentions, TERMS);
+    Map<Tier, Integer> tiers = new TreeMap<>();
+    claims.stream().flatMap(c -> c.tier().stream()).forEach(t -> tiers.merge(t, 1, Integer::sum));
     return new Digest(
         source.id(),
         source.title(),
         source.url(),
         source.site(),
         Math.max(1, Math.ceilDiv(source.words(), WORDS_A_MINUTE)),
-        new Counts(claims.size(), people, mentions.size() - people),
-        source.kind() == Source.Kind.FEED ? entries(passages) : best(passages, claims),
-        skipped,
-        source.kind());
+        new Counts(claims.size(), tiers, people, terms),
+        claims.stream()
+            .filter(claim -> claim.tier().map(tier -> tier != Tier.D).orElse(true))
+            .limit(BEST)
+            .flatMap(claim -> statement(library.claims(), claim))
+            .toList(),
+        source.kind() == Source.Kind.FEED ? entries(library, source.id()) : List.of(),
+        library.skipped(source.id()));
   }
 
-  private static List<Statement> entries(List<Passage> passages) {
-    return passages.stream()
-        .limit(ENTRIES)
-        .map(entry -> new Statement(entry.text(), entry.id(), entry.place()))
-        .toList();
+  private static List<String> entries(Library library, SourceId feed) {
+    return library.passages(feed, 1, ENTRIES).stream().map(Passage::text).toList();
   }
 
-  private static List<Statement> best(List<Passage> passages, List<Claim> claims) {
-    Map<PassageId, String> places =
-        passages.stream().collect(Collectors.toMap(Passage::id, Passage::place));
-    return claims.stream()
-        .limit(BEST)
-        .map(Claim::quote)
-        .map(
-            quote ->
-                new Statement(
-                    quote.text(), quote.passage(), places.getOrDefault(quote.passage(), "")))
-        .toList();
+  private static int count(List<Mention> mentions, Set<Mention.Kind> kinds) {
+    return (int) mentions.stream().filter(mention -> kinds.contains(mention.kind())).count();
+  }
+
+  private static Stream<Statement> statement(Claims claims, Claim claim) {
+    List<Evidence> group = claims.evidence(claim.id());
+    Set<SourceId> told = new HashSet<>(Set.of(claim.source()));
+    List<Evidence> also = group.stream().filter(e -> told.add(e.source().id())).toList();
+    List<Evidence> contrary =
+        claims.links(claim.id()).stream()
+            .filter(link -> link.kind() == ClaimLink.Kind.CONTRADICTS)
+            .map(link -> link.claim().equals(claim.survivor()) ? link.other() : link.claim())
+            .flatMap(other -> claims.evidence(other).stream().limit(1))
+            .toList();
+    return group.stream()
+        .filter(e -> e.claim().id().equals(claim.id()))
+        .map(own -> new Statement(own, also, contrary));
   }
 }

@@ -27,7 +27,7 @@ final class Broken {
     return new Fault(
         FaultCode.STAGE_HUNG_ERROR_MEDIUM,
         "Reading "
-            + run.job().input()
+            + FileLink.shown(run.job().input())
             + " stood still: its "
             + run.at().stage().key()
             + " stage made no progress for "

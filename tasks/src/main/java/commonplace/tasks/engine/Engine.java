@@ -40,12 +40,17 @@ public final class Engine implements AutoCloseable {
   private final Runs runs;
   private final Pauses pauses;
   private final History history;
+  private final Store store;
+  private final EngineSettings settings;
   private volatile Optional<Worker> scheduler = Optional.empty();
+  private volatile Optional<Worker> attendance = Optional.empty();
 
   /// An engine at rest.
   ///
   /// @param stages one for each stage name
   public Engine(Store store, List<Stage> stages, Notifier notifier, EngineSettings settings) {
+    this.store = store;
+    this.settings = settings;
     var clock = settings.clock();
     this.workers = settings.workers();
     this.mining = new Mining(inFlight, clock, settings.operations());
@@ -59,7 +64,8 @@ public final class Engine implements AutoCloseable {
             runs,
             told,
             new Backoff(settings.random()),
-            new JobRunner.Ways(new Course(stages), new Lanes(settings.tier()), this::follow),
+            new JobRunner.Ways(
+                new StageOrder(stages), new StageLanes(settings.tier()), this::follow),
             new JobRunner.Control(inFlight, gate, mining, units, settings.timeouts(), clock));
     Task<JobId> task = task(runner);
     this.picking = new Picking(store, task, inFlight, gate, settings);
@@ -111,11 +117,38 @@ public final class Engine implements AutoCloseable {
     return history;
   }
 
+  /// What the engine was told to take of the machine.
+  public MachineTier tier() {
+    return settings.tier();
+  }
+
+  /// What there is to know of a job; empty when there is none. Reads logs: takes some milliseconds.
+  public Optional<JobDiagnosis> diagnose(JobId id) {
+    return new Diagnostician(store, jobs, settings).examine(id);
+  }
+
+  /// Stops all jobs and deletes them with their attempts, behind a copy of the database. What they
+  /// found stays. Blocks while the copy is made and the work ends.
+  public ResetOutcome reset(SafetyCopy copy) throws InterruptedException {
+    return new Reset(store, jobs, history, inFlight).run(copy);
+  }
+
+  /// The size of the checkpoint that was stored last, in bytes.
+  public int checkpointBytes() {
+    return runs.checkpointBytes();
+  }
+
   /// Begins to run jobs; those that an earlier process left behind go on from their checkpoints.
   public void start() {
     mining.runs(true);
     workers.add(mining);
     scheduler = Optional.of(workers.start("scheduler", Picking.TERMS, picking));
+    attendance =
+        Optional.of(
+            workers.start(
+                "attendance",
+                Attendance.TERMS,
+                new Attendance(runs, jobs, history, inFlight, settings)));
   }
 
   /// Takes no new job and lets those at work reach a checkpoint. They go on after the next start.
@@ -133,6 +166,7 @@ public final class Engine implements AutoCloseable {
   public void close() {
     picking.pause();
     inFlight.close();
+    attendance.ifPresent(Worker::close);
     scheduler.ifPresent(Worker::close);
     units.close();
     try {

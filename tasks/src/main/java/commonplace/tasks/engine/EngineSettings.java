@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param workers look after the engine's own: `scheduler`, `mining` and `attendance`
 public record EngineSettings(
-    Tier tier,
+    MachineTier tier,
     Timeouts timeouts,
     Surroundings surroundings,
     InstantSource clock,
@@ -25,7 +25,7 @@ public record EngineSettings(
       Workers workers,
       Operations operations) {
     this(
-        new Tier(Tier.Name.CONSUMER, threads, threads, threads, threads),
+        new MachineTier(MachineTier.Name.CONSUMER, threads, threads, threads, threads),
         Timeouts.USUAL,
         Surroundings.unknown(),
         clock,

@@ -60,7 +60,7 @@ final class JobRunner {
   /// Where jobs go.
   ///
   /// @param follow queues what follows a completed job, in its transaction
-  record Ways(Course course, Lanes lanes, Consumer<Job> follow) {}
+  record Ways(StageOrder order, StageLanes lanes, Consumer<Job> follow) {}
 
   /// What steers and watches the work from beside.
   record Control(
@@ -96,12 +96,12 @@ final class JobRunner {
       runs.hold(id, closed.get()).ifPresent(notifier::progress);
       return new Verdict.Again(gate.anotherLook());
     }
-    Optional<Lanes.Place> place = ways.lanes().enter(ahead.stage());
+    Optional<StageLanes.Place> place = ways.lanes().enter(ahead.stage());
     if (place.isEmpty()) {
       return new Verdict.Again(Duration.ZERO);
     }
-    try (Lanes.Place in = place.get()) {
-      Optional<Run> run = runs.begin(id, ways.course()::total);
+    try (StageLanes.Place in = place.get()) {
+      Optional<Run> run = runs.begin(id, ways.order()::total);
       return run.isPresent() ? work(run.get(), in) : over(id);
     }
   }
@@ -117,7 +117,7 @@ final class JobRunner {
     record Ended(Verdict verdict) implements Step {}
   }
 
-  private Verdict work(Run begun, Lanes.Place place) {
+  private Verdict work(Run begun, StageLanes.Place place) {
     if (begun.stuck() >= INTERRUPTIONS) {
       return failed(begun, Broken.stuck(begun)).verdict();
     }
@@ -133,7 +133,7 @@ final class JobRunner {
     }
   }
 
-  private Step step(Run run, Lanes.Place place) {
+  private Step step(Run run, StageLanes.Place place) {
     JobId id = run.job().id();
     if (inFlight.mustStop(id)) {
       return stopped(run);
@@ -184,7 +184,7 @@ final class JobRunner {
   private Step stored(Run run, Work<Checkpoint> results) {
     Run on =
         runs.commit(
-            run, db -> ways.course().behind(run.job(), run.at(), results.run(db)), ways.follow());
+            run, db -> ways.order().behind(run.job(), run.at(), results.run(db)), ways.follow());
     return on.job().status().over() ? ended(on, Optional.of(on.job())) : new Step.Went(on);
   }
 
@@ -205,7 +205,7 @@ final class JobRunner {
     boolean succeeded = false;
     try {
       at(run, false);
-      StageOutcome outcome = control.units().run(ways.course().stage(run.at().stage()), run);
+      StageOutcome outcome = control.units().run(ways.order().stage(run.at().stage()), run);
       at(run, true);
       succeeded = outcome instanceof StageOutcome.Done || outcome instanceof StageOutcome.Finished;
       return outcome;

@@ -9,6 +9,7 @@ import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreException;
 import commonplace.tasks.job.InFlight;
 import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.Runs;
 import commonplace.tasks.worker.Heartbeat;
 import commonplace.tasks.worker.Worker;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class Picking implements Worker.Body {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private static final int MISSED_HEARTBEATS = 4;
+  private static final int IN_ONE_COMMIT = 500;
   private static final Logger LOG = LoggerFactory.getLogger(Picking.class);
 
   private final Store store;
@@ -56,7 +58,7 @@ final class Picking implements Worker.Body {
   @Override
   public void run(Heartbeat beat) throws InterruptedException {
     Scheduler scheduler = scheduler(beat);
-    while (refused(() -> store.update(ScheduledTasks::release))) {
+    while (refused(this::takeOver)) {
       beat.beat();
       if (!beat.rest(APART)) {
         return;
@@ -75,6 +77,11 @@ final class Picking implements Worker.Body {
     } finally {
       end(scheduler);
     }
+  }
+
+  private void takeOver() {
+    store.update(ScheduledTasks::release);
+    makeDue(new Runs(store, settings.clock()).waitingFor(Gate.REASONS));
   }
 
   /// Whether the store does not take this for now: no crash, it is tried again.
@@ -119,9 +126,16 @@ final class Picking implements Worker.Body {
   private void wake() {
     List<JobId> opened = gate.opened();
     if (!opened.isEmpty()) {
-      Instant now = settings.clock().instant();
-      store.update(db -> ScheduledTasks.due(db, opened, now));
+      makeDue(opened);
       soon();
+    }
+  }
+
+  private void makeDue(List<JobId> jobs) {
+    Instant now = settings.clock().instant();
+    for (int from = 0; from < jobs.size(); from += IN_ONE_COMMIT) {
+      List<JobId> some = jobs.subList(from, Math.min(jobs.size(), from + IN_ONE_COMMIT));
+      store.update(db -> ScheduledTasks.due(db, some, now));
     }
   }
 

@@ -22,6 +22,13 @@ final class ScheduledTasks {
         """);
   }
 
+  /// Forgets all jobs of which nothing is at work.
+  static void clear(Handle db) {
+    db.createUpdate("DELETE FROM scheduled_tasks WHERE task_name = :task AND picked = 0")
+        .bind("task", Jobs.TASK.getTaskName())
+        .execute();
+  }
+
   /// Makes jobs due that were put off.
   static void due(Handle db, List<JobId> jobs, Instant now) {
     for (JobId job : jobs) {

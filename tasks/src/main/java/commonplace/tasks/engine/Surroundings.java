@@ -1,6 +1,7 @@
 package commonplace.tasks.engine;
 
 import commonplace.tasks.job.JobId;
+import java.time.Instant;
 import java.util.List;
 
 /// What the engine is told of the program around it. Safe for use from any thread; never throws.
@@ -11,11 +12,11 @@ public interface Surroundings {
   /// What the program takes of the processors, in percent of all of them; 0 when unknown.
   double cpuPercent();
 
-  /// Other programs that have the database open, as people read them: `sqlite3 (pid 4711)`.
-  List<String> holders();
-
   /// The newest lines of the log that belong to a job, oldest first.
-  List<String> log(JobId job, int atMost);
+  List<LogLine> log(JobId job, int atMost);
+
+  /// A line of the log, as it stands there.
+  record LogLine(Instant at, String text) {}
 
   /// Surroundings that tell nothing.
   static Surroundings unknown() {
@@ -31,12 +32,7 @@ public interface Surroundings {
       }
 
       @Override
-      public List<String> holders() {
-        return List.of();
-      }
-
-      @Override
-      public List<String> log(JobId job, int atMost) {
+      public List<LogLine> log(JobId job, int atMost) {
         return List.of();
       }
     };

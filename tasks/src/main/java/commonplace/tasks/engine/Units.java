@@ -18,7 +18,7 @@ import org.slf4j.MDC;
 /// Runs units of work on threads of their own, so that whoever waits for one can leave it behind
 /// even when it heeds no interrupt. What such a unit brings in the end counts for nothing.
 final class Units implements AutoCloseable {
-  private static final Duration TO_HEED = Duration.ofSeconds(1);
+  private static final Duration TO_HEED = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(Units.class);
 
   private final ExecutorService threads =
@@ -27,7 +27,7 @@ final class Units implements AutoCloseable {
   /// Blocks until the unit is done.
   ///
   /// @throws InterruptedException when the caller was interrupted; the unit was too, and has ended
-  ///   unless it took more than a second to
+  ///   unless it took more than half a second to
   StageOutcome run(Stage stage, Run run) throws InterruptedException {
     var ended = new CountDownLatch(1);
     Map<String, String> context = MDC.getCopyOfContextMap();

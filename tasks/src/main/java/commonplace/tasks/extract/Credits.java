@@ -15,7 +15,8 @@ record Credits(
     String site,
     Optional<String> author,
     Optional<String> published,
-    Optional<String> language) {
+    Optional<String> language,
+    Optional<String> canonical) {
   private static final Pattern SUFFIX = Pattern.compile("\\s+[|–—·»:-]\\s+|\\s+[|»]\\s*");
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_CREDIT = 300;
@@ -27,11 +28,13 @@ record Credits(
         site.length() > LONGEST_NAME ? host : site,
         author(page, data),
         published(page, data),
-        some(page.select("html").attr("lang")));
+        some(page.select("html").attr("lang")),
+        attribute(page, "link[rel=canonical]", "href").or(() -> meta(page, "og:url")));
   }
 
   Extraction.Article article(String text, List<String> skipped) {
-    return new Extraction.Article(text, title, site, author, published, language, skipped);
+    return new Extraction.Article(
+        text, title, site, author, published, language, canonical, skipped);
   }
 
   private static Optional<String> title(Document page, LinkedData data, String site) {

@@ -12,6 +12,7 @@ public sealed interface Extraction {
   /// @param site the site's name, or the host
   /// @param published as the page states it, in whatever precision
   /// @param language BCP 47 tag as the page states it
+  /// @param canonical the address that the page names as its own, as it stands there
   /// @param skipped what was there and was not understood, for people: `2 tables`, `1 video`
   record Article(
       String text,
@@ -20,6 +21,7 @@ public sealed interface Extraction {
       Optional<String> author,
       Optional<String> published,
       Optional<String> language,
+      Optional<String> canonical,
       List<String> skipped)
       implements Extraction {
     public Article {
@@ -30,13 +32,17 @@ public sealed interface Extraction {
   /// Nothing to read here; `sentence` says why and what the person can do.
   record Unreadable(Kind kind, String sentence) implements Extraction {}
 
-  /// Why there is nothing to read.
+  /// Why there is nothing to read. All but the first and the last are walls: pages that stand in
+  /// front of the page.
   enum Kind {
     EMPTY,
-    NEEDS_JAVASCRIPT,
-    NEEDS_LOGIN,
     BOT_CHECK,
     CONSENT,
+    PAYWALL,
+    NEEDS_LOGIN,
+    /// A forwarding page, a question of age, a place from where the page is not shown.
+    INTERSTITIAL,
+    NEEDS_JAVASCRIPT,
     NOT_TEXT
   }
 }

@@ -12,8 +12,6 @@ import org.jsoup.nodes.Document;
 /// is broken, hostile or huge costs a bounded time, never an exception. Safe for use by many
 /// threads; heavy on the processor for large pages.
 public final class Extractor {
-  private static final int FEW_CHARACTERS = 400;
-
   /// Reads a page or a plain text.
   ///
   /// @param mediaType as the server named it, without parameters; may be empty
@@ -42,13 +40,15 @@ public final class Extractor {
   private static Extraction markup(String text, String url) {
     Markup markup = Markup.of(text);
     Document page = Jsoup.parse(markup.text(), url);
-    Credits credits = Credits.of(page, LinkedData.of(page), host(url), url);
-    Optional<Extraction.Unreadable> wall = Walls.of(page, host(url));
+    LinkedData data = LinkedData.of(page);
+    Credits credits = Credits.of(page, data, host(url), url);
+    Walls walls = Walls.of(page, data, url);
     MainContent content = MainContent.of(page, url);
-    String readable = Blocks.join(content.blocks());
-    if (wall.isPresent() && readable.length() < FEW_CHARACTERS) {
+    Optional<Extraction.Unreadable> wall = walls.around(content.blocks(), host(url));
+    if (wall.isPresent()) {
       return wall.get();
     }
+    String readable = Blocks.join(content.blocks());
     if (readable.isEmpty()) {
       return Walls.nothing(host(url));
     }
@@ -65,6 +65,7 @@ public final class Extractor {
         Blocks.join(blocks),
         PlainText.title(blocks).orElse(url),
         host(url),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -1,7 +1,9 @@
 package commonplace.tasks.extract;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.dankito.readability4j.Readability4J;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,6 +21,10 @@ record MainContent(Element root, List<Block> blocks) {
   private static final double LINK_PAGE_SHARE = 0.35;
   private static final double READABILITY_SHARE = 0.5;
   private static final int SHORT = 300;
+
+  /// A longer paragraph that comes twice is there for another width of screen.
+  private static final int REPEATABLE = 80;
+
   private static final int MOST_ELEMENTS_FOR_READABILITY = 20_000;
 
   /// Takes the page apart: it is not to be used afterwards.
@@ -27,7 +33,7 @@ record MainContent(Element root, List<Block> blocks) {
     PageKind kind = PageKind.of(page, data, url);
     Document original = page.clone();
     Boilerplate.prune(page, kind);
-    MainContent content = withoutLinks(container(page));
+    MainContent content = withoutLinks(container(page), kind);
     if (kind == PageKind.ARTICLE || content.length() < SHORT) {
       Optional<MainContent> picked = readability(original.clone(), url);
       if (picked.isPresent() && picked.get().length() > READABILITY_SHARE * content.length()) {
@@ -44,7 +50,12 @@ record MainContent(Element root, List<Block> blocks) {
   }
 
   private static MainContent laidOut(Element root) {
-    return new MainContent(root, Blocks.of(root));
+    Set<String> seen = new HashSet<>();
+    List<Block> blocks =
+        Blocks.of(root).stream()
+            .filter(block -> block.text().length() < REPEATABLE || seen.add(block.text()))
+            .toList();
+    return new MainContent(root, blocks);
   }
 
   /// `main`, when it holds a good part of the prose, else everything.
@@ -58,9 +69,12 @@ record MainContent(Element root, List<Block> blocks) {
     return density.of(main).prose() > MAIN_SHARE * density.of(body).prose() ? main : body;
   }
 
-  /// Lists of links are menus, unless the page is little else: then they are what it is for.
-  private static MainContent withoutLinks(Element root) {
-    Sections.dropUnrelated(root);
+  /// Lists of links are menus, unless the page is little else: then they are what it is for. What
+  /// people title their posts with announces nothing.
+  private static MainContent withoutLinks(Element root, PageKind kind) {
+    if (kind != PageKind.TALK) {
+      Sections.dropUnrelated(root);
+    }
     Element whole = root.clone();
     Boilerplate.dropLinkLists(root);
     MainContent left = laidOut(root);

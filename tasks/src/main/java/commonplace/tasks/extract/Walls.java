@@ -2,59 +2,120 @@ package commonplace.tasks.extract;
 
 import commonplace.tasks.extract.Extraction.Kind;
 import commonplace.tasks.extract.Extraction.Unreadable;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 
-/// Pages that stand in front of the page: bot checks, consent, log-in, "enable JavaScript". Only
-/// believed when there is little else to read.
-final class Walls {
-  private static final int LOOKED_AT = 4000;
-  private static final Pattern BOT_CHECK =
-      words(
-          "just a moment|checking (?:if|your) (?:the site|browser|connection)|verify(?:ing)?"
-              + " (?:that )?you are (?:a )?human|are you (?:a )?(?:robot|human)|not a"
-              + " robot|captcha|attention required|access denied|pardon our interruption|unusual"
-              + " traffic|ddos protection|security check|bot detection");
-  private static final Pattern JAVASCRIPT =
-      words(
-          "(?:enable|activate|turn on|requires?|needs?) java ?script|java ?script (?:is"
-              + " )?(?:disabled|required|not enabled|deaktiviert|aktivieren)|javascript to run this"
-              + " app|activer javascript|habilita(?:r)? javascript|javascript aktivieren|включите"
-              + " javascript|without javascript|javascript must be");
-  private static final Pattern LOGIN =
-      words(
-          "(?:log|sign) ?in (?:to (?:continue|read|view|see|access|your)|required)|you must (?:be"
-              + " logged|log|sign) in|please (?:log|sign) in|create an account to|anmelden,"
-              + " um|subscribers only|subscribe to (?:continue|read)");
-  private static final Pattern CONSENT =
-      words(
-          "before you continue|we value your privacy|your privacy choices|accept (?:all"
-              + " )?cookies|manage consent|cookies? akzeptieren|wir brauchen ihre zustimmung|bevor"
-              + " sie fortfahren");
+/// Pages that stand in front of the page: bot checks, consent, log-in, payment, forwarding, "enable
+/// JavaScript". What a page looks like says which wall it could be; that there is little else to
+/// read decides, so that an article about cookies, or one with a consent box over it, is an
+/// article.
+///
+/// @param title in lower case
+/// @param start how its text begins, with everything around the content, in lower case
+/// @param marked kinds that the address or the wall's own software names
+/// @param shell whether only scripts fill it
+/// @param asksPassword whether it has a field for one
+record Walls(String title, String start, Set<Kind> marked, boolean shell, boolean asksPassword) {
+  /// In the order of belief: a bot check says "enable JavaScript" too, a consent page "sign in".
+  private static final List<Kind> KINDS =
+      List.of(
+          Kind.BOT_CHECK,
+          Kind.CONSENT,
+          Kind.PAYWALL,
+          Kind.NEEDS_LOGIN,
+          Kind.INTERSTITIAL,
+          Kind.NEEDS_JAVASCRIPT);
 
-  private Walls() {}
+  /// Walls are at most this long, what they themselves say left out; in characters.
+  private static final int LONGEST_CERTAIN = 1500;
 
-  static Optional<Unreadable> of(Document page, String host) {
-    String text = page.title() + " " + page.body().text();
-    String start = text.substring(0, Math.min(text.length(), LOOKED_AT));
-    if (BOT_CHECK.matcher(start).find()) {
-      return wall(Kind.BOT_CHECK, host + " asks visitors to prove that they are human");
+  private static final int LONGEST_POSSIBLE = 400;
+
+  /// More than this to read is no wall, whatever it says.
+  private static final int LONGEST = 4000;
+
+  private static final int LOOKED_AT = 3000;
+
+  /// Marks that Cloudflare, PerimeterX, DataDome, Imperva, AWS and Akamai leave in their checks and
+  /// not in the pages behind them.
+  private static final String CHECK_SOFTWARE =
+      "#cf-error-details,#challenge-form,#challenge-running,.cf-browser-verification,#px-captcha,"
+          + "script[src*=captcha-delivery.com],iframe[src*=captcha-delivery.com],"
+          + "iframe[src*=_Incapsula_Resource],script[src*=awswaf.com],form[action*=validateCaptcha],"
+          + "#anubis_challenge,a[href*=errors.edgesuite.net]";
+
+  private static final Pattern CHECK_SCRIPT =
+      Pattern.compile("_cf_chl_opt|gokuProps|geo\\.captcha-delivery\\.com");
+  private static final Pattern CONSENT_ADDRESS =
+      Pattern.compile("^https?://(?:consent|guce|cmp)\\.", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LOGIN_ADDRESS =
+      Pattern.compile(
+          "^https?://(?:login|signin|accounts|auth|sso|id)\\."
+              + "|/(?:login|log-in|signin|sign-in|sso|wp-login\\.php)(?:[/?#]|$)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String NEXT_STEP =
+      ". Open it in your browser and send me its text or the file instead.";
+
+  /// What the whole page looks like, before anything is taken away from it.
+  static Walls of(Document page, LinkedData data, String url) {
+    String text = page.body().text();
+    return new Walls(
+        page.title().toLowerCase(Locale.ROOT),
+        text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT),
+        KINDS.stream()
+            .filter(kind -> isMarked(kind, page, data, url))
+            .collect(Collectors.toUnmodifiableSet()),
+        page.selectFirst("#root:empty,#app:empty,#__next:empty,app-root:empty") != null,
+        page.selectFirst("input[type=password]") != null);
+  }
+
+  private static boolean isMarked(Kind kind, Document page, LinkedData data, String url) {
+    return switch (kind) {
+      case BOT_CHECK ->
+          page.selectFirst(CHECK_SOFTWARE) != null
+              || page.select("script").stream()
+                  .anyMatch(script -> CHECK_SCRIPT.matcher(script.data()).find());
+      case CONSENT -> CONSENT_ADDRESS.matcher(url).find();
+      case PAYWALL ->
+          data.text("", "isAccessibleForFree").filter("false"::equalsIgnoreCase).isPresent();
+      case NEEDS_LOGIN ->
+          LOGIN_ADDRESS.matcher(url).find() && page.selectFirst("input[type=password]") != null;
+      case INTERSTITIAL -> page.selectFirst("meta[http-equiv=refresh][content*=url]") != null;
+      case NEEDS_JAVASCRIPT, EMPTY, NOT_TEXT -> false;
+    };
+  }
+
+  /// The refusal, when what was found to read is no more than a wall.
+  Optional<Unreadable> around(List<Block> readable, String host) {
+    if (readable.stream().mapToInt(block -> block.text().length()).sum() > LONGEST) {
+      return Optional.empty();
     }
-    if (LOGIN.matcher(start).find()) {
-      return wall(Kind.NEEDS_LOGIN, host + " shows this page only to people who have logged in");
-    }
-    if (CONSENT.matcher(start).find()) {
-      return wall(Kind.CONSENT, host + " asks for consent before it shows the page");
-    }
-    if (JAVASCRIPT.matcher(start).find() || isShell(page)) {
-      return wall(
-          Kind.NEEDS_JAVASCRIPT, host + " builds this page with scripts, which I do not run");
-    }
-    if (page.selectFirst("input[type=password]") != null) {
-      return wall(Kind.NEEDS_LOGIN, host + " shows this page only to people who have logged in");
-    }
-    return Optional.empty();
+    int rest =
+        readable.stream()
+            .map(block -> block.text().toLowerCase(Locale.ROOT))
+            .filter(text -> !WallWords.said(text))
+            .mapToInt(String::length)
+            .sum();
+    return KINDS.stream()
+        .filter(kind -> (rest < LONGEST_CERTAIN && isCertain(kind)) || isPossible(kind, rest))
+        .findFirst()
+        .map(kind -> new Unreadable(kind, host + " " + reason(kind) + NEXT_STEP));
+  }
+
+  private boolean isCertain(Kind kind) {
+    return marked.contains(kind) || WallWords.titled(kind, title);
+  }
+
+  private boolean isPossible(Kind kind, int rest) {
+    boolean looks =
+        (kind == Kind.NEEDS_JAVASCRIPT && shell) || (kind == Kind.NEEDS_LOGIN && asksPassword);
+    return rest < LONGEST_POSSIBLE && (looks || WallWords.said(kind, start));
   }
 
   static Unreadable nothing(String host) {
@@ -63,17 +124,15 @@ final class Walls {
         host + " sent a page with nothing to read in it. Check the link, or send me the text.");
   }
 
-  private static Optional<Unreadable> wall(Kind kind, String reason) {
-    return Optional.of(
-        new Unreadable(kind, reason + ". Open it in your browser and send me its text instead."));
-  }
-
-  /// An application's empty frame: a root element that only scripts fill.
-  private static boolean isShell(Document page) {
-    return page.selectFirst("#root:empty,#app:empty,#__next:empty,app-root:empty") != null;
-  }
-
-  private static Pattern words(String alternatives) {
-    return Pattern.compile(alternatives, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static String reason(Kind kind) {
+    return switch (kind) {
+      case BOT_CHECK -> "asks visitors to prove that they are human";
+      case CONSENT -> "asks for consent before it shows the page";
+      case PAYWALL -> "shows this page only to people who pay for it";
+      case NEEDS_LOGIN -> "shows this page only to people who have logged in";
+      case INTERSTITIAL -> "put another page in front of this one";
+      case NEEDS_JAVASCRIPT -> "builds this page with scripts, which I do not run";
+      case EMPTY, NOT_TEXT -> "sent nothing to read";
+    };
   }
 }

@@ -1,8 +1,7 @@
 package commonplace.tasks.fetch;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import okhttp3.HttpUrl;
 
 /// Finds the links in what people write.
@@ -13,24 +12,57 @@ public final class Links {
 
   private Links() {}
 
-  /// The http and https links of a message as they are written, each once, in order. Punctuation
-  /// around a link is not part of it; a closing bracket is when it was opened inside.
+  /// Where a link stands in a text.
+  ///
+  /// @param url to be opened: what is written, with `https://` before it when it has no scheme
+  record Place(int start, int end, String url) {}
+
+  /// The http and https links of a message, each once, in order: those with a scheme as they are
+  /// written, and [bare addresses][BareAddress]. Punctuation around a link is not part of it; a
+  /// closing bracket is when it was opened inside.
   public static List<String> in(String text) {
-    Set<String> links = new LinkedHashSet<>();
+    return places(text).stream().map(Place::url).distinct().toList();
+  }
+
+  /// The text with a space in place of each link.
+  public static String without(String text) {
+    StringBuilder rest = new StringBuilder();
+    int at = 0;
+    for (Place place : places(text)) {
+      rest.append(text, at, place.start()).append(' ');
+      at = place.end();
+    }
+    return rest.append(text, at, text.length()).toString();
+  }
+
+  private static List<Place> places(String text) {
+    List<Place> places = new ArrayList<>();
+    int at = 0;
+    for (Place link : withScheme(text)) {
+      places.addAll(BareAddress.in(text, at, link.start()));
+      places.add(link);
+      at = link.end();
+    }
+    places.addAll(BareAddress.in(text, at, text.length()));
+    return places;
+  }
+
+  private static List<Place> withScheme(String text) {
+    List<Place> places = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
       int start = next(text, at);
       if (start < 0) {
         break;
       }
-      int end = trimmed(text, start, end(text, start));
+      int end = end(text, start, text.length());
       String link = text.substring(start, end);
       if (HttpUrl.parse(link) != null) {
-        links.add(link);
+        places.add(new Place(start, end, link));
       }
       at = Math.max(end, start + 1);
     }
-    return List.copyOf(links);
+    return places;
   }
 
   /// Where the next scheme starts that no letter precedes.
@@ -59,12 +91,13 @@ public final class Links {
     return c < 0x80 && Character.isLetterOrDigit(c);
   }
 
-  private static int end(String text, int start) {
+  /// Where a link that starts there ends, not behind `limit`.
+  static int end(String text, int start, int limit) {
     int end = start;
-    while (end < text.length() && end - start < LONGEST && belongs(text.charAt(end))) {
+    while (end < limit && end - start < LONGEST && belongs(text.charAt(end))) {
       end++;
     }
-    return end;
+    return trimmed(text, start, end);
   }
 
   private static boolean belongs(char c) {

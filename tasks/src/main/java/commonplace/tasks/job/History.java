@@ -19,6 +19,8 @@ public final class History {
   /// So few are deleted in one commit that nobody waits long behind it.
   private static final int AT_ONCE = 100;
 
+  private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final String OLD =
       """
       SELECT job_id FROM job
@@ -123,6 +125,31 @@ public final class History {
       some = store.write(db -> prune(db, now.minus(KEPT)));
     }
     return forgotten;
+  }
+
+  /// What was deleted.
+  public record Forgotten(int jobs, int attempts) {}
+
+  /// Deletes every job that is over with its attempts, without any total; the totals of earlier
+  /// days stay.
+  public Forgotten forgetAll() {
+    int attempts = store.read(db -> count(db, "SELECT count(*) FROM job_run"));
+    int jobs = 0;
+    for (int some = AT_ONCE; some == AT_ONCE; jobs += some) {
+      some =
+          store.write(
+              db ->
+                  db.createUpdate("DELETE FROM job WHERE job_id IN (" + OLD + ")")
+                      .bind("before", EVER)
+                      .bind("limit", AT_ONCE)
+                      .execute());
+    }
+    return new Forgotten(
+        jobs, attempts - store.read(db -> count(db, "SELECT count(*) FROM job_run")));
+  }
+
+  private static int count(Handle db, String sql) {
+    return db.createQuery(sql).mapTo(Integer.class).one();
   }
 
   private static int prune(Handle db, Instant before) {

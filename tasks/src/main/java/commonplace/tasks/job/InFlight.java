@@ -51,6 +51,14 @@ public final class InFlight {
                 Map.Entry::getKey, worker -> worker.getValue().at.orElseThrow()));
   }
 
+  /// Since when the unit of a job is being stored; empty when none is.
+  synchronized Optional<Instant> storingSince(JobId job) {
+    return Optional.ofNullable(workers.get(job))
+        .flatMap(worker -> worker.at)
+        .filter(At::storing)
+        .map(At::since);
+  }
+
   /// The calling thread is done with the job; an interrupt meant for that work is cleared.
   ///
   /// @return whether that work was stopped

@@ -42,6 +42,12 @@ public record Job(
         id, type, space, message, input, terms, next, how, why, source, createdAt, begun, now);
   }
 
+  Job with(Progress how) {
+    return new Job(
+        id, type, space, message, input, terms, status, how, fault, source, createdAt, startedAt,
+        updatedAt);
+  }
+
   Job with(Optional<SourceId> read) {
     return new Job(
         id, type, space, message, input, terms, status, progress, fault, read, createdAt, startedAt,

@@ -142,6 +142,20 @@ final class JobRows {
         .list();
   }
 
+  /// Those that are not over and that the scheduler knows nothing of.
+  static List<Job> outOfLine(Handle db) {
+    return db.createQuery(
+            SELECT
+                + """
+                 WHERE j.status IN ('queued', 'running') AND NOT EXISTS
+                  (SELECT 1 FROM scheduled_tasks t
+                   WHERE t.task_name = :task AND t.task_instance = j.job_id)
+                """)
+        .bind("task", Jobs.TASK.getTaskName())
+        .map(JOB)
+        .list();
+  }
+
   static Map<JobStatus, Integer> counts(Handle db) {
     return db
         .createQuery("SELECT status, count(*) AS jobs FROM job GROUP BY status")

@@ -2,9 +2,11 @@ package commonplace.tasks.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import commonplace.memory.breaker.BreakerStatus;
 import commonplace.memory.chat.MessageId;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,9 @@ public final class Jobs {
 
   /// So few are cancelled in one commit that nobody waits long behind it.
   private static final int AT_ONCE = 100;
+
+  private static final String DATABASE = "database";
+  private static final Duration A_LONG_COMMIT = Duration.ofSeconds(2);
 
   private final Store store;
   private final Queue queue;
@@ -66,6 +71,19 @@ public final class Jobs {
     NewJob.after(completed).ifPresent(next -> store.update(db -> queue.add(db, next)));
   }
 
+  /// Queues once more what fell out of the line: a job that was driven again in the very moment
+  /// when the work on it ended.
+  public void rescue() {
+    List<Job> lost =
+        store.read(JobRows::outOfLine).stream()
+            .filter(job -> !inFlight.jobs().contains(job.id()))
+            .toList();
+    if (!lost.isEmpty()) {
+      LOG.info("{} jobs put back into the line", lost.size());
+      store.update(_ -> lost.forEach(queue::putBack));
+    }
+  }
+
   /// Drives a job that failed or was cancelled again, from its checkpoint; that it failed before no
   /// longer counts.
   public ResumeOutcome resume(JobId id) {
@@ -85,27 +103,49 @@ public final class Jobs {
   }
 
   public Optional<Job> job(JobId id) {
-    return store.read(db -> JobRows.find(db, id));
+    return store.read(db -> JobRows.find(db, id)).map(this::shown);
+  }
+
+  /// The attempts at a job, the last one first.
+  public List<JobRun> attempts(JobId id) {
+    return store.read(db -> RunRows.all(db, id));
   }
 
   /// The jobs that a message asked for, oldest first.
   public List<Job> of(MessageId message) {
-    return store.read(db -> JobRows.of(db, message));
+    return allShown(store.read(db -> JobRows.of(db, message)));
   }
 
   /// The jobs of a space that are not over, newest first.
   public List<Job> active(SpaceId space) {
-    return store.read(db -> JobRows.active(db, space));
+    return allShown(store.read(db -> JobRows.active(db, space)));
   }
 
   /// The newest jobs of a space, newest first.
   public List<Job> recent(SpaceId space, int limit) {
-    return store.read(db -> JobRows.recent(db, space, limit));
+    return allShown(store.read(db -> JobRows.recent(db, space, limit)));
   }
 
   /// The newest jobs of all spaces, newest first.
   public List<Job> all(int limit) {
-    return store.read(db -> JobRows.all(db, limit));
+    return allShown(store.read(db -> JobRows.all(db, limit)));
+  }
+
+  private List<Job> allShown(List<Job> jobs) {
+    return jobs.stream().map(this::shown).toList();
+  }
+
+  /// What cannot be stored cannot say in its row that it waits for the database.
+  private Job shown(Job job) {
+    boolean waits =
+        !job.status().over()
+            && (store.breaker().status().state() == BreakerStatus.State.OPEN
+                || inFlight.storingSince(job.id()).filter(this::isLong).isPresent());
+    return waits ? job.with(job.progress().waiting(DATABASE)) : job;
+  }
+
+  private boolean isLong(Instant since) {
+    return since.isBefore(clock.instant().minus(A_LONG_COMMIT));
   }
 
   /// How many jobs there are of each status; one that has none is left out.

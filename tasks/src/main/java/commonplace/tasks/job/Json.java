@@ -38,7 +38,12 @@ final class Json {
       @JsonProperty("claims_extracted") int claims,
       @JsonProperty("people_extracted") int people,
       @JsonProperty("jargon_extracted") int jargon,
-      @JsonProperty("mental_models_extracted") int concepts) {}
+      @JsonProperty("mental_models_extracted") int concepts,
+      @JsonProperty("model_segments") int modelSegments,
+      @JsonProperty("quotes_located") int quotes,
+      @JsonProperty("quotes_rejected") int rejectedQuotes,
+      @JsonProperty("quote_rejection_rate") double rejectionRate,
+      @JsonProperty("repairs") int repairs) {}
 
   private record Config(@Nullable List<String> stages) {}
 
@@ -112,7 +117,12 @@ final class Json {
             t.claims(),
             t.people(),
             t.jargon(),
-            t.concepts()));
+            t.concepts(),
+            t.modelSegments(),
+            t.quotes(),
+            t.rejectedQuotes(),
+            t.rejectionRate(),
+            t.repairs()));
   }
 
   private static String write(Object row) {

@@ -69,10 +69,17 @@ public final class Payloads {
         > 0;
   }
 
-  /// Drops what was fetched before that.
+  /// Drops what was fetched before that, and what was read of it.
   ///
   /// @return how many there were
   static int prune(Handle db, Instant before) {
+    db.createUpdate(
+            """
+            DELETE FROM piece
+            WHERE job_id IN (SELECT job_id FROM payload WHERE fetched_at < :before)
+            """)
+        .bind("before", before)
+        .execute();
     return db.createUpdate("DELETE FROM payload WHERE fetched_at < :before")
         .bind("before", before)
         .execute();
@@ -81,6 +88,7 @@ public final class Payloads {
   /// Drops it as a part of the transaction, with what was read of it and not completed.
   public static void drop(Handle db, JobId job) {
     Library.abandon(db, job.value());
+    db.createUpdate("DELETE FROM piece WHERE job_id = :job").bind("job", job.value()).execute();
     db.createUpdate("DELETE FROM payload WHERE job_id = :job").bind("job", job.value()).execute();
   }
 }

@@ -71,8 +71,13 @@ final class Queue {
         over.with(JobStatus.QUEUED, over.progress().working(), Optional.empty(), clock.instant());
     JobRows.forgive(db, over.id());
     JobRows.update(db, queued);
-    schedule(queued, Fairness.rank(over.terms().priority(), 0));
+    putBack(queued);
     return new ResumeOutcome.Queued(queued);
+  }
+
+  /// To the head of the line of its priority.
+  void putBack(Job job) {
+    schedule(job, Fairness.rank(job.terms().priority(), 0));
   }
 
   private void schedule(Job job, int rank) {

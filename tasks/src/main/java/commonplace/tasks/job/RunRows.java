@@ -1,7 +1,11 @@
 package commonplace.tasks.job;
 
+import commonplace.memory.store.Instants;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -14,20 +18,21 @@ final class RunRows {
   /// @param failures how many attempts failed so far
   /// @param stuck how many were cut off behind the very checkpoint where the last one stopped, and
   ///   not by the program itself
-  record Last(int attempt, int failures, int stuck, Checkpoint at) {
+  /// @param ended whether the job ended with it, and was driven again since
+  record Last(int attempt, int failures, int stuck, boolean ended, Checkpoint at) {
     static Last none(Checkpoint first) {
-      return new Last(0, 0, 0, first);
+      return new Last(0, 0, 0, false, first);
     }
 
     Last at(Checkpoint other) {
-      return new Last(attempt, failures, stuck, other);
+      return new Last(attempt, failures, stuck, ended, other);
     }
   }
 
   static Optional<Last> last(Handle db, JobId job) {
     return db.createQuery(
             """
-            SELECT attempt_number, checkpoint_json,
+            SELECT attempt_number, checkpoint_json, attempt_number <= j.forgiven AS ended,
               (SELECT count(*) FROM job_run f WHERE f.job_id = :job AND f.status = 'failed'
                 AND f.attempt_number > j.forgiven) AS failures,
               (SELECT count(*) FROM job_run s WHERE s.job_id = :job AND s.status = 'interrupted'
@@ -43,6 +48,7 @@ final class RunRows {
                     row.getInt("attempt_number"),
                     row.getInt("failures"),
                     row.getInt("stuck"),
+                    row.getBoolean("ended"),
                     Json.checkpoint(row.getString("checkpoint_json"))))
         .findOne();
   }
@@ -60,6 +66,32 @@ final class RunRows {
         .bind("now", run.startedAt())
         .bind("checkpoint", Json.of(run.at()))
         .execute();
+  }
+
+  /// All attempts at a job, the last one first.
+  static List<JobRun> all(Handle db, JobId job) {
+    return db.createQuery(
+            """
+            SELECT attempt_number, status, started_at, completed_at, error_message, checkpoint_json
+            FROM job_run WHERE job_id = :job ORDER BY attempt_number DESC
+            """)
+        .bind("job", job.value())
+        .map((row, _) -> attempt(row))
+        .list();
+  }
+
+  private static JobRun attempt(ResultSet row) throws SQLException {
+    String checkpoint = row.getString("checkpoint_json");
+    return new JobRun(
+        row.getInt("attempt_number"),
+        row.getString("status"),
+        Instants.at(row, "started_at"),
+        row.getString("completed_at") == null
+            ? Optional.empty()
+            : Optional.of(Instants.at(row, "completed_at")),
+        Optional.ofNullable(row.getString("error_message")),
+        Json.checkpoint(checkpoint),
+        checkpoint.length());
   }
 
   /// Stores that the job is alive.

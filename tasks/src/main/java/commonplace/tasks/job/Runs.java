@@ -2,22 +2,29 @@ package commonplace.tasks.job;
 
 import commonplace.memory.store.Store;
 import commonplace.memory.store.Work;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Attempts at jobs: what a unit of work found and where to go on are one commit, and so are the
 /// end of a job and the word to the person who waits. Safe for use from any thread.
 public final class Runs {
   private static final String STOPPED = "stopped";
+  private static final int LARGEST_CHECKPOINT = 4_096;
+  private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
   private final Store store;
   private final InstantSource clock;
+  private volatile int checkpointBytes;
 
   public Runs(Store store, InstantSource clock) {
     this.store = store;
@@ -118,8 +125,10 @@ public final class Runs {
     if (last.isEmpty()) {
       return RunRows.Last.none(first.at(first.stage(), units.applyAsInt(job, first)));
     }
-    // a job that ended has nothing any more of what it fetched
-    boolean gone = last.get().at().stage() == StageName.TRANSCRIBE && !Payloads.has(db, job.id());
+    // a job that ended has nothing any more of what it fetched and of what it read of that
+    boolean gone =
+        last.get().at().stage() == StageName.TRANSCRIBE
+            && (last.get().ended() || !Payloads.has(db, job.id()));
     return gone ? last.get().at(first) : last.get();
   }
 
@@ -156,7 +165,27 @@ public final class Runs {
       throw new RunOver(run);
     }
     JobRows.update(db, moved.job());
+    weigh(moved);
     return moved;
+  }
+
+  /// A checkpoint is a cursor: one that grows holds what should be rows.
+  private void weigh(Run run) {
+    int bytes = Json.of(run.at()).getBytes(StandardCharsets.UTF_8).length;
+    checkpointBytes = bytes;
+    if (bytes > LARGEST_CHECKPOINT) {
+      LOG.warn("run {} has a checkpoint of {} bytes", run.id(), bytes);
+    }
+  }
+
+  /// The size of the checkpoint that was stored last.
+  public int checkpointBytes() {
+    return checkpointBytes;
+  }
+
+  /// The queued jobs that wait for one of these, as phrases.
+  public List<JobId> waitingFor(List<String> phrases) {
+    return store.read(db -> JobRows.waitingFor(db, phrases));
   }
 
   /// Those jobs are alive.

@@ -3,8 +3,44 @@ package commonplace.tasks.job;
 /// What a job has found so far.
 ///
 /// @param segments passages worked through
-public record Tally(int segments, int claims, int people, int jargon, int concepts) {
+/// @param people and organisations
+/// @param modelSegments passages that a model worked through; the others were left to rules
+/// @param quotes of a model's that stand in the text
+/// @param rejectedQuotes of a model's that do not, and were dropped
+/// @param repairs what was put right in a model's answers
+public record Tally(
+    int segments,
+    int claims,
+    int people,
+    int jargon,
+    int concepts,
+    int modelSegments,
+    int quotes,
+    int rejectedQuotes,
+    int repairs) {
   public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+
+  /// What rules found.
+  public Tally(int segments, int claims, int people, int jargon, int concepts) {
+    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0);
+  }
+
+  /// A model's part in it.
+  public record Model(int segments, int quotes, int rejectedQuotes, int repairs) {}
+
+  /// The same, found by a model.
+  public Tally byModel(Model model) {
+    return new Tally(
+        segments,
+        claims,
+        people,
+        jargon,
+        concepts,
+        model.segments(),
+        model.quotes(),
+        model.rejectedQuotes(),
+        model.repairs());
+  }
 
   public Tally plus(Tally other) {
     return new Tally(
@@ -12,6 +48,16 @@ public record Tally(int segments, int claims, int people, int jargon, int concep
         claims + other.claims,
         people + other.people,
         jargon + other.jargon,
-        concepts + other.concepts);
+        concepts + other.concepts,
+        modelSegments + other.modelSegments,
+        quotes + other.quotes,
+        rejectedQuotes + other.rejectedQuotes,
+        repairs + other.repairs);
+  }
+
+  /// The share of a model's quotes that did not stand in the text; 0 without any.
+  double rejectionRate() {
+    int all = quotes + rejectedQuotes;
+    return all == 0 ? 0 : (double) rejectedQuotes / all;
   }
 }

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 /// The cue words know a few languages; a sentence of another one is judged by its numbers, names
 /// and shape.
 final class Checkable {
+  private static final int FEWEST_OF_ANY = 2;
   private static final int FEWEST_WORDS = 6;
   private static final int MOST_WORDS = 60;
   private static final double LETTERS = 0.6;
 
   private static final Pattern ENDS = Pattern.compile("[.!。！…।][\"'”’»)\\]]*(?:\\s?\\[\\d+])*$");
+  private static final Pattern BULLET = Pattern.compile("^[-*•·–—►] ?");
   private static final Pattern CHATTER =
       words(
           "subscribe|newsletter|click (?:here|on|below)|sign up|log in|follow (?:us|me)|read"
@@ -19,8 +21,19 @@ final class Checkable {
               + " reserved|copyright|©|affiliate|sponsored|advertisement|contact us|leave a"
               + " comment|share this|let me know|stay tuned|in this"
               + " (?:article|post|guide|tutorial|section)|this (?:article|post|guide)|check"
-              + " out|thank you|thanks for|table of contents|abonnieren|hier"
-              + " klicken|подпис(?:ка|аться)|点击|订阅|关注我们");
+              + " out|gift card|card rewards?|rewards? points|free shipping|add to"
+              + " (?:cart|bag)|coupon|promo code|off your|money back|book a demo|free trial|join"
+              + " (?:us|now|today)|sign in|keep reading|below,? (?:we|you)|we"
+              + " (?:detail|list|cover|explain|walk|round) |thank you|thanks for|table of"
+              + " contents|abonnieren|hier klicken|подпис(?:ка|аться)|点击|订阅|关注我们");
+
+  /// An appeal to the reader, in the first word.
+  private static final Pattern APPEAL =
+      Pattern.compile(
+          "^(?:find|discover|shop|get|buy|look|learn|join|enjoy|explore|browse|choose|see|try|save|download|watch|visit|call|check|click|ask|share|plus|yes|no|well|sure|okay)\\b(?!"
+              + " of\\b)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TALK =
       words("i|i'm|i've|my|me|let's|you'll|you're|please|hey|hi|hello|lol");
   private static final Pattern ADDRESSES = words("you|your|we|our|us");
@@ -65,16 +78,24 @@ final class Checkable {
 
   private Checkable() {}
 
+  /// Whether it is running text rather than a heading, a byline, an entry of a list or code.
+  static boolean isSentence(String text) {
+    int words = Words.count(text);
+    return words >= FEWEST_OF_ANY
+        && words <= MOST_WORDS
+        && ENDS.matcher(text).find()
+        && !Character.isLowerCase(text.codePointAt(0))
+        && isProse(text);
+  }
+
   /// Whether it has the shape of a statement: whole, of readable length, prose, not a question, not
   /// an appeal.
   static boolean isWhole(String sentence) {
-    int words = Words.count(sentence);
-    return words >= FEWEST_WORDS
-        && words <= MOST_WORDS
-        && ENDS.matcher(sentence).find()
-        && !Character.isLowerCase(sentence.codePointAt(0))
-        && isProse(sentence)
-        && !CHATTER.matcher(sentence).find();
+    return isSentence(sentence)
+        && Words.count(sentence) >= FEWEST_WORDS
+        && !APPEAL.matcher(sentence).find()
+        && !CHATTER.matcher(sentence).find()
+        && !Instructions.in(sentence);
   }
 
   /// From about -2 to 2.5: cues of a checkable statement, less those of talk and of leaning on the
@@ -96,8 +117,15 @@ final class Checkable {
     return letters >= LETTERS * sentence.length()
         && sentence.indexOf('|') < 0
         && sentence.indexOf('\n') < 0
-        && !sentence.startsWith("- ")
+        && !BULLET.matcher(sentence).find()
+        && !isList(sentence)
         && !sentence.contains("://");
+  }
+
+  /// Names in a row, with a comma after every second or third word.
+  private static boolean isList(String sentence) {
+    long commas = sentence.chars().filter(c -> c == ',').count();
+    return commas >= 4 && commas * 3 >= Words.count(sentence);
   }
 
   private static Pattern words(String alternatives) {

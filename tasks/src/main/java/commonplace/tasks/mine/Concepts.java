@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
@@ -21,13 +22,16 @@ final class Concepts {
 
   private Concepts() {}
 
-  static List<Term> in(List<String> passages, List<Term> taken) {
+  /// @param taken what is known of the text anyway
+  static List<Term> in(List<Statement> sentences, String title, List<Term> taken) {
     Tally tally = new Tally();
-    for (int i = 0; i < passages.size(); i++) {
-      read(passages.get(i), i + 1, tally);
+    for (Statement sentence : sentences) {
+      read(sentence.text(), sentence.passage(), tally);
     }
+    Set<String> about = Words.terms(title);
     List<Term> candidates = new ArrayList<>(tally.terms(Term.Kind.CONCEPT, OFTEN_PHRASE, Map.of()));
-    candidates.removeIf(term -> term.count() < oftenEnough(term.name()));
+    candidates.removeIf(
+        term -> term.count() < oftenEnough(term.name()) || !isTelling(term.name(), about));
     candidates.sort(Comparator.comparingDouble(Concepts::weight).reversed());
     List<Term> chosen = new ArrayList<>();
     for (Term term : candidates) {
@@ -98,6 +102,15 @@ final class Concepts {
     return isPhrase(name) && !longPhrase ? OFTEN_PHRASE : OFTEN_WORD;
   }
 
+  /// A single word says what a text is about when its title has it, or when it is spelled as a name
+  /// of a thing is.
+  private static boolean isTelling(String name, Set<String> about) {
+    return isPhrase(name)
+        || Words.isUnspaced(name)
+        || Words.terms(name).stream().anyMatch(about::contains)
+        || name.chars().skip(1).anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c));
+  }
+
   private static boolean isPhrase(String name) {
     return name.indexOf(' ') > 0 || (Words.isUnspaced(name) && name.length() > 2);
   }
@@ -110,10 +123,16 @@ final class Concepts {
     return Math.log(1 + term.count()) * length;
   }
 
+  /// Whether it is another one in part, or shares two words with it.
   private static boolean isPartOf(Term term, List<Term> others) {
     String name = term.name().toLowerCase(Locale.ROOT);
+    Set<String> words = Words.terms(name);
     return others.stream()
         .map(other -> other.name().toLowerCase(Locale.ROOT))
-        .anyMatch(other -> other.contains(name) || name.contains(other));
+        .anyMatch(
+            other ->
+                other.contains(name)
+                    || name.contains(other)
+                    || Words.terms(other).stream().filter(words::contains).count() > 1);
   }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Abbreviations, and what the text says they stand for: "write-ahead log (WAL)", "WAL (write-ahead
-/// log)". An expansion is believed when its initials spell the abbreviation (after Schwartz and
-/// Hearst, 2003).
+/// Abbreviations that the text explains: "write-ahead log (WAL)", "WAL (write-ahead log)". An
+/// expansion is believed when its initials spell the abbreviation (after Schwartz and Hearst,
+/// 2003).
 final class Jargon {
   private static final Pattern SHORT = Pattern.compile("\\b\\p{Lu}[\\p{Lu}\\p{Nd}]{1,7}\\b");
   private static final Pattern LONG_THEN_SHORT =
@@ -19,7 +19,6 @@ final class Jargon {
   private static final Pattern SHORT_THEN_LONG =
       Pattern.compile("\\b(\\p{Lu}[\\p{Lu}\\p{Nd}]{1,7})s?\\s\\(([\\p{L}][^()\\n]{3,80})\\)");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
-  private static final int OFTEN = 3;
   private static final int MOST = 20;
 
   private Jargon() {}
@@ -38,13 +37,9 @@ final class Jargon {
       }
     }
     return tally.terms(Term.Kind.JARGON, 1, meanings).stream()
-        .filter(term -> term.meaning().isPresent() || isUnexplainedJargon(term))
+        .filter(term -> term.meaning().isPresent())
         .limit(MOST)
         .toList();
-  }
-
-  private static boolean isUnexplainedJargon(Term term) {
-    return term.count() >= OFTEN && term.name().length() > 2;
   }
 
   /// A heading in capitals is not a row of abbreviations.

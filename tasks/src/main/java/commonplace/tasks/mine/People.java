@@ -63,23 +63,31 @@ final class People {
           street church hospital center centre society press times post journal magazine news review act law war world day
           north south east west new old the this that in on at for with from and or but national international american
           british european german french january february march april may june july august september october november
+          beach square valley hall garden gardens bridge building tower airport station theatre theater stadium fund trust
+          lab labs laboratory kitchen cafe café grill bar hotel restaurant bakery shop store shoes effect syndrome disease
+          method model test theorem algorithm code project program programme service services system systems edition guide
+          course academy studio studios records games software technologies partners holdings ventures capital festival
+          forest desert bay coast sea ocean canyon falls creek hill hills fort castle palace cathedral temple abbey zone
           december monday tuesday wednesday thursday friday saturday sunday team club league award prize party court
           """);
+  private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
   private static final int LOOKED_AT = 40;
   private static final int MOST = 20;
 
   private People() {}
 
-  static List<Term> in(List<String> passages) {
+  static List<Term> in(List<Statement> sentences) {
     Tally tally = new Tally();
     Map<String, Boolean> known = new HashMap<>();
-    for (int i = 0; i < passages.size(); i++) {
-      String text = passages.get(i);
+    for (Statement sentence : sentences) {
+      String text = sentence.text();
       for (Matcher found = NAME.matcher(text); found.find(); ) {
-        String name = found.group();
+        String name = POSSESSIVE.matcher(found.group()).replaceFirst("");
         if (isPossible(name)) {
-          tally.add(name, name, i + 1);
-          known.merge(name, isPerson(name, text, found.start(), found.end()), Boolean::logicalOr);
+          tally.add(name, name, sentence.passage());
+          boolean owns = name.length() < found.group().length();
+          boolean person = isPerson(name, text, found.start(), found.end());
+          known.merge(name, person && !owns, Boolean::logicalOr);
         }
       }
     }
@@ -92,7 +100,7 @@ final class People {
   private static boolean isPossible(String name) {
     return Arrays.stream(name.split(" ", -1))
         .map(part -> part.toLowerCase(Locale.ROOT))
-        .noneMatch(NOT_A_NAME::contains);
+        .noneMatch(part -> NOT_A_NAME.contains(part) || (part.length() > 3 && StopWords.has(part)));
   }
 
   private static boolean isPerson(String name, String text, int start, int end) {

@@ -16,6 +16,10 @@ public final class Statements {
   private static final int MOST = 40;
   private static final int KEPT_OF = 4;
   private static final int MOST_CANDIDATES = 1_000;
+
+  /// Below it a sentence would only fill a place.
+  private static final double LEAST_STRENGTH = 0.2;
+
   private static final double NEARLY_THE_SAME = 0.6;
   private static final double REDUNDANCY = 1.5;
   private static final double TITLE = 0.8;
@@ -29,29 +33,21 @@ public final class Statements {
   /// there are so many.
   public static List<Statement> find(List<Passages.Span> passages, String title) {
     List<Candidate> sentences = new ArrayList<>();
-    for (int i = 0; i < passages.size(); i++) {
-      collect(passages.get(i), i + 1, sentences);
+    for (Statement sentence : Prose.of(passages).sentences()) {
+      if (Checkable.isWhole(sentence.text())
+          && Checkable.strength(sentence.text()) >= LEAST_STRENGTH) {
+        sentences.add(new Candidate(sentence, Words.terms(sentence.text())));
+      }
     }
     List<Candidate> ranked = score(sentences, Words.terms(title), passages.size());
     int wanted = Math.clamp(sentences.size() / KEPT_OF, FEWEST, MOST);
     return choose(ranked, wanted);
   }
 
-  private static void collect(Passages.Span passage, int ordinal, List<Candidate> into) {
-    String text = passage.text();
-    int counted = 0;
-    int offset = passage.start();
-    for (Sentences.Span span : Sentences.split(text)) {
-      String sentence = span.of(text);
-      int start = offset + text.codePointCount(counted, span.start());
-      int end = start + sentence.codePointCount(0, sentence.length());
-      counted = span.end();
-      offset = end;
-      if (Checkable.isWhole(sentence)) {
-        Statement statement = new Statement(ordinal, start, end, sentence, 0);
-        into.add(new Candidate(statement, Words.terms(sentence)));
-      }
-    }
+  /// How much a sentence looks like a statement that can be checked, from 0 to 1; comparable over
+  /// texts, unlike a score.
+  public static double strength(String sentence) {
+    return Math.clamp((Checkable.strength(sentence) + 2) / 4.5, 0, 1);
   }
 
   private static List<Candidate> score(List<Candidate> sentences, Set<String> title, int passages) {

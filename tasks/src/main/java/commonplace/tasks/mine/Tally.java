@@ -53,7 +53,14 @@ final class Tally {
         (key, entry) -> {
           if (entry.count >= least) {
             Optional<String> meaning = Optional.ofNullable(meanings.get(key));
-            terms.add(new Term(kind, entry.commonest(), meaning, entry.count, entry.passage));
+            terms.add(
+                new Term(
+                    kind,
+                    entry.commonest(),
+                    meaning,
+                    Optional.empty(),
+                    entry.count,
+                    entry.passage));
           }
         });
     terms.sort(Comparator.comparingInt(Term::count).reversed().thenComparingInt(Term::passage));

@@ -6,6 +6,7 @@ import commonplace.memory.knowledge.Span;
 import commonplace.tasks.extract.document.Front;
 import commonplace.tasks.extract.document.Missed;
 import commonplace.tasks.extract.document.UnreadableException;
+import commonplace.tasks.fetch.CanonicalLink;
 import commonplace.tasks.fetch.UrlIdentity;
 import commonplace.tasks.job.Payload;
 import java.util.ArrayList;
@@ -75,8 +76,7 @@ record Assembled(Reading reading, int batches) {
       Front front, Payload fetched, String text, List<Placed> passages, List<String> skipped) {
     return new Reading(
         front.kind(),
-        // a file is known again by what it holds, whatever it is called
-        UrlIdentity.of(fetched.url()).orElseGet(() -> "sha256:" + fetched.body().sha256().hex()),
+        key(front, fetched),
         fetched.url(),
         front.title().isEmpty() && fetched.url().startsWith("file:") ? front.site() : front.title(),
         front.site(),
@@ -86,6 +86,16 @@ record Assembled(Reading reading, int batches) {
         text,
         passages,
         skipped);
+  }
+
+  /// What it says its address is, where that can be believed, else where it was. A file is known
+  /// again by what it holds, whatever it is called.
+  private static String key(Front front, Payload fetched) {
+    return front
+        .canonical()
+        .flatMap(named -> CanonicalLink.of(fetched.url(), named))
+        .or(() -> UrlIdentity.of(fetched.url()))
+        .orElseGet(() -> "sha256:" + fetched.body().sha256().hex());
   }
 
   private static List<String> skipped(Front front, List<Batch> read, List<Batch> kept) {

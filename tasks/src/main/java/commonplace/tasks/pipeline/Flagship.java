@@ -1,25 +1,39 @@
 package commonplace.tasks.pipeline;
 
 import commonplace.memory.knowledge.Claim;
-import commonplace.memory.knowledge.ClaimId;
 import commonplace.memory.knowledge.Library;
-import commonplace.memory.knowledge.Ranking;
+import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
-import commonplace.memory.knowledge.Tier;
+import commonplace.tasks.flagship.Evaluator;
+import commonplace.tasks.flagship.Evaluator.Evaluated;
+import commonplace.tasks.flagship.Ranked;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.StageName;
-import java.util.HashMap;
+import commonplace.tasks.job.Tally;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Ranks the claims of a source into tiers.
+/// Judges the claims of a source, joins those that other sources make too, and notes what they
+/// contradict. With a model a unit is a batch of claims; the last unit judges by rules what the
+/// model did not, and compares with the other sources.
 public final class Flagship implements Stage {
-  private final Library library;
+  private static final Logger LOG = LoggerFactory.getLogger(Flagship.class);
 
-  public Flagship(Library library) {
+  /// How much of a source a model sees beside its claims.
+  private static final int OPENING = 5;
+
+  private final Library library;
+  private final Optional<Evaluator> evaluator;
+
+  /// @param evaluator empty to judge by rules alone
+  public Flagship(Library library, Optional<Evaluator> evaluator) {
     this.library = library;
+    this.evaluator = evaluator;
   }
 
   @Override
@@ -29,36 +43,62 @@ public final class Flagship implements Stage {
 
   @Override
   public int total(Job job, Checkpoint entering) {
-    return 1;
+    return evaluator.filter(Evaluator::hasModel).isEmpty()
+        ? 1
+        : 1 + Math.ceilDiv(claims(entering.source().orElseThrow()).size(), Evaluator.BATCH);
   }
 
   @Override
-  public StageOutcome advance(Job job, Checkpoint at) {
-    SourceId source = at.source().orElseThrow();
-    List<Claim> claims = library.claims().of(source);
-    List<Tier> tiers = tiers(claims.size());
-    Map<ClaimId, Ranking> rankings = new HashMap<>();
-    for (int i = 0; i < claims.size(); i++) {
-      double importance = tiers.get(i).least();
-      rankings.put(
-          claims.get(i).id(), new Ranking(importance, Map.of(), Ranking.Decision.ACCEPTED, ""));
+  public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
+    SourceId id = at.source().orElseThrow();
+    Optional<Source> source = library.source(id);
+    if (at.done() < at.total() - 1 && evaluator.isPresent() && source.isPresent()) {
+      return byModel(evaluator.get(), source.get(), job, at);
     }
+    Ranked ranked = Ranked.byRules(library, id);
     return new StageOutcome.Done(
         _ -> {
-          library.claims().rank(source, rankings);
-          return at.at(StageName.UPLOAD, 1);
+          ranked.store(library.claims());
+          return at.advanced(1, Tally.NONE);
         });
   }
 
-  /// The tiers of so many claims, the best first: the first tenth, rounded up, is A; the rest of
-  /// the first half is B.
-  static List<Tier> tiers(int claims) {
-    return IntStream.range(0, claims)
-        .mapToObj(
-            i ->
-                i < Math.ceilDiv(claims, 10)
-                    ? Tier.A
-                    : i < Math.ceilDiv(claims, 2) ? Tier.B : Tier.C)
+  private StageOutcome byModel(Evaluator model, Source source, Job job, Checkpoint at)
+      throws InterruptedException {
+    List<Claim> batch =
+        claims(source.id()).stream()
+            .skip((long) at.done() * Evaluator.BATCH)
+            .limit(Evaluator.BATCH)
+            .filter(claim -> claim.ranking().isEmpty())
+            .toList();
+    if (batch.isEmpty()) {
+      return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));
+    }
+    List<Passage> opening = library.passages(source.id(), 1, OPENING);
+    return switch (model.evaluate(job.id().value(), source, opening, batch)) {
+      case Evaluated.Judged(var verdicts) ->
+          new StageOutcome.Done(
+              _ -> {
+                verdicts.store(library, source.id());
+                return at.advanced(1, Tally.NONE);
+              });
+      case Evaluated.Nothing(String why) -> {
+        LOG.info("job {}: rules for batch {} of claims: {}", job.id().value(), at.done() + 1, why);
+        yield new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));
+      }
+      case Evaluated.NoModel(String why) -> {
+        LOG.info(
+            "job {}: rules from batch {} of claims on: {}", job.id().value(), at.done() + 1, why);
+        int rest = at.total() - 1 - at.done();
+        yield new StageOutcome.Done(_ -> at.advanced(rest, Tally.NONE));
+      }
+    };
+  }
+
+  /// In an order that judging does not change.
+  private List<Claim> claims(SourceId source) {
+    return library.claims().of(source).stream()
+        .sorted(Comparator.comparingLong(claim -> claim.id().value()))
         .toList();
   }
 }

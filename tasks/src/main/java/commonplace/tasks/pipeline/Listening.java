@@ -11,7 +11,7 @@ import commonplace.memory.knowledge.Spot;
 import commonplace.tasks.extract.captions.Captions;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Front;
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.fetch.UrlIdentity;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
@@ -48,13 +48,13 @@ public final class Listening {
   }
 
   /// The captions of a video, with what its site says of it.
-  Optional<AtOnce> captions(Job job, Payload fetched, Provenance origin) {
+  Optional<AtOnce> captions(Job job, Payload fetched, Origin origin) {
     return fetched.mediaType().equals(MediaDownload.CAPTIONS)
         ? media.bench().about(job.id()).map(about -> captions(fetched, origin, about))
         : Optional.empty();
   }
 
-  private static AtOnce captions(Payload fetched, Provenance origin, About about) {
+  private static AtOnce captions(Payload fetched, Origin origin, About about) {
     AtOnce read = Captions.readTimed(fetched.body().utf8(), origin);
     var front =
         new Front(

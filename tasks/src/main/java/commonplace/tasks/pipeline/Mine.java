@@ -1,32 +1,42 @@
 package commonplace.tasks.pipeline;
 
-import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Library;
-import commonplace.memory.knowledge.Mention;
 import commonplace.memory.knowledge.Passage;
-import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
-import commonplace.memory.knowledge.Span;
-import commonplace.tasks.extract.Passages;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
-import commonplace.tasks.mine.Statement;
-import commonplace.tasks.mine.Statements;
-import commonplace.tasks.mine.Term;
-import commonplace.tasks.mine.Terms;
+import commonplace.tasks.mine.model.Harvest;
+import commonplace.tasks.mine.model.Miner;
+import commonplace.tasks.mine.model.Miner.Mined;
+import commonplace.tasks.mine.model.Repairs;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Finds the statements, names and terms of a source. All its passages are one unit: what stands
-/// for the whole text is only known from the whole text.
+/// Finds the statements, names and terms of a source. With a model a unit is a batch of passages;
+/// what the model cannot do is done by rules, for which all passages that are left are one unit:
+/// what stands for a text is only known from the whole of it.
 public final class Mine implements Stage {
-  private final Library library;
+  private static final Logger LOG = LoggerFactory.getLogger(Mine.class);
 
-  public Mine(Library library) {
+  /// A day's budget may be raised at any time.
+  private static final Duration ANOTHER_LOOK = Duration.ofMinutes(10);
+
+  private final Library library;
+  private final Optional<Miner> miner;
+  private final InstantSource clock;
+
+  /// @param miner empty to mine by rules alone
+  public Mine(Library library, Optional<Miner> miner, InstantSource clock) {
     this.library = library;
+    this.miner = miner;
+    this.clock = clock;
   }
 
   @Override
@@ -40,58 +50,70 @@ public final class Mine implements Stage {
   }
 
   @Override
-  public StageOutcome advance(Job job, Checkpoint at) {
-    SourceId source = at.source().orElseThrow();
-    List<Passage> passages = library.passages(source);
-    List<Passages.Span> spans =
-        passages.stream().map(p -> new Passages.Span(p.start(), p.end(), p.text())).toList();
-    String title = library.source(source).map(Source::title).orElse("");
-    List<Finding> findings = findings(Statements.find(spans, title), passages);
-    List<Term> terms = Terms.find(spans);
-    List<Mention> mentions = terms.stream().map(term -> mention(term, passages)).toList();
+  public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
+    SourceId id = at.source().orElseThrow();
+    Optional<Source> source = library.source(id);
+    if (miner.filter(Miner::hasModel).isEmpty() || source.isEmpty()) {
+      return byRules(id, source, at, at.total());
+    }
+    return byModel(miner.get(), source.get(), job, at);
+  }
+
+  private StageOutcome byModel(Miner model, Source source, Job job, Checkpoint at)
+      throws InterruptedException {
+    int end = Math.min(at.done() + model.batch(), at.total());
+    List<Passage> batch = library.passages(source.id(), at.done() + 1, end);
+    Optional<Passage> before =
+        library.passages(source.id(), at.done(), at.done()).stream().findFirst();
+    return switch (model.mine(job.id().value(), source, batch, before)) {
+      case Mined.Found(Harvest harvest) -> stored(job, source.id(), at, batch, harvest);
+      case Mined.NoBudget _ -> new StageOutcome.Untried("model budget", ANOTHER_LOOK);
+      case Mined.Nothing(String why) -> {
+        LOG.info("job {}: rules for passages {} to {}: {}", job.id(), at.done() + 1, end, why);
+        yield byRules(source.id(), Optional.of(source), at, end);
+      }
+      case Mined.NoModel(String why) -> {
+        LOG.info("job {}: rules from passage {} on: {}", job.id(), at.done() + 1, why);
+        yield byRules(source.id(), Optional.of(source), at, at.total());
+      }
+    };
+  }
+
+  private StageOutcome stored(
+      Job job, SourceId source, Checkpoint at, List<Passage> batch, Harvest harvest) {
+    Tally tally =
+        Findings.count(batch.size(), harvest.findings().size(), harvest.mentions())
+            .byModel(
+                new Tally.Model(
+                    batch.size(), harvest.located(), harvest.rejected(), harvest.repairs().size()));
     return new StageOutcome.Done(
-        _ -> {
-          // INVARIANT: a source that is mined again has each finding once
-          library.clearFindings(source);
-          library.addFindings(source, findings);
-          library.addMentions(source, mentions);
-          return at.advanced(
-              at.total() - at.done(), tally(passages.size(), findings.size(), terms));
+        db -> {
+          begin(source, at);
+          library.addFindings(source, harvest.findings());
+          library.addMentions(source, harvest.mentions());
+          new Repairs(db, clock.instant())
+              .add(source, job.id().value(), at.done() + 1, harvest.repairs());
+          return at.advanced(batch.size(), tally);
         });
   }
 
-  private static Mention mention(Term term, List<Passage> passages) {
-    return new Mention(
-        Mention.Kind.valueOf(term.kind().name()),
-        term.name(),
-        term.count(),
-        passages.get(term.passage() - 1).id());
+  private StageOutcome byRules(SourceId id, Optional<Source> source, Checkpoint at, int end) {
+    List<Passage> passages = library.passages(id, at.done() + 1, end);
+    var found = Findings.byRules(passages, source.map(Source::title).orElse(""));
+    Tally tally = Findings.count(passages.size(), found.findings().size(), found.mentions());
+    return new StageOutcome.Done(
+        _ -> {
+          begin(id, at);
+          library.addFindings(id, found.findings());
+          library.addMentions(id, found.mentions());
+          return at.advanced(end - at.done(), tally);
+        });
   }
 
-  private static Tally tally(int passages, int claims, List<Term> terms) {
-    return new Tally(
-        passages,
-        claims,
-        count(terms, Term.Kind.PERSON),
-        count(terms, Term.Kind.JARGON),
-        count(terms, Term.Kind.CONCEPT));
-  }
-
-  private static int count(List<Term> terms, Term.Kind kind) {
-    return (int) terms.stream().filter(term -> term.kind() == kind).count();
-  }
-
-  /// Claims in the order they were ranked in, which their scores keep: from 1 downwards.
-  private static List<Finding> findings(List<Statement> ranked, List<Passage> passages) {
-    return IntStream.range(0, ranked.size())
-        .mapToObj(
-            i -> {
-              Statement s = ranked.get(i);
-              var quote =
-                  new Quote(
-                      passages.get(s.passage() - 1).id(), s.text(), new Span(s.start(), s.end()));
-              return Finding.stated(quote, 1 - (double) i / ranked.size());
-            })
-        .toList();
+  /// A source that is mined again is mined anew.
+  private void begin(SourceId source, Checkpoint at) {
+    if (at.done() == 0) {
+      library.clearFindings(source);
+    }
   }
 }

@@ -16,7 +16,7 @@ public interface Stage {
 
   /// Works on the next unit behind the checkpoint and says what came of it. Stores nothing itself:
   /// the same call may come again after a crash. On a thread of its own, which is interrupted when
-  /// the job is stopped and left alone when it does not heed that within a second.
+  /// the job is stopped and left alone when it does not heed that within half a second.
   ///
   /// @param at a checkpoint of this stage that is not over
   /// @throws InterruptedException when the job was stopped meanwhile

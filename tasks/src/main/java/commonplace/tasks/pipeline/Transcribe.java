@@ -8,7 +8,7 @@ import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Document;
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.job.Checkpoint;
@@ -71,7 +71,7 @@ public final class Transcribe implements Stage {
     if (listening.isPresent() && Listening.takes(fetched)) {
       return listening.get().listen(job, at, fetched);
     }
-    var origin = new Provenance(fetched.url(), fetched.mediaType(), fetched.charset());
+    var origin = new Origin(fetched.url(), fetched.mediaType(), fetched.charset());
     Optional<AtOnce> captions = listening.flatMap(given -> given.captions(job, fetched, origin));
     try (Document document =
         captions.isPresent() ? captions.get() : opener.open(fetched.body().toByteArray(), origin)) {

@@ -33,15 +33,7 @@ public final class Upload implements Stage {
     SourceId id = at.source().orElseThrow();
     return library
         .source(id)
-        .<StageOutcome>map(
-            source ->
-                new StageOutcome.Finished(
-                    Digest.of(
-                        source,
-                        library.passages(id),
-                        library.claims().shown(id),
-                        library.mentions(id),
-                        library.skipped(id))))
+        .<StageOutcome>map(source -> new StageOutcome.Finished(Digest.of(library, source)))
         .orElseGet(
             () ->
                 new StageOutcome.Failed(

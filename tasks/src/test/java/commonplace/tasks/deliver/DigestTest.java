@@ -4,93 +4,132 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Claim;
-import commonplace.memory.knowledge.ClaimId;
+import commonplace.memory.knowledge.ClaimLink;
+import commonplace.memory.knowledge.Evidence;
 import commonplace.memory.knowledge.Mention;
-import commonplace.memory.knowledge.Nature;
-import commonplace.memory.knowledge.Passage;
-import commonplace.memory.knowledge.PassageId;
-import commonplace.memory.knowledge.Provenance;
-import commonplace.memory.knowledge.Quote;
+import commonplace.memory.knowledge.Ranking;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
-import commonplace.memory.knowledge.Span;
+import commonplace.memory.knowledge.Tier;
+import commonplace.tasks.SettableClock;
+import commonplace.tasks.Shelf;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DigestTest {
-  private static final SourceId ID = new SourceId(7);
-  private static final List<Passage> PASSAGES =
-      List.of(
-          new Passage(new PassageId(70), ID, 1, 0, 5, "First"),
-          new Passage(new PassageId(71), ID, 2, 7, 13, "Second"));
+  @TempDir Path dir;
+  private Shelf shelf;
 
-  private static Source source(int words) {
-    return new Source(
-        ID,
-        new SpaceId(1),
-        Source.Kind.PAGE,
-        "https://example.org/a",
-        "A title",
-        "example.org",
-        Optional.empty(),
-        Optional.empty(),
-        words,
-        Instant.EPOCH);
+  @BeforeEach
+  void open() {
+    shelf = new Shelf(dir, new SettableClock(Instant.parse("2026-11-22T08:00:00Z")));
   }
 
-  private static Digest digest(int words, int findings, List<Mention> mentions) {
-    List<Claim> found =
-        IntStream.range(0, findings)
-            .mapToObj(
-                i ->
-                    new Claim(
-                        new ClaimId(i),
-                        ID,
-                        "s" + i,
-                        new Quote(new PassageId(71), "s" + i, new Span(7, 9)),
-                        Nature.STATED,
-                        Provenance.RULES,
-                        1.0 / (i + 1),
-                        Optional.empty(),
-                        Optional.empty()))
-            .toList();
-    return Digest.of(source(words), PASSAGES, found, mentions, List.of("2 tables"));
+  @AfterEach
+  void close() {
+    shelf.close();
+  }
+
+  private Digest digest(SourceId source) {
+    return Digest.of(shelf.library(), shelf.library().source(source).orElseThrow());
+  }
+
+  private void rank(SourceId source, int ordinal, double importance, Ranking.Decision decision) {
+    Claim claim = shelf.claim(source, ordinal);
+    shelf
+        .library()
+        .claims()
+        .rank(source, Map.of(claim.id(), new Ranking(importance, Map.of(), decision, "")));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "230, 1", "231, 2", "1610, 7"})
   void reading_time_is_rounded_up_to_whole_minutes(int words, int minutes) {
-    assertThat(digest(words, 0, List.of()).minutes()).isEqualTo(minutes);
+    var source =
+        new Source(
+            new SourceId(99),
+            new SpaceId(1),
+            Source.Kind.PAGE,
+            "https://example.org/a",
+            "A title",
+            "example.org",
+            Optional.empty(),
+            Optional.empty(),
+            words,
+            Instant.EPOCH);
+    assertThat(Digest.of(shelf.library(), source).minutes()).isEqualTo(minutes);
   }
 
   @Test
   void the_five_best_statements_are_quoted_each_with_its_place() {
-    Digest digest = digest(500, 12, List.of());
+    SourceId id = shelf.keep("https://example.org/a", "s1", "s2", "s3", "s4", "s5", "s6", "s7");
+    rank(id, 7, 9.1, Ranking.Decision.ACCEPTED);
+    rank(id, 1, 9.9, Ranking.Decision.REJECTED);
+
+    Digest digest = digest(id);
 
     assertThat(digest.best())
-        .extracting(Digest.Statement::quote)
-        .containsExactly("s0", "s1", "s2", "s3", "s4");
-    assertThat(digest.best()).allMatch(s -> s.place().equals("¶ 2") && s.passage().value() == 71);
-    assertThat(digest.counts().claims()).isEqualTo(12);
-    assertThat(digest.skipped()).containsExactly("2 tables");
+        .extracting(s -> s.evidence().quote())
+        .containsExactly("s7", "s2", "s3", "s4", "s5");
+    assertThat(digest.best().getFirst().evidence().passage().ordinal()).isEqualTo(7);
+    assertThat(digest.counts()).isEqualTo(new Digest.Counts(6, Map.of(Tier.A, 1), 0, 0));
+  }
+
+  @Test
+  void what_does_not_reach_tier_c_is_not_told() {
+    SourceId id = shelf.keep("https://example.org/a", "s1", "s2");
+    rank(id, 1, 4.9, Ranking.Decision.ACCEPTED);
+    rank(id, 2, 2, Ranking.Decision.ACCEPTED);
+
+    assertThat(digest(id).best()).isEmpty();
+    assertThat(digest(id).counts().tiers()).isEqualTo(Map.of(Tier.D, 2));
+  }
+
+  @Test
+  void what_others_say_too_and_otherwise_is_told_with_their_quotes() {
+    SourceId old = shelf.keep("https://example.org/a", "It is 330 m tall.", "330 m it is.");
+    SourceId wrong = shelf.keep("https://example.org/b", "It is 300 m tall.");
+    SourceId id = shelf.keep("https://example.org/c", "The tower is 330 m tall.");
+    var claims = shelf.library().claims();
+    claims.merge(shelf.claim(old, 2).id(), shelf.claim(old, 1).id());
+    claims.merge(shelf.claim(id, 1).id(), shelf.claim(old, 1).id());
+    claims.link(
+        new ClaimLink(
+            shelf.claim(id, 1).id(), shelf.claim(wrong, 1).id(), ClaimLink.Kind.CONTRADICTS));
+
+    Digest.Statement told = digest(id).best().getFirst();
+
+    assertThat(told.evidence().quote()).isEqualTo("The tower is 330 m tall.");
+    assertThat(told.also()).extracting(Evidence::quote).containsExactly("It is 330 m tall.");
+    assertThat(told.contrary()).extracting(Evidence::quote).containsExactly("It is 300 m tall.");
+    assertThat(digest(wrong).best().getFirst().contrary())
+        .extracting(Evidence::quote)
+        .containsExactly("It is 330 m tall.");
+    assertThat(digest(old).best()).hasSize(1);
   }
 
   @Test
   void people_and_terms_are_counted_apart() {
-    Digest digest =
-        digest(
-            500,
-            0,
+    SourceId id = shelf.keep("https://example.org/a", "s1");
+    var first = shelf.library().passages(id).getFirst().id();
+    shelf
+        .library()
+        .addMentions(
+            id,
             List.of(
-                new Mention(Mention.Kind.PERSON, "Ada Byron", 2, new PassageId(70)),
-                new Mention(Mention.Kind.JARGON, "FTS", 2, new PassageId(70)),
-                new Mention(Mention.Kind.CONCEPT, "lens", 2, new PassageId(70))));
+                Mention.named(Mention.Kind.PERSON, "Ada Byron", 2, first),
+                Mention.named(Mention.Kind.JARGON, "FTS", 2, first),
+                Mention.named(Mention.Kind.CONCEPT, "lens", 2, first)));
 
-    assertThat(digest.counts()).isEqualTo(new Digest.Counts(0, 1, 2));
+    assertThat(digest(id).counts()).isEqualTo(new Digest.Counts(1, Map.of(), 1, 2));
   }
 }

@@ -28,6 +28,7 @@ import commonplace.tasks.worker.Workers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,8 @@ abstract class EngineCase {
           "https://example.org/a",
           "example.org",
           1,
-          new Digest.Counts(0, 0, 0),
+          new Digest.Counts(0, Map.of(), 0, 0),
+          List.of(),
           List.of(),
           List.of());
 
@@ -79,7 +81,11 @@ abstract class EngineCase {
   }
 
   void start(Scripted.Unit download, Scripted.Unit mine) {
-    engine = engine(List.of(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine)));
+    start(new Scripted(DOWNLOAD, download), new Scripted(MINE, mine));
+  }
+
+  void start(Stage... stages) {
+    engine = engine(List.of(stages));
     engine.start();
   }
 

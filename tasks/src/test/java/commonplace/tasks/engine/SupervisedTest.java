@@ -67,7 +67,7 @@ class SupervisedTest extends EngineCase {
   @Test
   void a_scheduler_goes_on_while_the_store_takes_no_writes() throws Exception {
     start(EngineCase::toMining, (_, at) -> mine(at));
-    engine.pace().limit("memory", Pace.Limit.NO_NEW);
+    engine.pace().limit("memory", Pace.Limit.HEAVY_HELD);
     JobId id = send("https://example.org/a");
     people.await(job -> job.progress().waitingFor().isPresent());
     people.putOff(id);
@@ -75,7 +75,7 @@ class SupervisedTest extends EngineCase {
     disk.fill();
 
     try (var log = new LogLines(PICKING, Level.DEBUG)) {
-      engine.pace().release("memory", Pace.Limit.NO_NEW);
+      engine.pace().release("memory", Pace.Limit.HEAVY_HELD);
       awaitRefusals(log, 2);
     }
     disk.empty();

@@ -116,12 +116,7 @@ class ExtractorTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "BOT_CHECK; <title>Just a moment...</title><p>Checking your browser before you go on.",
-        "NEEDS_JAVASCRIPT; <noscript>You need to enable JavaScript to run this app.</noscript><div"
-            + " id=root></div>",
         "NEEDS_JAVASCRIPT; <div id=app></div><script src=a.js></script>",
-        "NEEDS_LOGIN; <h1>Welcome</h1><p>Please log in to continue.<input type=password>",
-        "CONSENT; <h1>Before you continue</h1><p>We use data.",
         "EMPTY; <html><body></body></html>",
         "EMPTY; <img src=a.png>"
       })

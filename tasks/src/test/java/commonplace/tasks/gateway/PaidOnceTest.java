@@ -75,7 +75,7 @@ class PaidOnceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "Water boils at 100 degrees.",
+                "Water boils at 100 degrees, says " + url,
                 List.of(),
                 List.of()));
   }

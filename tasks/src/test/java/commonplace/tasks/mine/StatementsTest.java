@@ -39,15 +39,14 @@ class StatementsTest {
   }
 
   @Test
-  void statements_come_before_talk_and_questions_and_appeals_are_none() {
+  void talk_questions_and_appeals_are_no_statements() {
     List<String> found =
         find(TEXT, "Rebuilding the harbour").stream().map(Statement::text).toList();
-    assertThat(found.getLast()).startsWith("I think");
     assertThat(found)
         .anyMatch(text -> text.startsWith("The harbour of Lisbon was rebuilt"))
         .anyMatch(text -> text.startsWith("Trade in the harbour doubled"))
         .noneMatch(text -> text.contains("Subscribe") || text.contains("?") || text.contains("|"))
-        .noneMatch(text -> text.startsWith("too small"));
+        .noneMatch(text -> text.startsWith("too small") || text.startsWith("I think"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -17,6 +18,7 @@ import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.pipeline.Dying.Point;
 import java.io.IOException;
@@ -42,20 +44,15 @@ class CrashTest {
     var clock = InstantSource.system();
     try (var site = new PageServer()) {
       site.page("/lights", Articles.lighthouses("A tower outlives whoever built it."));
-      kill(file, site.url("/lights"), point);
+      kill(file, site.url("/lights"), point, JobType.PIPELINE);
 
       try (var store = Stores.open(file, clock)) {
         var library = new Library(store, clock);
         var people = new Recorder(store);
-        var fetcher =
-            new Fetcher(
-                Networks.of(Resolver.system()),
-                AllowedHosts.parse(site.host()),
-                FetchLimits.standard(),
-                clock,
-                OwnPages.none());
         Instant restarted = clock.instant();
-        try (var tasks = new Tasks(store, library, fetcher, people, Watching.settings(clock))) {
+        try (var tasks =
+            new Tasks(
+                store, library, Tools.plain(fetcher(site)), people, Watching.settings(clock))) {
           tasks.start();
           Job job = finished(tasks.jobs(), people);
 
@@ -68,6 +65,43 @@ class CrashTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STORING_DOWNLOAD", "STORING_MINE", "IN_FLAGSHIP", "STORING_UPLOAD"})
+  void a_chain_killed_between_its_jobs_has_each_of_them_once(Point point) throws Exception {
+    Path file = dir.resolve("commonplace.db");
+    var clock = InstantSource.system();
+    try (var site = new PageServer()) {
+      site.page("/lights", Articles.lighthouses("A tower outlives whoever built it."));
+      kill(file, site.url("/lights"), point, JobType.DOWNLOAD);
+
+      try (var store = Stores.open(file, clock)) {
+        var library = new Library(store, clock);
+        var people = new Recorder(store);
+        try (var tasks =
+            new Tasks(
+                store, library, Tools.plain(fetcher(site)), people, Watching.settings(clock))) {
+          tasks.start();
+          people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
+
+          assertThat(rows(store, "SELECT job_type FROM job ORDER BY CAST(job_id AS INTEGER)"))
+              .containsExactly("download", "transcribe", "mine", "flagship", "upload");
+          assertThat(rows(store, "SELECT DISTINCT status FROM job")).containsExactly("completed");
+          assertThat(people.told()).containsExactly("read: The lights of the coast");
+          assertThat(rows(store, "SELECT quote FROM claim")).isNotEmpty().doesNotHaveDuplicates();
+        }
+      }
+    }
+  }
+
+  private static Fetcher fetcher(PageServer site) {
+    return new Fetcher(
+        Networks.of(Resolver.system()),
+        AllowedHosts.parse(site.host()),
+        FetchLimits.standard(),
+        InstantSource.system(),
+        OwnPages.none());
   }
 
   private static Job finished(Jobs jobs, Recorder people) throws InterruptedException {
@@ -90,7 +124,8 @@ class CrashTest {
     return store.read(db -> db.createQuery(sql).mapTo(String.class).list());
   }
 
-  private void kill(Path file, String url, Point point) throws IOException, InterruptedException {
+  private void kill(Path file, String url, Point point, JobType type)
+      throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -102,7 +137,8 @@ class CrashTest {
                 Dying.class.getName(),
                 file.toString(),
                 url,
-                point.name())
+                point.name(),
+                type.name())
             .redirectErrorStream(true)
             .redirectOutput(dir.resolve("child.log").toFile())
             .start();

@@ -21,6 +21,7 @@ import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
@@ -73,7 +74,12 @@ final class Dying {
     var notifier = new MortalNotifier(new Recorder(store), point);
     var engine = new Engine(store, stages, notifier, Watching.settings(clock));
     engine.start();
-    engine.jobs().create(new NewJob(space, Optional.empty(), url));
+    engine
+        .jobs()
+        .create(
+            JobType.valueOf(args[3]) == JobType.PIPELINE
+                ? new NewJob(space, Optional.empty(), url)
+                : NewJob.of(JobType.valueOf(args[3]), space, url).chained());
     new CountDownLatch(1).await();
   }
 
@@ -90,8 +96,8 @@ final class Dying {
     return List.of(
         new Download(fetcher, SentFiles.none(), payloads, Optional.empty()),
         new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty()),
-        new Mine(library),
-        new Flagship(library),
+        new Mine(library, Optional.empty(), clock),
+        new Flagship(library, Optional.empty()),
         new Upload(library));
   }
 

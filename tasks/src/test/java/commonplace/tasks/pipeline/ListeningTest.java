@@ -15,6 +15,7 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -122,7 +123,7 @@ class ListeningTest {
         new Tasks(
             store,
             library,
-            new Tasks.Reach(fetcher, SentFiles.none(), Optional.of(media)),
+            Tools.reading(new Tools.Reach(fetcher, SentFiles.none(), Optional.of(media))),
             people,
             Watching.settings(clock));
     tasks.start();

@@ -9,12 +9,12 @@ import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.SourceId;
-import commonplace.memory.knowledge.Tier;
 import commonplace.memory.store.Store;
 import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -30,6 +30,7 @@ import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.StageName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,16 @@ class PipelineTest {
             FetchLimits.standard(),
             clock,
             OwnPages.none());
-    return new Tasks(store, library, fetcher, people, Watching.settings(clock));
+    return new Tasks(
+        store,
+        library,
+        new Tools(
+            Tools.Reach.plain(fetcher),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(dir.resolve("rules.yml"))),
+        people,
+        Watching.settings(clock));
   }
 
   private JobId send(String url) {
@@ -109,10 +119,37 @@ class PipelineTest {
     assertThat(library.source(source).orElseThrow().title()).isEqualTo("The lights of the coast");
     assertThat(library.passages(source)).extracting(Passage::text).contains(ENDING);
     assertThat(library.claims().of(source)).isNotEmpty();
-    assertThat(library.claims().of(source).getFirst().tier()).contains(Tier.A);
+    assertThat(library.claims().of(source)).allMatch(claim -> claim.ranking().isPresent());
     assertThat(library.mentions(source)).extracting(m -> m.name()).contains("John Smeaton");
     assertThat(people.told()).containsExactly("read: The lights of the coast");
     assertThat(rows("SELECT job_id FROM payload")).isEmpty();
+  }
+
+  @Test
+  void rules_tag_the_source_what_was_found_in_it_and_how_it_was_judged() throws Exception {
+    Files.writeString(
+        dir.resolve("rules.yml"),
+        """
+        rules:
+          - {id: best, for: claim, when: {tier: {equals: A}}, tag: best}
+          - {id: other, for: claim, stage: 2, when: always, tag: other}
+          - {id: person, for: term, when: {term-kind: {equals: person}}, tag: somebody}
+          - {id: coast, for: source, when: {title: {contains: coast}}, tag: sea}
+        """);
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    Job job = read(site.url("/lights"));
+
+    assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rows("SELECT DISTINCT coalesce(rule_applied, method) FROM enrichment"))
+        .containsExactlyInAnyOrder("best", "other", "person", "no_rule", "coast");
+    assertThat(
+            rows(
+                """
+                SELECT claim_id FROM claim c JOIN enrichment e USING (claim_id)
+                WHERE (c.tier = 'A') <> (e.rule_applied = 'best')
+                """))
+        .isEmpty();
   }
 
   @Test
@@ -128,7 +165,7 @@ class PipelineTest {
                 SELECT value FROM job_run, json_each(metrics_json) WHERE key <> 'processing_time'
                 ORDER BY key
                 """))
-        .hasSize(6)
+        .hasSize(11)
         .contains(String.valueOf(library.claims().of(source).size()))
         .contains(String.valueOf(library.passages(source).size()));
   }
@@ -164,6 +201,19 @@ class PipelineTest {
         .extracting(Passage::text)
         .contains("In 2024 one tower fell into the sea.")
         .doesNotContain(ENDING);
+  }
+
+  @Test
+  void a_page_under_another_address_of_its_own_is_the_same_source() throws Exception {
+    String canonical = "<link rel=canonical href=/lights>";
+    site.page("/lights", canonical + Articles.lighthouses(ENDING));
+    site.page("/amp-lights", canonical + Articles.lighthouses("The AMP page ends otherwise."));
+    site.page("/copy", Articles.lighthouses("The AMP page ends otherwise."));
+    Job first = read(site.url("/lights"));
+
+    assertThat(read(site.url("/amp-lights")).source()).isEqualTo(first.source());
+    assertThat(read(site.url("/copy")).source()).isEqualTo(first.source());
+    assertThat(library.sources(space, 10)).hasSize(1);
   }
 
   @Test

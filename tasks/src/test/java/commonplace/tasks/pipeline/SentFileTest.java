@@ -11,6 +11,7 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
@@ -72,7 +73,7 @@ class SentFileTest {
         new Tasks(
             store,
             library,
-            new Tasks.Reach(fetcher, files, Optional.empty()),
+            Tools.reading(new Tools.Reach(fetcher, files, Optional.empty())),
             people,
             Watching.settings(clock));
     tasks.start();
@@ -115,12 +116,11 @@ class SentFileTest {
     try (Tasks tasks = tasks(SentFiles.none())) {
       store.update(
           db -> {
-            var job = tasks.jobs().create(new NewJob(space, Optional.empty(), file.input()));
+            var created =
+                (Creation.Queued)
+                    tasks.jobs().create(new NewJob(space, Optional.empty(), file.input()));
             new Payloads(store, clock)
-                .keep(
-                    db,
-                    ((Creation.Queued) job).job().id(),
-                    new Payload(file.url(), "", Optional.empty(), NOTES));
+                .keep(db, created.job().id(), new Payload(file.url(), "", Optional.empty(), NOTES));
           });
       Job job = people.await(shown -> shown.status().over());
       assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);

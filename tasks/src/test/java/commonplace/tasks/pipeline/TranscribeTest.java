@@ -14,6 +14,7 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
@@ -72,7 +73,9 @@ class TranscribeTest {
             FetchLimits.standard(),
             clock,
             OwnPages.none());
-    tasks = new Tasks(store, library, fetcher, new Recorder(store), Watching.settings(clock));
+    tasks =
+        new Tasks(
+            store, library, Tools.plain(fetcher), new Recorder(store), Watching.settings(clock));
     stage = new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty());
   }
 
@@ -83,11 +86,14 @@ class TranscribeTest {
   }
 
   private Job fetched(String url, byte[] body) {
-    var wanted = new NewJob(space, Optional.empty(), url + "?" + tasks.jobs().all(99).size());
-    Job job = ((Creation.Queued) tasks.jobs().create(wanted)).job();
+    Job job = queued(new NewJob(space, Optional.empty(), url + "?" + body.length).again());
     var payload = new Payload(url, "", Optional.empty(), ByteString.of(body));
     store.update(db -> payloads.keep(db, job.id(), payload));
     return job;
+  }
+
+  private Job queued(NewJob wanted) {
+    return ((Creation.Queued) tasks.jobs().create(wanted)).job();
   }
 
   private static byte[] paragraphs(int count, String what) {

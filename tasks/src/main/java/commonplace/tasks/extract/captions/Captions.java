@@ -3,8 +3,8 @@ package commonplace.tasks.extract.captions;
 import commonplace.memory.knowledge.Source;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Front;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.document.Unzipped;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +17,12 @@ public final class Captions {
   private Captions() {}
 
   /// Reads WebVTT or SubRip.
-  public static AtOnce readTimed(String text, Provenance origin) {
+  public static AtOnce readTimed(String text, Origin origin) {
     return read(TimedText.cues(text), origin);
   }
 
   /// Reads TTML.
-  public static AtOnce readTtml(String text, Provenance origin) throws UnreadableException {
+  public static AtOnce readTtml(String text, Origin origin) throws UnreadableException {
     try {
       return read(Ttml.cues(text.getBytes(StandardCharsets.UTF_8)), origin);
     } catch (XMLStreamException | RuntimeException broken) {
@@ -30,7 +30,7 @@ public final class Captions {
     }
   }
 
-  private static AtOnce read(List<Cue> cues, Provenance origin) {
+  private static AtOnce read(List<Cue> cues, Origin origin) {
     String title = origin.fileName().replaceFirst("(?i)(?:\\.[a-z]{2,3})?\\.\\w+$", "");
     return new AtOnce(
         Front.titled(Source.Kind.CAPTIONS, title, origin),

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param site the site's name or host; of a file sent, its name
 /// @param published as the file states it, in whatever precision
 /// @param language BCP 47 tag as the file states it
+/// @param canonical the address that it names as its own, as it stands there
 /// @param skipped what was not understood, for people: `2 tables`
 /// @param whenEmpty why such a file may hold no text and what the person can do
 public record Front(
@@ -19,14 +20,28 @@ public record Front(
     Optional<String> author,
     Optional<String> published,
     Optional<String> language,
+    Optional<String> canonical,
     List<String> skipped,
     String whenEmpty) {
   public Front {
     skipped = List.copyOf(skipped);
   }
 
+  /// Of a file that names no address.
+  public Front(
+      Source.Kind kind,
+      String title,
+      String site,
+      Optional<String> author,
+      Optional<String> published,
+      Optional<String> language,
+      List<String> skipped,
+      String whenEmpty) {
+    this(kind, title, site, author, published, language, Optional.empty(), skipped, whenEmpty);
+  }
+
   /// Of a file that states nothing but, maybe, its title.
-  public static Front titled(Source.Kind kind, String title, Provenance origin) {
+  public static Front titled(Source.Kind kind, String title, Origin origin) {
     return new Front(
         kind,
         title,

@@ -31,7 +31,7 @@ public final class Unzipped {
   /// Unpacks it.
   ///
   /// @param wanted by name; the rest is skipped, but counted towards the limits
-  public static Unzipped of(byte[] packed, Predicate<String> wanted, Provenance origin)
+  public static Unzipped of(byte[] packed, Predicate<String> wanted, Origin origin)
       throws UnreadableException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     long left = Math.min(MOST_BYTES, Math.max(ALWAYS_FINE, packed.length * MOST_TIMES));
@@ -80,7 +80,7 @@ public final class Unzipped {
   }
 
   /// What is said of a file that breaks off or contradicts itself.
-  public static UnreadableException damaged(Provenance origin) {
+  public static UnreadableException damaged(Origin origin) {
     return new UnreadableException(
         origin.name() + " is damaged or not complete. Download or save it again and send it anew.");
   }

@@ -4,8 +4,8 @@ import commonplace.memory.knowledge.Source;
 import commonplace.tasks.extract.Whitespace;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Front;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.document.Unzipped;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public final class Docx {
   private Docx() {}
 
   /// Reads it.
-  public static AtOnce read(byte[] body, Provenance origin) throws UnreadableException {
+  public static AtOnce read(byte[] body, Origin origin) throws UnreadableException {
     Unzipped archive = Unzipped.of(body, WANTED::contains, origin);
     byte[] text = archive.file(BODY).orElseThrow(() -> Unzipped.damaged(origin));
     try {
@@ -43,7 +43,7 @@ public final class Docx {
     }
   }
 
-  private static Front front(Unzipped archive, Provenance origin, List<String> paragraphs) {
+  private static Front front(Unzipped archive, Origin origin, List<String> paragraphs) {
     Optional<Document> stated =
         archive
             .file(PROPERTIES)

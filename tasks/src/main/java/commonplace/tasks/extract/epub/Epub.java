@@ -6,8 +6,8 @@ import commonplace.tasks.extract.Markup;
 import commonplace.tasks.extract.document.Document;
 import commonplace.tasks.extract.document.Front;
 import commonplace.tasks.extract.document.Missed;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.document.Unzipped;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Epub implements Document {
   }
 
   /// Opens it.
-  public static Epub open(byte[] body, Provenance origin) throws UnreadableException {
+  public static Epub open(byte[] body, Origin origin) throws UnreadableException {
     Unzipped archive = Unzipped.of(body, Epub::wanted, origin);
     if (Encryption.hidesText(archive)) {
       throw new UnreadableException(

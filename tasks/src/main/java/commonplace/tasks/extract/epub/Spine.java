@@ -5,7 +5,7 @@ import commonplace.tasks.extract.Decoded;
 import commonplace.tasks.extract.Markup;
 import commonplace.tasks.extract.Whitespace;
 import commonplace.tasks.extract.document.Front;
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.document.Unzipped;
 import java.net.URLDecoder;
@@ -31,7 +31,7 @@ record Spine(Front front, List<Chapter> chapters) {
   /// @param label its name in the table of contents
   record Chapter(String file, Optional<String> label) {}
 
-  static Spine of(Unzipped archive, Provenance origin) throws UnreadableException {
+  static Spine of(Unzipped archive, Origin origin) throws UnreadableException {
     String packed =
         xml(archive, "META-INF/container.xml")
             .map(container -> container.select("*|rootfile").attr("full-path"))
@@ -52,7 +52,7 @@ record Spine(Front front, List<Chapter> chapters) {
     return new Spine(front(stated, origin), chapters);
   }
 
-  private static Front front(Document stated, Provenance origin) {
+  private static Front front(Document stated, Origin origin) {
     return new Front(
         Source.Kind.BOOK,
         text(stated, "*|title").orElse(""),

@@ -11,8 +11,8 @@ import commonplace.tasks.extract.Whitespace;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Front;
 import commonplace.tasks.extract.document.Missed;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.document.Unzipped;
 import java.io.StringReader;
@@ -38,7 +38,7 @@ public final class Feed {
   private Feed() {}
 
   /// Reads it.
-  public static AtOnce read(String text, Provenance origin) throws UnreadableException {
+  public static AtOnce read(String text, Origin origin) throws UnreadableException {
     try {
       var input = new SyndFeedInput();
       input.setAllowDoctypes(false);
@@ -58,7 +58,7 @@ public final class Feed {
     }
   }
 
-  private static Front front(SyndFeed feed, Provenance origin) {
+  private static Front front(SyndFeed feed, Origin origin) {
     return new Front(
         Source.Kind.FEED,
         plain(feed.getTitle()),

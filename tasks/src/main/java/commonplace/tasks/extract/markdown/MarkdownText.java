@@ -4,8 +4,8 @@ import commonplace.memory.knowledge.Source;
 import commonplace.tasks.extract.Whitespace;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Front;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.commonmark.node.Block;
@@ -24,7 +24,7 @@ public final class MarkdownText {
   private MarkdownText() {}
 
   /// Reads it.
-  public static AtOnce read(String text, Provenance origin) {
+  public static AtOnce read(String text, Origin origin) {
     Parser parser = Parser.builder().maxOpenBlockParsers(DEEPEST).build();
     Node document = parser.parse(FRONT_MATTER.matcher(text).replaceFirst(""));
     List<String> paragraphs = MarkdownBlocks.of(document);
@@ -33,7 +33,7 @@ public final class MarkdownText {
   }
 
   /// The first heading, else the name of the file.
-  private static String title(Node document, Provenance origin) {
+  private static String title(Node document, Origin origin) {
     for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof Heading heading) {
         return Whitespace.collapse(MarkdownBlocks.inline((Block) heading));

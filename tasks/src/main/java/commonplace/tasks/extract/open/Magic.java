@@ -1,6 +1,6 @@
 package commonplace.tasks.extract.open;
 
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.document.Unzipped;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ final class Magic {
   private Magic() {}
 
   /// Empty when it may be text.
-  static Optional<FileKind> of(byte[] body, Provenance origin) throws UnreadableException {
+  static Optional<FileKind> of(byte[] body, Origin origin) throws UnreadableException {
     String head =
         new String(body, 0, Math.min(body.length, PDF_WITHIN), StandardCharsets.ISO_8859_1);
     if (head.startsWith("PK\u0003\u0004")) {
@@ -60,7 +60,7 @@ final class Magic {
         .findFirst();
   }
 
-  private static FileKind zipped(byte[] body, Provenance origin) throws UnreadableException {
+  private static FileKind zipped(byte[] body, Origin origin) throws UnreadableException {
     List<String> names = new ArrayList<>();
     Unzipped.of(
         body,

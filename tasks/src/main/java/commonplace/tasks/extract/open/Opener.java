@@ -8,8 +8,8 @@ import commonplace.tasks.extract.captions.Captions;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Document;
 import commonplace.tasks.extract.document.Front;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.docx.Docx;
 import commonplace.tasks.extract.epub.Epub;
@@ -34,7 +34,7 @@ public final class Opener {
   }
 
   /// Opens it; what is opened is to be closed.
-  public Document open(byte[] body, Provenance origin) throws UnreadableException {
+  public Document open(byte[] body, Origin origin) throws UnreadableException {
     Optional<FileKind> magic = Magic.of(body, origin);
     if (magic.isPresent()) {
       return opened(magic.get(), body, origin);
@@ -45,7 +45,7 @@ public final class Opener {
         : text(TextKind.of(decoded.text(), origin), decoded.text(), body, origin);
   }
 
-  private static Document opened(FileKind kind, byte[] body, Provenance origin)
+  private static Document opened(FileKind kind, byte[] body, Origin origin)
       throws UnreadableException {
     return switch (kind) {
       case PDF -> Pdf.open(body, origin);
@@ -67,11 +67,11 @@ public final class Opener {
     };
   }
 
-  private static UnreadableException unreadable(Provenance origin, String why) {
+  private static UnreadableException unreadable(Origin origin, String why) {
     return new UnreadableException(origin.name() + why);
   }
 
-  private Document text(FileKind kind, String text, byte[] body, Provenance origin)
+  private Document text(FileKind kind, String text, byte[] body, Origin origin)
       throws UnreadableException {
     return switch (kind) {
       case MARKDOWN -> MarkdownText.read(text, origin);
@@ -85,8 +85,7 @@ public final class Opener {
     };
   }
 
-  private Document page(String mediaType, byte[] body, Provenance origin)
-      throws UnreadableException {
+  private Document page(String mediaType, byte[] body, Origin origin) throws UnreadableException {
     return switch (extractor.extract(body, mediaType, origin.charset(), origin.url())) {
       case Extraction.Article article ->
           new AtOnce(
@@ -96,7 +95,7 @@ public final class Opener {
     };
   }
 
-  private static Front front(Extraction.Article article, boolean html, Provenance origin) {
+  private static Front front(Extraction.Article article, boolean html, Origin origin) {
     return new Front(
         html ? Source.Kind.PAGE : Source.Kind.TEXT,
         article.title().equals(origin.url()) ? "" : article.title(),
@@ -104,6 +103,7 @@ public final class Opener {
         article.author(),
         article.published(),
         article.language(),
+        article.canonical(),
         article.skipped(),
         origin.name() + " holds no text. Check that it is the right one.");
   }

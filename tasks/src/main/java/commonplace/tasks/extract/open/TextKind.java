@@ -1,6 +1,6 @@
 package commonplace.tasks.extract.open;
 
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ final class TextKind {
 
   private TextKind() {}
 
-  static FileKind of(String text, Provenance origin) {
+  static FileKind of(String text, Origin origin) {
     String head = text.substring(0, Math.min(text.length(), HEAD));
     if (head.stripLeading().startsWith("WEBVTT") || SUBRIP.matcher(head).matches()) {
       return FileKind.TIMED_TEXT;

@@ -1,6 +1,6 @@
 package commonplace.tasks.extract.pdf;
 
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.DataFormatException;
@@ -25,7 +25,7 @@ final class Inflation {
     this.file = file;
   }
 
-  static void check(byte[] file, Provenance origin) throws UnreadableException {
+  static void check(byte[] file, Origin origin) throws UnreadableException {
     if (!new Inflation(file).isFine()) {
       throw new UnreadableException(
           "%s unpacks to more than %d MB, which no ordinary PDF does."

@@ -5,9 +5,9 @@ import commonplace.memory.knowledge.Spot;
 import commonplace.tasks.extract.document.Document;
 import commonplace.tasks.extract.document.Front;
 import commonplace.tasks.extract.document.Missed;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Paragraph;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.document.Unzipped;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class Pdf implements Document {
   }
 
   /// Opens it; it is to be closed.
-  public static Pdf open(byte[] body, Provenance origin) throws UnreadableException {
+  public static Pdf open(byte[] body, Origin origin) throws UnreadableException {
     Inflation.check(body, origin);
     BareFonts.use();
     PDDocument file = load(body, origin);
@@ -53,7 +53,7 @@ public final class Pdf implements Document {
     }
   }
 
-  private static PDDocument load(byte[] body, Provenance origin) throws UnreadableException {
+  private static PDDocument load(byte[] body, Origin origin) throws UnreadableException {
     try {
       return Loader.loadPDF(body);
     } catch (InvalidPasswordException locked) {
@@ -64,7 +64,7 @@ public final class Pdf implements Document {
     }
   }
 
-  private static Front front(PDDocument file, Provenance origin) {
+  private static Front front(PDDocument file, Origin origin) {
     Particulars stated = Particulars.of(file);
     return new Front(
         Source.Kind.PDF,

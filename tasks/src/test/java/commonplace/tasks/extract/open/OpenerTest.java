@@ -7,8 +7,8 @@ import commonplace.memory.knowledge.Source;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.document.Document;
 import commonplace.tasks.extract.document.Front;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Paragraph;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.pdf.Pdfs;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ class OpenerTest {
   }
 
   static Read read(byte[] body, String type, String url) throws UnreadableException {
-    var origin = new Provenance(url, type, Optional.empty());
+    var origin = new Origin(url, type, Optional.empty());
     try (Document document = new Opener(new Extractor()).open(body, origin)) {
       List<Paragraph> paragraphs = new ArrayList<>();
       for (int unit = 0; unit < document.units(); unit++) {

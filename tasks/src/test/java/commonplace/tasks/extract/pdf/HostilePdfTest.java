@@ -2,7 +2,7 @@ package commonplace.tasks.extract.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import commonplace.tasks.extract.document.Provenance;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class HostilePdfTest {
-  private static final Provenance ORIGIN = new Provenance("file:report.pdf", "", Optional.empty());
+  private static final Origin ORIGIN = new Origin("file:report.pdf", "", Optional.empty());
   private static final byte[] GOOD =
       Pdfs.pages(List.of(List.of("One line.", "Another."), List.of("A second page.")));
 

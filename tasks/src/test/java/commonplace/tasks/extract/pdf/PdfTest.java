@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.memory.knowledge.Spot;
 import commonplace.tasks.extract.document.Missed;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Paragraph;
 import commonplace.tasks.extract.document.Piece;
-import commonplace.tasks.extract.document.Provenance;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.pdf.Pdfs.Drawn;
 import java.io.ByteArrayInputStream;
@@ -21,7 +21,7 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.junit.jupiter.api.Test;
 
 class PdfTest {
-  private static final Provenance ORIGIN = new Provenance("file:report.pdf", "", Optional.empty());
+  private static final Origin ORIGIN = new Origin("file:report.pdf", "", Optional.empty());
 
   private static List<Piece> read(byte[] body) throws UnreadableException {
     try (Pdf pdf = Pdf.open(body, ORIGIN)) {

@@ -1,0 +1,215 @@
+package commonplace.admin.ctl;
+
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobLine;
+import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobType;
+import commonplace.tasks.job.NewJob;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `memoryctl jobs …`.
+@Command(
+    name = "jobs",
+    mixinStandardHelpOptions = true,
+    description = "What is worked on: see it, begin it, stop it.",
+    footerHeading = Exits.EXAMPLES,
+    footer = "  memoryctl jobs list")
+final class JobsCommands extends AllJobsCommands {
+  JobsCommands(Session session) {
+    super(session);
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "The newest jobs, newest first.",
+      footerHeading = Exits.EXAMPLES,
+      footer = {"  memoryctl jobs list", "  memoryctl jobs list --status running --limit 5"},
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2})
+  int list(
+      @Option(
+              names = "--status",
+              paramLabel = "STATUS",
+              description = "Only these: queued, running, completed, failed, cancelled.")
+          @Nullable JobStatus status,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "At most so many (${DEFAULT-VALUE}).")
+          int limit) {
+    List<Job> jobs =
+        recent(status == null ? limit : Integer.MAX_VALUE).stream()
+            .filter(job -> status == null || job.status() == status)
+            .limit(limit)
+            .toList();
+    session.tell(JobShown.Jobs.of(jobs), () -> table(jobs));
+    return Exits.DONE;
+  }
+
+  private List<Job> recent(int limit) {
+    var jobs = session.desk().tasks().jobs();
+    return session
+        .caller()
+        .space()
+        .map(space -> jobs.recent(space, limit))
+        .orElseGet(() -> jobs.all(limit));
+  }
+
+  private String table(List<Job> jobs) {
+    if (jobs.isEmpty()) {
+      return "There are no such jobs.";
+    }
+    var table = new Table("JOB", "TYPE", "STATUS", "CREATED", "PROGRESS", "INPUT");
+    for (Job job : jobs) {
+      table.row(
+          job.id().value(),
+          job.type().key(),
+          job.status().key(),
+          session.minute(job.createdAt()),
+          JobLine.of(job),
+          job.input());
+    }
+    return table.toString();
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "One job: how far it is, what came of it, why it failed.",
+      footerHeading = Exits.EXAMPLES,
+      footer = {"  memoryctl jobs show 7", "  memoryctl jobs show 7 --json"},
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
+  int show(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
+    Job job = session.job(id);
+    session.tell(JobShown.of(job), () -> sheet(job));
+    return Exits.DONE;
+  }
+
+  private String sheet(Job job) {
+    var text = new StringBuilder();
+    text.append("job       ").append(job.id().value()).append(", ").append(job.type().key());
+    text.append("\nstatus    ").append(job.status().key());
+    text.append("\nprogress  ").append(JobLine.of(job));
+    text.append("\ninput     ").append(job.input());
+    text.append("\ncreated   ").append(session.minute(job.createdAt()));
+    text.append("\nchanged   ").append(session.minute(job.updatedAt()));
+    job.source().ifPresent(source -> text.append("\nsource    ").append(source.value()));
+    job.fault().ifPresent(f -> text.append("\nerror     %s: %s".formatted(f.code(), f.sentence())));
+    return text.toString();
+  }
+
+  @Command(
+      name = "cancel",
+      mixinStandardHelpOptions = true,
+      description = "Ends a job where it is, inside a stage too. What it stored stays.",
+      footerHeading = Exits.EXAMPLES,
+      footer = "  memoryctl jobs cancel 7",
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
+  int cancel(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
+    return new JobMoves(session).cancel(id);
+  }
+
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Queues a job. The same wish again is answered with the job that there is.",
+      footerHeading = Exits.EXAMPLES,
+      footer = {
+        "  memoryctl jobs create pipeline https://example.org/article",
+        "  memoryctl jobs create mine 7 --again --priority 8",
+        "  memoryctl jobs create download https://example.org/article --chain"
+      },
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
+  int create(
+      @Parameters(
+              paramLabel = "TYPE",
+              description = "download, transcribe, mine, flagship, upload or pipeline.")
+          JobType type,
+      @Parameters(
+              paramLabel = "INPUT",
+              description =
+                  "A link for download and pipeline, the number of a download job for transcribe,"
+                      + " the number of a source for the others.")
+          String input,
+      @Option(
+              names = "--priority",
+              paramLabel = "N",
+              defaultValue = "5",
+              description = "1 to 10; 10 goes first (${DEFAULT-VALUE}).")
+          int priority,
+      @Option(names = "--chain", description = "What follows is queued when this is completed.")
+          boolean chain,
+      @Option(names = "--again", description = "Even if it was done before.") boolean again) {
+    if (priority < 1 || priority > 10) {
+      throw new CommandRefused(Exits.NOT_UNDERSTOOD, "A priority is from 1 to 10.");
+    }
+    var moves = new JobMoves(session);
+    NewJob wanted = NewJob.of(type, moves.space(), input).withPriority(priority);
+    wanted = chain ? wanted.chained() : wanted;
+    return moves.create(again ? wanted.again() : wanted);
+  }
+
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      aliases = "retry",
+      description = "Drives a job that failed or was cancelled again, from its checkpoint.",
+      footerHeading = Exits.EXAMPLES,
+      footer = {"  memoryctl jobs resume 7", "  memoryctl jobs retry 7"},
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
+  int resume(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
+    return new JobMoves(session).resume(id);
+  }
+
+  @Command(
+      name = "diagnose",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Why a job does not go on, and what to do.",
+        "Its state, the processor, the database and who holds it, its log and memory, as they are"
+            + " now."
+      },
+      footerHeading = Exits.EXAMPLES,
+      footer = "  memoryctl jobs diagnose 7",
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
+  int diagnose(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
+    Job job = session.job(id);
+    DiagnosisShown shown =
+        session
+            .desk()
+            .tasks()
+            .diagnose(job.id())
+            .map(DiagnosisShown::of)
+            .orElseThrow(() -> JobMoves.unknown(id));
+    session.tell(shown, shown::words);
+    return Exits.DONE;
+  }
+
+  @Command(
+      name = "watch",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Follows a job to its end.",
+        "With a progress bar on a terminal, with a line now and then elsewhere. The exit code tells"
+            + " how the job ended."
+      },
+      footerHeading = Exits.EXAMPLES,
+      footer = {"  memoryctl jobs watch 7", "  memoryctl jobs watch 7 && echo read"},
+      exitCodeListHeading = Exits.HEADING,
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_7, Exits.ON_8})
+  int watch(@Parameters(paramLabel = "ID", description = "The number of the job.") String id)
+      throws InterruptedException {
+    return new JobWatch(session).follow(id);
+  }
+}

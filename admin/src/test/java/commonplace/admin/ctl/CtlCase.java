@@ -1,0 +1,114 @@
+package commonplace.admin.ctl;
+
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.breaker.Breaker;
+import commonplace.memory.chat.SpaceId;
+import commonplace.memory.measure.Operations;
+import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
+import commonplace.tasks.deliver.Digest;
+import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.fetch.AllowedHosts;
+import commonplace.tasks.fetch.FetchLimits;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Network;
+import commonplace.tasks.fetch.OwnPages;
+import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.job.Creation;
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.Jobs;
+import commonplace.tasks.job.NewJob;
+import commonplace.tasks.worker.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Commands on a memory of their own whose jobs nobody works on.
+abstract class CtlCase {
+  static final Instant NOW = Instant.parse("2026-05-03T12:40:00Z");
+
+  @TempDir Path folder;
+  MemoryAgent memory;
+  Tasks tasks;
+  Jobs jobs;
+  Memoryctl memoryctl;
+  SpaceId mine;
+
+  /// What a command said and how it ended.
+  record Said(int exit, String out, String err) {}
+
+  @BeforeEach
+  final void open() {
+    InstantSource clock = () -> NOW;
+    var operations = new Operations(new SimpleMeterRegistry(), clock);
+    memory = MemoryAgent.open(folder.resolve("data"), clock, operations);
+    tasks =
+        new Tasks(
+            memory.store(),
+            memory.library(),
+            Tools.plain(
+                new Fetcher(
+                    new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock),
+                    AllowedHosts.none(),
+                    FetchLimits.standard(),
+                    clock,
+                    OwnPages.none())),
+            new Silent(),
+            new EngineSettings(
+                1, clock, new Random(1), new Workers(clock, operations), operations));
+    jobs = tasks.jobs();
+    mine = memory.spaces().owner().space();
+    memoryctl = new Memoryctl(this::desk, clock);
+  }
+
+  @AfterEach
+  final void close() {
+    memoryctl.close();
+    memory.close();
+  }
+
+  Desk desk() {
+    return new Desk(
+        memory, tasks, folder.resolve("data"), Optional.of(folder.resolve("out")), ZoneOffset.UTC);
+  }
+
+  final Said run(String... arguments) {
+    return run(Optional.empty(), 0, arguments);
+  }
+
+  final Said run(Optional<SpaceId> space, int columns, String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int exit = memoryctl.run(List.of(arguments), new Caller(out, err, columns, space, true));
+    return new Said(exit, out.toString(), err.toString());
+  }
+
+  final String queue(SpaceId space, String url) {
+    return switch (jobs.create(new NewJob(space, Optional.empty(), url))) {
+      case Creation.Queued(Job job) -> job.id().value();
+      case Creation.Existing(Job job) -> job.id().value();
+      case Creation.Refused(String sentence) -> throw new AssertionError(sentence);
+    };
+  }
+
+  private static final class Silent implements Notifier {
+    @Override
+    public void progress(Job job) {}
+
+    @Override
+    public void finished(Job job, Digest digest) {}
+
+    @Override
+    public void failed(Job job, String sentence) {}
+  }
+}

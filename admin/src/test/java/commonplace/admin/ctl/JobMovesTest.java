@@ -1,0 +1,100 @@
+package commonplace.admin.ctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.memory.chat.Address;
+import commonplace.memory.chat.SpaceId;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobMovesTest extends CtlCase {
+  @Test
+  void the_same_wish_again_is_the_same_job_unless_it_is_to_be_done_again() {
+    String url = "https://example.org/a";
+    assertThat(run("jobs", "create", "pipeline", url))
+        .isEqualTo(new Said(Exits.DONE, "Job 1 is queued.\n", ""));
+    assertThat(run("jobs", "create", "PIPELINE", url).out())
+        .isEqualTo("Job 1 does the same: queued. --again does it once more.\n");
+    assertThat(run("jobs", "create", "pipeline", url, "--again", "--priority", "9").out())
+        .isEqualTo("Job 2 is queued.\n");
+    assertThat(run("jobs", "create", "mine", "77").exit()).isEqualTo(Exits.REFUSED);
+    assertThat(run("jobs", "create", "dance", url).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
+    assertThat(run("jobs", "create", "mine", "7", "--priority", "11").exit())
+        .isEqualTo(Exits.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void a_cancelled_job_is_driven_again_and_one_at_work_is_not() {
+    queue(mine, "https://example.org/a");
+    assertThat(run("jobs", "resume", "1"))
+        .isEqualTo(new Said(Exits.REFUSED, "", "Job 1 is not over: queued.\n"));
+    run("jobs", "cancel", "1");
+    assertThat(run("jobs", "retry", "1"))
+        .isEqualTo(new Said(Exits.DONE, "Job 1 is queued and goes on where it was.\n", ""));
+    assertThat(run("jobs", "resume", "9").exit()).isEqualTo(Exits.UNKNOWN);
+  }
+
+  @Test
+  void everything_is_stopped_in_all_spaces() {
+    SpaceId ours =
+        memory.spaces().place(new Address("telegram", "-7"), true, memory.spaces().owner()).space();
+    queue(mine, "https://example.org/a");
+    queue(ours, "https://example.org/b");
+    assertThat(run("jobs", "stop-all").out()).isEqualTo("2 jobs are cancelled.\n");
+    assertThat(run("jobs", "list", "--status", "cancelled").out()).hasLineCount(3);
+    assertThat(run("jobs", "stop-all").out()).isEqualTo("0 jobs are cancelled.\n");
+  }
+
+  @Test
+  void stages_are_paused_one_by_one_or_all_at_once() {
+    assertThat(run("jobs", "pause", "mine").out()).startsWith("Paused: mine.");
+    assertThat(run("jobs", "pause", "UPLOAD", "--json").out()).contains("[ \"mine\", \"upload\" ]");
+    assertThat(run("jobs", "unpause", "mine").out()).startsWith("Paused: upload.");
+    assertThat(run("jobs", "pause").out()).startsWith("Every stage is paused");
+    assertThat(run("jobs", "unpause").out()).isEqualTo("Nothing is paused.\n");
+    assertThat(tasks.pauses().now().all()).isFalse();
+  }
+
+  @Test
+  void a_reset_keeps_the_database_as_it_was_and_asks_first() throws Exception {
+    queue(mine, "https://example.org/a");
+    Said asked = run("jobs", "reset");
+    assertThat(asked.exit()).isEqualTo(Exits.REFUSED);
+    assertThat(asked.err()).contains("1 jobs of all spaces", "--confirm");
+    assertThat(jobs.active(mine)).hasSize(1);
+    Said done = run("jobs", "reset", "--confirm");
+    assertThat(done.out()).startsWith("1 jobs and 0 attempts are deleted");
+    assertThat(jobs.all(10)).isEmpty();
+    try (var copies = Files.list(folder.resolve("backups"))) {
+      assertThat(copies).hasSize(1).first().asString().contains("before-reset-");
+    }
+  }
+
+  @Test
+  void a_diagnosis_tells_the_five_things_and_what_to_do() {
+    queue(mine, "https://example.org/a");
+    assertThat(run("jobs", "diagnose", "1").out())
+        .contains("status   queued", "cpu  ", "locks  ", "memory  ", "log  ", "do  ");
+    assertThat(run("jobs", "diagnose", "1", "--json").out()).contains("\"lock_holders\"");
+    assertThat(run("jobs", "diagnose", "2").exit()).isEqualTo(Exits.UNKNOWN);
+  }
+
+  @Test
+  void figures_are_those_of_the_time_and_type_asked_for() {
+    queue(mine, "https://example.org/a");
+    run("jobs", "cancel", "1");
+    assertThat(run("jobs", "stats", "--type", "mine", "--since", "1d").out())
+        .contains("attempts  0 completed, 0 failed, 0 cancelled, 0 interrupted");
+    assertThat(run("jobs", "stats", "--json").out()).contains("\"claims_extracted\" : 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1d, P1D", "30m, PT30M", "12h, PT12H", "7s, PT7S"})
+  void an_age_is_typed_as_it_is_said(String typed, String age) {
+    assertThat(new Age().convert(typed)).hasToString(Duration.parse(age).toString());
+    assertThat(run("jobs", "stats", "--since", "soon").err()).contains("30m, 12h or 7d");
+  }
+}

@@ -1,0 +1,111 @@
+package commonplace;
+
+import commonplace.admin.ctl.Desk;
+import commonplace.admin.ctl.Memoryctl;
+import commonplace.config.Settings;
+import commonplace.config.SettingsReader;
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.measure.Operations;
+import commonplace.tasks.worker.Workers;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Opens the files of a home for a command while no program runs on them. Nothing is opened before
+/// it is asked for, and no job is worked on.
+final class LocalDesk implements Supplier<Desk>, AutoCloseable {
+  private final Path home;
+  private final Map<String, String> environment;
+  private final Parts parts = new Parts();
+  private Optional<Desk> opened = Optional.empty();
+
+  LocalDesk(Path home, Map<String, String> environment) {
+    this.home = home;
+    this.environment = new HashMap<>(environment);
+    this.environment.put("COMMONPLACE_HOME", home.toString());
+  }
+
+  /// A program runs on these files; it has to be asked.
+  static final class RunsException extends Memoryctl.Elsewhere {
+    private static final long serialVersionUID = 1L;
+
+    RunsException(String message) {
+      super(message);
+    }
+  }
+
+  /// There is nothing to work on.
+  static final class NothingThereException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NothingThereException(Path home) {
+      super(
+          "There is no memory in %s yet. scripts/start.sh begins one; --memory-path names another folder."
+              .formatted(home));
+    }
+  }
+
+  @Override
+  public synchronized Desk get() {
+    if (opened.isEmpty()) {
+      opened = Optional.of(open());
+    }
+    return opened.get();
+  }
+
+  private Desk open() {
+    Path data = home.resolve("data");
+    MissingDatabaseException.check(data);
+    if (Files.notExists(data.resolve("commonplace.db"))) {
+      throw new NothingThereException(home);
+    }
+    try {
+      parts.add(ProcessLock.take(data));
+    } catch (ProcessLock.TakenException e) {
+      throw new RunsException(String.valueOf(e.getMessage()));
+    }
+    Settings settings =
+        new SettingsReader(Path.of(""), ZoneId.systemDefault(), Files::readString)
+            .read(environment, List.of());
+    InstantSource clock = InstantSource.system();
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var operations = new Operations(metrics, clock);
+    MemoryAgent memory = parts.add(MemoryAgent.open(data, clock, operations));
+    Workers workers = parts.add(new Workers(clock, operations));
+    var around =
+        new Around(
+            settings,
+            clock,
+            new SecureRandom(),
+            new Around.Gauges(
+                metrics, operations, workers, Breakers.beside(memory.store().breaker(), clock)));
+    var tasks =
+        new TasksWiring(memory, around, new SampleArticle(new OwnAddress(settings.admin().host())));
+    parts.add(tasks.gateway());
+    return desk(memory, tasks, settings);
+  }
+
+  /// What commands work on, in the running program too.
+  static Desk desk(MemoryAgent memory, TasksWiring tasks, Settings settings) {
+    return new Desk(
+        memory,
+        tasks.tasks(),
+        settings.home().resolve("data"),
+        settings.exportFolder(),
+        settings.zone());
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,176 @@
+package commonplace.tasks.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.memory.chat.SpaceId;
+import commonplace.memory.chat.Spaces;
+import commonplace.memory.knowledge.Claim;
+import commonplace.memory.knowledge.Library;
+import commonplace.memory.store.Store;
+import commonplace.tasks.Recorder;
+import commonplace.tasks.SettableClock;
+import commonplace.tasks.Stores;
+import commonplace.tasks.Tasks;
+import commonplace.tasks.Tools;
+import commonplace.tasks.Watching;
+import commonplace.tasks.fetch.AllowedHosts;
+import commonplace.tasks.fetch.FetchLimits;
+import commonplace.tasks.fetch.Fetcher;
+import commonplace.tasks.fetch.Networks;
+import commonplace.tasks.fetch.OwnPages;
+import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.job.Creation;
+import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobType;
+import commonplace.tasks.job.NewJob;
+import commonplace.tasks.job.StageName;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Jobs of one stage, alone and one behind the other.
+class TypesTest {
+  @TempDir Path dir;
+  private final PageServer site = new PageServer();
+  private final SettableClock clock = new SettableClock(Instant.now());
+  private Store store;
+  private Library library;
+  private SpaceId space;
+  private Recorder people;
+  private Tasks tasks;
+
+  @BeforeEach
+  void open() {
+    store = Stores.open(dir.resolve("commonplace.db"), clock);
+    library = new Library(store, clock);
+    space = new Spaces(store, clock).owner().space();
+    people = new Recorder(store);
+    var fetcher =
+        new Fetcher(
+            Networks.of(Resolver.system()),
+            AllowedHosts.parse(site.host()),
+            FetchLimits.standard(),
+            clock,
+            OwnPages.none());
+    tasks = new Tasks(store, library, Tools.plain(fetcher), people, Watching.settings(clock));
+    tasks.start();
+    site.page("/lights", Articles.lighthouses("A tower outlives whoever built it."));
+  }
+
+  @AfterEach
+  void close() {
+    tasks.close();
+    store.close();
+    site.close();
+  }
+
+  private Job done(NewJob wanted) throws InterruptedException {
+    Creation created = tasks.jobs().create(wanted);
+    assertThat(created).isInstanceOf(Creation.Queued.class);
+    var id = ((Creation.Queued) created).job().id();
+    people.await(job -> job.id().equals(id) && job.status().over());
+    Job job = tasks.jobs().job(id).orElseThrow();
+    assertThat(job.status()).as("%s", job.fault()).isEqualTo(JobStatus.COMPLETED);
+    return job;
+  }
+
+  private Job done(JobType type, String input) throws InterruptedException {
+    return done(NewJob.of(type, space, input));
+  }
+
+  private List<String> rows(String sql) {
+    return store.read(db -> db.createQuery(sql).mapTo(String.class).list());
+  }
+
+  @Test
+  void each_stage_is_a_job_of_its_own_that_works_on_what_the_one_before_left() throws Exception {
+    Job download = done(JobType.DOWNLOAD, site.url("/lights"));
+    assertThat(rows("SELECT source_id FROM source")).isEmpty();
+    Job transcribe = done(JobType.TRANSCRIBE, download.id().value());
+    var source = transcribe.source().orElseThrow();
+    assertThat(library.claims().of(source)).isEmpty();
+    String id = String.valueOf(source.value());
+    Job mined = done(JobType.MINE, id);
+    List<Claim> unranked = library.claims().of(source);
+    assertThat(unranked).isNotEmpty().allSatisfy(f -> assertThat(f.tier()).isEmpty());
+    assertThat(mined.progress().total()).isEqualTo(library.passages(source).size());
+    done(JobType.FLAGSHIP, id);
+    assertThat(library.claims().of(source)).anySatisfy(f -> assertThat(f.tier()).isPresent());
+    assertThat(people.told()).isEmpty();
+    done(JobType.UPLOAD, id);
+
+    assertThat(people.told()).containsExactly("read: The lights of the coast");
+    assertThat(site.asked()).hasSize(1);
+    assertThat(rows("SELECT job_type FROM job ORDER BY CAST(job_id AS INTEGER)"))
+        .containsExactly("download", "transcribe", "mine", "flagship", "upload");
+  }
+
+  @Test
+  void a_chain_queues_the_next_job_as_each_is_completed() throws Exception {
+    done(NewJob.of(JobType.DOWNLOAD, space, site.url("/lights")).chained().withPriority(7));
+    people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
+
+    assertThat(
+            rows(
+                """
+                SELECT job_type || ' ' || coalesce(parent_job_id, '-') || ' ' || priority || ' '
+                  || status FROM job ORDER BY CAST(job_id AS INTEGER)
+                """))
+        .containsExactly(
+            "download - 7 completed",
+            "transcribe 1 7 completed",
+            "mine 2 7 completed",
+            "flagship 3 7 completed",
+            "upload 4 7 completed");
+    assertThat(people.told()).containsExactly("read: The lights of the coast");
+  }
+
+  @Test
+  void mining_a_source_again_finds_everything_once() throws Exception {
+    Job read = done(JobType.PIPELINE, site.url("/lights"));
+    var source = read.source().orElseThrow();
+    List<String> found =
+        library.claims().of(source).stream().map(claim -> claim.quote().text()).toList();
+
+    done(NewJob.of(JobType.MINE, space, String.valueOf(source.value())));
+
+    assertThat(library.claims().of(source))
+        .extracting(claim -> claim.quote().text())
+        .isEqualTo(found);
+  }
+
+  @Test
+  void a_pipeline_goes_through_the_stages_it_was_given() throws Exception {
+    Job job =
+        done(
+            NewJob.of(JobType.PIPELINE, space, site.url("/lights"))
+                .through(List.of(StageName.DOWNLOAD, StageName.TRANSCRIBE, StageName.FLAGSHIP)));
+
+    assertThat(job.progress().stage()).isEqualTo(StageName.FLAGSHIP);
+    assertThat(library.claims().of(job.source().orElseThrow())).isEmpty();
+    assertThat(people.told()).isEmpty();
+    assertThat(rows("SELECT config_json FROM job"))
+        .containsExactly("{\"stages\":[\"download\",\"transcribe\",\"flagship\"]}");
+  }
+
+  @Test
+  void another_space_works_on_nothing_of_this_one() throws Exception {
+    Job download = done(JobType.DOWNLOAD, site.url("/lights"));
+    Job read = done(JobType.TRANSCRIBE, download.id().value());
+    SpaceId other = new Spaces(store, clock).enrol("telegram", "2", "Eva").space();
+    String source = String.valueOf(read.source().orElseThrow().value());
+
+    for (NewJob wanted :
+        List.of(
+            NewJob.of(JobType.TRANSCRIBE, other, download.id().value()),
+            NewJob.of(JobType.MINE, other, source),
+            NewJob.of(JobType.UPLOAD, other, source))) {
+      assertThat(tasks.jobs().create(wanted)).isInstanceOf(Creation.Refused.class);
+    }
+  }
+}
