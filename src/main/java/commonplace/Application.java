@@ -42,6 +42,7 @@ final class Application {
             settings, clock, random, new Around.Gauges(metrics, operations, workers, breakers));
     var tasks = new TasksWiring(memory, around, new SampleArticle(address));
     parts.add(tasks.gateway());
+    parts.add(tasks.media());
     parts.add(tasks.tasks());
     var operator = new Operator(around);
     var bot = new BotWiring(memory, tasks, operator, around);

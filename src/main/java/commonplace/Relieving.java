@@ -7,6 +7,7 @@ import commonplace.bot.Tempo;
 import commonplace.memory.store.Store;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.Pace.Limit;
+import commonplace.tasks.transcribe.Recordings;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,11 +23,13 @@ final class Relieving {
   static List<Relief> of(Whole whole) {
     Store store = whole.memory().store();
     Pace pace = whole.tasks().tasks().pace();
+    Recordings recordings = whole.tasks().media().media().recordings();
     Assistant assistant = whole.bot().assistant();
     Tempo tempo = whole.bot().tempo();
     return List.of(
         limiting("the pace of jobs", Rung.CACHES, pace, MEMORY, Limit.SLOW),
         Relief.once("idle sessions", Rung.CACHES, () -> assistant.closeIdle(IDLE)),
+        Relief.once("the speech model", Rung.CACHES, recordings::release),
         Relief.once("pages of the database", Rung.CACHES, store::shrinkMemory),
         limiting("heavy stages", Rung.HEAVY_STAGES, pace, MEMORY, Limit.HEAVY_HELD),
         limiting("new jobs", Rung.NEW_JOBS, pace, MEMORY, Limit.NO_NEW),

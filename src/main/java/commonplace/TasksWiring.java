@@ -32,6 +32,7 @@ final class TasksWiring {
   private final AssistantNotifier notifier;
   private final Tasks tasks;
   private final ModelGateway gateway;
+  private final MediaWiring media;
   private final Miner miner;
 
   TasksWiring(MemoryAgent memory, Around around, OwnPages own) {
@@ -44,6 +45,7 @@ final class TasksWiring {
             FetchLimits.standard(),
             around.clock(),
             own);
+    media = new MediaWiring(memory, around);
     MachineTier tier = around.settings().jobs().on(JobSurroundings.machine());
     gateway =
         new ModelGateway(
@@ -66,8 +68,7 @@ final class TasksWiring {
             memory.store(),
             memory.library(),
             new Tools(
-                fetcher,
-                sentFiles(around.settings()),
+                new Tools.Reach(fetcher, sentFiles(around.settings()), Optional.of(media.media())),
                 Optional.of(miner),
                 Optional.of(new Evaluator(gateway)),
                 around.settings().enrich().rules()),
@@ -92,6 +93,10 @@ final class TasksWiring {
 
   ModelGateway gateway() {
     return gateway;
+  }
+
+  MediaWiring media() {
+    return media;
   }
 
   Miner miner() {

@@ -25,6 +25,7 @@ public record Settings(
     Path home,
     Telegram telegram,
     Optional<Model> model,
+    Media media,
     Admin admin,
     Fetch fetch,
     Optional<Path> exportFolder,
@@ -61,6 +62,27 @@ public record Settings(
       Optional<String> name,
       Spending spending,
       Miner.Settings mining) {}
+
+  /// The server that writes down what is said.
+  ///
+  /// @param baseUrl as that of a [Model]
+  /// @param name empty if the server is to be asked what it has
+  public record SpeechServer(URI baseUrl, Optional<Secret> apiKey, Optional<String> name) {}
+
+  /// How recordings and videos become text.
+  ///
+  /// @param server empty if recordings are not to be sent anywhere
+  /// @param whisperModel a model file; with it nothing is sent
+  /// @param minutes the longest recording
+  /// @param megabytes the largest file of one
+  /// @param ffmpeg,ytDlp empty if they are to be looked for
+  public record Media(
+      Optional<SpeechServer> server,
+      Optional<Path> whisperModel,
+      int minutes,
+      int megabytes,
+      Optional<Path> ffmpeg,
+      Optional<Path> ytDlp) {}
 
   /// Where the web server listens.
   ///
@@ -207,12 +229,14 @@ public record Settings(
     return Stream.of(
             telegram.token(),
             model.flatMap(Model::apiKey),
+            media.server().flatMap(SpeechServer::apiKey),
             alerts.slack(),
             alerts.pagerDuty().map(PagerDuty::routingKey),
             alerts.webhook().map(Webhook::secret),
             alerts.mail().flatMap(Mail::login).map(Login::password))
         .flatMap(Optional::stream)
         .map(Secret::value)
+        .distinct()
         .toList();
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.event.Level;
 
 /// Reads the configuration: `config/commonplace.yml` in the home folder, or the file `--config=`
@@ -47,16 +48,14 @@ public final class SettingsReader {
     sources.file(home, files);
     Values values = new Values(sources, problems);
     Secrets secrets = new Secrets(home, files, sources, problems);
+    Settings.Telegram telegram = telegram(values, secrets);
+    Optional<Settings.Model> model = new ModelReader(values, secrets, home, files, problems).read();
     Settings settings =
         new Settings(
             home,
-            new Settings.Telegram(
-                secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
-                values
-                    .uri(Key.TELEGRAM_API_URL)
-                    .orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
-                values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class)),
-            new ModelReader(values, secrets, home, files, problems).read(),
+            telegram,
+            model,
+            new MediaReader(home, values, secrets, problems).read(model),
             new Settings.Admin(
                 values
                     .host(Key.ADMIN_HOST, "must be an address or name of this machine")
@@ -84,6 +83,13 @@ public final class SettingsReader {
       throw new ConfigurationException(problems);
     }
     return settings;
+  }
+
+  private static Settings.Telegram telegram(Values values, Secrets secrets) {
+    return new Settings.Telegram(
+        secrets.of(Key.TELEGRAM_TOKEN, Key.TELEGRAM_TOKEN_FILE),
+        values.uri(Key.TELEGRAM_API_URL).orElse(URI.create(Key.TELEGRAM_API_URL.fallback())),
+        values.choice(Key.TELEGRAM_PACING, Settings.Pacing.class));
   }
 
   private static Access access(Sources sources, Values values, List<String> problems) {

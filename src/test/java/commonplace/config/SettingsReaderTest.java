@@ -82,6 +82,7 @@ class SettingsReaderTest {
                 new Settings.Telegram(
                     Optional.empty(), URI.create("https://api.telegram.org"), Settings.Pacing.ON),
                 Optional.empty(),
+                media(Optional.empty()),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
                 Optional.empty(),
@@ -155,6 +156,12 @@ class SettingsReaderTest {
                                 Limit.NONE,
                                 Limit.NONE)),
                         new Miner.Settings(5, false))),
+                media(
+                    Optional.of(
+                        new Settings.SpeechServer(
+                            URI.create("https://models.example/v1"),
+                            Optional.of(new Secret("007")),
+                            Optional.empty()))),
                 new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(
@@ -169,6 +176,11 @@ class SettingsReaderTest {
                 new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 USUAL_JOBS,
                 NO_ALERTS));
+  }
+
+  private static Settings.Media media(Optional<Settings.SpeechServer> server) {
+    return new Settings.Media(
+        server, Optional.empty(), 240, 500, Optional.empty(), Optional.empty());
   }
 
   @ParameterizedTest

@@ -19,11 +19,14 @@ import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.pipeline.Download;
 import commonplace.tasks.pipeline.Flagship;
+import commonplace.tasks.pipeline.Listening;
+import commonplace.tasks.pipeline.MediaDownload;
 import commonplace.tasks.pipeline.Mine;
 import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.Tagged;
 import commonplace.tasks.pipeline.Transcribe;
 import commonplace.tasks.pipeline.Upload;
+import commonplace.tasks.transcribe.Media;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +44,7 @@ public final class Tasks implements AutoCloseable {
   private final InstantSource clock;
   private final Engine engine;
   private final Enrichments enrichments;
+  private final Tools.Reach reach;
 
   /// Does nothing before [#start].
   ///
@@ -50,11 +54,17 @@ public final class Tasks implements AutoCloseable {
     this.store = store;
     this.clock = settings.clock();
     var payloads = new Payloads(store, settings.clock());
+    this.reach = tools.reach();
+    Optional<Listening> listening = reach.media().map(given -> new Listening(given, library));
+    Optional<MediaDownload> media =
+        reach
+            .media()
+            .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
     this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
     List<Stage> stages =
         List.of(
-            new Download(tools.fetcher(), tools.files(), payloads),
-            new Transcribe(store, payloads, new Opener(new Extractor()), library),
+            new Download(reach.links(), reach.files(), payloads, media),
+            new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
             new Tagged(new Mine(library, tools.miner(), settings.clock()), enrichments),
             new Tagged(new Flagship(library, tools.evaluator()), enrichments),
             new Tagged(new Upload(library), enrichments));
@@ -123,7 +133,16 @@ public final class Tasks implements AutoCloseable {
 
   /// Begins to work; jobs that an earlier process left behind go on from their checkpoints.
   public void start() {
+    reach.media().ifPresent(this::sweep);
     engine.start();
+  }
+
+  private void sweep(Media media) {
+    media.bench().sweep(this::atWork);
+  }
+
+  private boolean atWork(JobId id) {
+    return jobs().job(id).filter(job -> !job.status().over()).isPresent();
   }
 
   /// Takes no new job and lets those at work reach a checkpoint, for 10 s at most. They go on after

@@ -4,39 +4,52 @@ import commonplace.bot.Attachment;
 import commonplace.tasks.fetch.FileLink;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.Audio;
 import org.telegram.telegrambots.meta.api.objects.Document;
+import org.telegram.telegrambots.meta.api.objects.Video;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/// What came with a message that is not text: a file is to be read, the rest is named.
+/// What came with a message that is not text: a file or recording is to be read, the rest is named.
 final class Attachments {
   private Attachments() {}
 
   static Optional<Attachment> of(Message message) {
     // An animation is a document as well.
     if (message.hasDocument() && !message.hasAnimation()) {
-      return Optional.of(file(message.getDocument()));
+      Document sent = message.getDocument();
+      return Optional.of(file(sent.getFileId(), sent.getFileName(), ""));
     }
-    return unread(message).map(Attachment.Unread::new);
+    return recording(message).or(() -> unread(message).map(Attachment.Unread::new));
   }
 
-  private static Attachment file(Document sent) {
-    String name = Objects.requireNonNullElse(sent.getFileName(), "");
+  /// What was spoken into the phone has no name.
+  private static Optional<Attachment> recording(Message message) {
+    if (message.hasVoice()) {
+      return Optional.of(file(message.getVoice().getFileId(), null, "voice message.oga"));
+    }
+    if (message.hasAudio()) {
+      Audio sent = message.getAudio();
+      return Optional.of(file(sent.getFileId(), sent.getFileName(), "audio file.mp3"));
+    }
+    if (message.hasVideo()) {
+      Video sent = message.getVideo();
+      return Optional.of(file(sent.getFileId(), sent.getFileName(), "video.mp4"));
+    }
+    return message.hasVideoNote()
+        ? Optional.of(file(message.getVideoNote().getFileId(), null, "video message.mp4"))
+        : Optional.empty();
+  }
+
+  private static Attachment file(String id, @Nullable String name, String unnamed) {
     return new Attachment.Sent(
-        new FileLink(FileLink.Store.TELEGRAM_FILE, sent.getFileId(), name), Optional.empty());
+        new FileLink(FileLink.Store.TELEGRAM_FILE, id, Objects.requireNonNullElse(name, unnamed)),
+        Optional.empty());
   }
 
   private static Optional<String> unread(Message message) {
     if (message.hasPhoto()) {
       return Optional.of("a photo");
-    }
-    if (message.hasVoice()) {
-      return Optional.of("a voice message");
-    }
-    if (message.hasAudio()) {
-      return Optional.of("an audio file");
-    }
-    if (message.hasVideo() || message.hasVideoNote()) {
-      return Optional.of("a video");
     }
     if (message.hasAnimation()) {
       return Optional.of("an animation");

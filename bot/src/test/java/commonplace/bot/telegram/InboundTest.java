@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
@@ -58,6 +59,28 @@ class InboundTest {
               assertThat(incoming.attachment()).contains(new Attachment.Unread("a photo"));
               assertThat(incoming.text()).isEqualTo("look");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "voice, '', voice message.oga",
+    "audio, '', audio file.mp3",
+    "audio, ', \"file_name\": \"talk.m4a\"', talk.m4a",
+    "video, ', \"width\": 1, \"height\": 1', video.mp4",
+    "video_note, ', \"length\": 1', video message.mp4",
+  })
+  void a_recording_is_a_file_to_be_read(String kind, String more, String name) throws Exception {
+    String recording =
+        "\"%s\": {\"file_id\": \"f1\", \"file_unique_id\": \"u\", \"duration\": 3%s}"
+            .formatted(kind, more);
+    assertThat(read(PRIVATE + recording + "}}"))
+        .hasValueSatisfying(
+            incoming ->
+                assertThat(incoming.attachment())
+                    .contains(
+                        new Attachment.Sent(
+                            new FileLink(FileLink.Store.TELEGRAM_FILE, "f1", name),
+                            Optional.empty())));
   }
 
   @Test

@@ -16,6 +16,7 @@ public sealed interface Citation {
 
   /// A quote from a source that was read.
   ///
+  /// @param url opens the source, at the place where its site allows that
   /// @param place where in the source, for people: [Passage#place]
   record OfSource(
       int n,
@@ -29,7 +30,13 @@ public sealed interface Citation {
     /// The quote in its passage.
     public static OfSource in(int n, Source source, Passage passage, String quote) {
       return new OfSource(
-          n, source.id(), passage.id(), source.title(), source.url(), passage.place(), quote);
+          n,
+          source.id(),
+          passage.id(),
+          source.title(),
+          passage.link(source.url()),
+          passage.place(),
+          quote);
     }
   }
 

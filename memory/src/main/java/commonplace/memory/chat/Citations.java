@@ -1,11 +1,15 @@
 package commonplace.memory.chat;
 
+import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.PassageRows;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Instants;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `citation`.
@@ -58,22 +62,26 @@ final class Citations {
                 ORDER BY c.n
                 """)
         .bind("message", message.value())
-        .<Citation>map(
-            (row, context) ->
-                row.getString("title") == null
-                    ? new Citation.OfTalk(
-                        row.getInt("n"),
-                        new MessageId(row.getLong("cited_message_id")),
-                        Instants.at(row, "at"),
-                        row.getString("quote"))
-                    : new Citation.OfSource(
-                        row.getInt("n"),
-                        new SourceId(row.getLong("source_id")),
-                        new PassageId(row.getLong("passage_id")),
-                        row.getString("title"),
-                        row.getString("url"),
-                        PassageRows.MAPPER.map(row, context).place(),
-                        row.getString("quote")))
+        .map(Citations::citation)
         .list();
+  }
+
+  private static Citation citation(ResultSet row, StatementContext context) throws SQLException {
+    if (row.getString("title") == null) {
+      return new Citation.OfTalk(
+          row.getInt("n"),
+          new MessageId(row.getLong("cited_message_id")),
+          Instants.at(row, "at"),
+          row.getString("quote"));
+    }
+    Passage passage = PassageRows.MAPPER.map(row, context);
+    return new Citation.OfSource(
+        row.getInt("n"),
+        new SourceId(row.getLong("source_id")),
+        new PassageId(row.getLong("passage_id")),
+        row.getString("title"),
+        passage.link(row.getString("url")),
+        passage.place(),
+        row.getString("quote"));
   }
 }

@@ -26,4 +26,9 @@ public record Passage(
   public String place() {
     return spot.map(Spot::place).orElse("¶ " + ordinal);
   }
+
+  /// Where people open it: the source's address, with the time or page where its site allows that.
+  public String link(String url) {
+    return SpotLink.of(url, spot);
+  }
 }

@@ -12,6 +12,8 @@ public enum Operation {
   COMMIT,
   /// A call to the model, with all its tries.
   MODEL_CALL,
+  /// A clip written down by a transcription server, with all its tries.
+  TRANSCRIPTION,
   /// One page or file taken from the web.
   FETCH,
   /// One unit of a stage of a job.

@@ -8,12 +8,12 @@ import java.util.Objects;
 
 /// How long a unit of a stage may take before its stage counts as hung.
 public record Timeouts(Map<StageName, Duration> stages) {
-  /// Fetching gives up by itself after 30 s; a model answers a batch within minutes; a minute's
-  /// transcription of speech may take as long as that.
+  /// Fetching a page gives up by itself after 30 s, a recording after 14 minutes; a model answers a
+  /// batch within minutes; a minute's transcription of speech may take as long as that.
   public static final Timeouts USUAL =
       new Timeouts(
           Map.of(
-              StageName.DOWNLOAD, Duration.ofMinutes(2),
+              StageName.DOWNLOAD, Duration.ofMinutes(15),
               StageName.TRANSCRIBE, Duration.ofMinutes(15),
               StageName.MINE, Duration.ofMinutes(10),
               StageName.FLAGSHIP, Duration.ofMinutes(10),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.zip.Inflater;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import okio.ByteString;
 import okio.GzipSource;
@@ -22,6 +24,8 @@ import okio.Source;
 /// Reads the body of a successful answer, unpacking it no further than the limit.
 final class Body {
   private static final Set<String> NEVER_TEXT = Set.of("audio", "font", "image", "model", "video");
+
+  private static final long STEP = 64 << 10;
 
   private final Response response;
   private final String host;
@@ -73,6 +77,33 @@ final class Body {
       }
       return new Fetched.Refused(new Refusal.UnknownEncoding(host, encoding));
     }
+  }
+
+  /// Writes the body into that file, up to the limit.
+  ///
+  /// @return a page without text, or why not
+  Fetched save(Path into) throws IOException {
+    String encoding = header("Content-Encoding").toLowerCase(Locale.ROOT);
+    try (ResponseBody body = response.body()) {
+      if (body == null || body.source().exhausted()) {
+        return new Fetched.Refused(new Refusal.Empty(host));
+      }
+      try (Source source = unpacked(body.source(), encoding);
+          BufferedSink file = Okio.buffer(Okio.sink(into))) {
+        long left = limits.bytes();
+        for (long n = source.read(file.getBuffer(), STEP);
+            n >= 0;
+            n = source.read(file.getBuffer(), STEP)) {
+          left -= n;
+          if (left < 0) {
+            return new Fetched.Refused(new Refusal.TooLarge(host, limits.megabytes()));
+          }
+          file.emitCompleteSegments();
+        }
+      }
+    }
+    return new Fetched.Page(
+        response.request().url().uri(), header("Content-Type"), ByteString.EMPTY, Optional.empty());
   }
 
   private String header(String name) {

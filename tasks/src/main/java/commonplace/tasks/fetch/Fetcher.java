@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import okhttp3.Response;
 public final class Fetcher {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private final Network network;
   private final Guard guard;
@@ -60,17 +62,32 @@ public final class Fetcher {
             // INVARIANT: no connection outlives the check it was opened under
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
             .connectTimeout(CONNECT)
-            .readTimeout(Duration.ZERO)
+            .readTimeout(SILENCE)
             .build();
   }
 
   /// Follows redirects and reads the page they end at.
   public Fetched fetch(String link) {
     Optional<Fetched.Page> ours = own(link);
-    return ours.isPresent() ? ours.get() : network.fetch(link, () -> follow(link));
+    return ours.isPresent()
+        ? ours.get()
+        : network.fetch(link, () -> follow(link, limits, Body::read));
   }
 
-  private Fetched follow(String link) {
+  /// Follows redirects and writes what they end at into a file, whatever its type.
+  ///
+  /// @param most in place of the limits for pages
+  /// @return why there is no such file; empty when there is
+  public Optional<Refusal> download(String link, Path into, FetchLimits most) {
+    Fetched fetched = network.fetch(link, () -> follow(link, most, body -> body.save(into)));
+    return fetched instanceof Fetched.Refused(Refusal why) ? Optional.of(why) : Optional.empty();
+  }
+
+  private interface Taking {
+    Fetched take(Body body) throws IOException;
+  }
+
+  private Fetched follow(String link, FetchLimits limits, Taking taking) {
     Instant deadline = clock.instant().plus(limits.time());
     String next = link;
     Optional<HttpUrl> base = Optional.empty();
@@ -82,7 +99,7 @@ public final class Fetcher {
           return new Fetched.Refused(ledTo(why, first));
         }
         case Guard.Verdict.Open open -> {
-          switch (visit(open, left(deadline))) {
+          switch (visit(open, deadline, limits, taking)) {
             case Visit.Moved(String location) -> next = location;
             case Visit.Ended(Fetched fetched) -> {
               return fetched;
@@ -117,12 +134,14 @@ public final class Fetcher {
     record Ended(Fetched fetched) implements Visit {}
   }
 
-  private Visit visit(Guard.Verdict.Open open, Duration left) {
+  private Visit visit(
+      Guard.Verdict.Open open, Instant deadline, FetchLimits limits, Taking taking) {
+    Duration left = left(deadline);
     String host = open.url().host();
     // INVARIANT: the client connects to the addresses that were checked, and asks nobody else
     OkHttpClient pinned = client.newBuilder().dns(_ -> open.addresses()).callTimeout(left).build();
     try (Response response = pinned.newCall(request(open.url())).execute()) {
-      return answer(response);
+      return answer(response, limits, taking);
     } catch (SSLHandshakeException | SSLPeerUnverifiedException untrusted) {
       return refused(new Refusal.Untrusted(host));
     } catch (SocketTimeoutException unreachable) {
@@ -134,7 +153,7 @@ public final class Fetcher {
     }
   }
 
-  private Visit answer(Response response) throws IOException {
+  private Visit answer(Response response, FetchLimits limits, Taking taking) throws IOException {
     String host = response.request().url().host();
     String location = response.header("Location");
     if (REDIRECTS.contains(response.code()) && location != null) {
@@ -143,7 +162,7 @@ public final class Fetcher {
     if (!response.isSuccessful()) {
       return refused(new Refusal.Status(host, response.code(), retryAfter(response)));
     }
-    return new Visit.Ended(new Body(response, limits).read());
+    return new Visit.Ended(taking.take(new Body(response, limits)));
   }
 
   private static Request request(HttpUrl url) {

@@ -20,9 +20,15 @@ public final class Download implements Stage {
   private final Fetcher fetcher;
   private final SentFiles files;
   private final Payloads payloads;
+  private final Optional<MediaDownload> media;
 
+  /// A stage that fetches.
+  ///
   /// @param files that were sent and not handed over with the message
-  public Download(Fetcher fetcher, SentFiles files, Payloads payloads) {
+  /// @param media empty to refuse recordings and videos
+  public Download(
+      Fetcher fetcher, SentFiles files, Payloads payloads, Optional<MediaDownload> media) {
+    this.media = media;
     this.fetcher = fetcher;
     this.files = files;
     this.payloads = payloads;
@@ -41,7 +47,12 @@ public final class Download implements Stage {
   @Override
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     Optional<FileLink> file = FileLink.in(job.input());
-    return file.isPresent() ? file(job, at, file.get()) : link(job, at);
+    if (file.isPresent()) {
+      return file(job, at, file.get());
+    }
+    return media.isPresent() && MediaDownload.isVideo(job)
+        ? media.get().video(job, at)
+        : link(job, at);
   }
 
   private StageOutcome link(Job job, Checkpoint at) throws InterruptedException {
@@ -51,6 +62,9 @@ public final class Download implements Stage {
               job,
               at,
               new Payload(page.url().toString(), page.mediaType(), page.charset(), page.body()));
+      case Fetched.Refused(Refusal.NotText(_, String type))
+          when media.isPresent() && MediaDownload.isRecording(type) ->
+          media.get().recording(job, at, type);
       case Fetched.Refused(var why) -> Refused.outcome(why);
     };
   }
@@ -80,7 +94,7 @@ public final class Download implements Stage {
   }
 
   /// On a virtual thread, because an interrupt ends its blocking reads; a platform thread's go on.
-  private static <T> T apart(Callable<T> fetch) throws InterruptedException {
+  static <T> T apart(Callable<T> fetch) throws InterruptedException {
     var fetched = new FutureTask<>(fetch);
     Thread reader = Thread.ofVirtual().name("fetch").start(fetched);
     try {

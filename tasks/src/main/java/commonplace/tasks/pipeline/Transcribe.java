@@ -6,6 +6,7 @@ import commonplace.memory.knowledge.Prepared;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
+import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Document;
 import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
@@ -26,12 +27,22 @@ import org.jdbi.v3.core.Handle;
 /// first read unit by unit; when all of it is there its text becomes a source that nobody sees, and
 /// its passages follow part by part; with the last one it is seen.
 public final class Transcribe implements Stage {
+  private final Optional<Listening> listening;
   private final Payloads payloads;
   private final PieceRows pieces;
   private final Opener opener;
   private final Library library;
 
-  public Transcribe(Store store, Payloads payloads, Opener opener, Library library) {
+  /// A stage that reads.
+  ///
+  /// @param listening empty to refuse recordings
+  public Transcribe(
+      Store store,
+      Payloads payloads,
+      Opener opener,
+      Library library,
+      Optional<Listening> listening) {
+    this.listening = listening;
     this.payloads = payloads;
     this.pieces = new PieceRows(store);
     this.opener = opener;
@@ -49,7 +60,7 @@ public final class Transcribe implements Stage {
   }
 
   @Override
-  public StageOutcome advance(Job job, Checkpoint at) {
+  public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     if (at.source().isPresent()) {
       return writing(job, at, at.source().get());
     }
@@ -57,8 +68,13 @@ public final class Transcribe implements Stage {
         payloads
             .of(job.id())
             .orElseThrow(() -> new IllegalStateException("nothing was fetched for " + job.id()));
+    if (listening.isPresent() && Listening.takes(fetched)) {
+      return listening.get().listen(job, at, fetched);
+    }
     var origin = new Origin(fetched.url(), fetched.mediaType(), fetched.charset());
-    try (Document document = opener.open(fetched.body().toByteArray(), origin)) {
+    Optional<AtOnce> captions = listening.flatMap(given -> given.captions(job, fetched, origin));
+    try (Document document =
+        captions.isPresent() ? captions.get() : opener.open(fetched.body().toByteArray(), origin)) {
       return reading(job, at, document, fetched);
     } catch (UnreadableException e) {
       return new StageOutcome.Failed(new Fault(FaultCode.SOURCE_UNREADABLE_LOW, e.sentence()));

@@ -11,10 +11,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +108,24 @@ class FetcherTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_file_of_any_kind_is_written_down_up_to_its_limit(@TempDir Path folder) throws IOException {
+    byte[] sound = new byte[200_000];
+    new Random(7).nextBytes(sound);
+    answer("/a", 302, "text/html", new byte[0], "Location", "/b.mp3");
+    answer("/b.mp3", 200, "audio/mpeg", sound);
+    String url = "http://site.test:" + port() + "/a";
+    Path file = folder.resolve("original");
+    var enough = new FetchLimits(200_000, Duration.ofSeconds(10), 5);
+    assertThat(fetcher(LIMITS).download(url, file, enough)).isEmpty();
+    assertThat(Files.readAllBytes(file)).isEqualTo(sound);
+    var less = new FetchLimits(199_999, Duration.ofSeconds(10), 5);
+    assertThat(fetcher(LIMITS).download(url, file, less).orElseThrow())
+        .isInstanceOf(Refusal.TooLarge.class);
+    assertThat(fetcher(LIMITS).download("http://127.0.0.1:" + port() + "/b.mp3", file, enough))
+        .containsInstanceOf(Refusal.PrivateAddress.class);
   }
 
   @Test

@@ -94,8 +94,8 @@ final class Dying {
             clock,
             OwnPages.none());
     return List.of(
-        new Download(fetcher, SentFiles.none(), payloads),
-        new Transcribe(store, payloads, new Opener(new Extractor()), library),
+        new Download(fetcher, SentFiles.none(), payloads, Optional.empty()),
+        new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty()),
         new Mine(library, Optional.empty(), clock),
         new Flagship(library, Optional.empty()),
         new Upload(library));

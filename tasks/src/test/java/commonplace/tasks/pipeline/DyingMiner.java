@@ -54,8 +54,9 @@ final class DyingMiner {
         new Engine(
             store,
             List.of(
-                new Download(fetcher, SentFiles.none(), payloads),
-                new Transcribe(store, payloads, new Opener(new Extractor()), library),
+                new Download(fetcher, SentFiles.none(), payloads, Optional.empty()),
+                new Transcribe(
+                    store, payloads, new Opener(new Extractor()), library, Optional.empty()),
                 new Mortal(new Mine(library, Optional.of(miner), clock))),
             new Recorder(store),
             Watching.settings(clock));

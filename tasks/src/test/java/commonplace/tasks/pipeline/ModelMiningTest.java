@@ -20,7 +20,6 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
-import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.gateway.ModelServer;
 import commonplace.tasks.gateway.ModelServer.Reply;
 import commonplace.tasks.job.Creation;
@@ -96,8 +95,7 @@ class ModelMiningTest {
             store,
             library,
             new Tools(
-                fetcher,
-                SentFiles.none(),
+                Tools.Reach.plain(fetcher),
                 Optional.of(Modelled.miner(store, model.baseUrl(), clock)),
                 Optional.empty(),
                 Optional.empty()),

@@ -22,7 +22,6 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Networks;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
-import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.FaultCode;
@@ -85,8 +84,7 @@ class PipelineTest {
         store,
         library,
         new Tools(
-            fetcher,
-            SentFiles.none(),
+            Tools.Reach.plain(fetcher),
             Optional.empty(),
             Optional.empty(),
             Optional.of(dir.resolve("rules.yml"))),

@@ -73,7 +73,7 @@ class SentFileTest {
         new Tasks(
             store,
             library,
-            new Tools(fetcher, files, Optional.empty(), Optional.empty(), Optional.empty()),
+            Tools.reading(new Tools.Reach(fetcher, files, Optional.empty())),
             people,
             Watching.settings(clock));
     tasks.start();

@@ -76,7 +76,7 @@ class TranscribeTest {
     tasks =
         new Tasks(
             store, library, Tools.plain(fetcher), new Recorder(store), Watching.settings(clock));
-    stage = new Transcribe(store, payloads, new Opener(new Extractor()), library);
+    stage = new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty());
   }
 
   @AfterEach
@@ -105,11 +105,15 @@ class TranscribeTest {
 
   /// Each unit twice, of which the first is lost, as after a kill before its commit.
   private Checkpoint step(Job job, Checkpoint at) {
-    stage.advance(job, at);
-    return switch (stage.advance(job, at)) {
-      case StageOutcome.Done(var results) -> store.write(results);
-      case StageOutcome other -> throw new AssertionError("not done but " + other);
-    };
+    try {
+      stage.advance(job, at);
+      return switch (stage.advance(job, at)) {
+        case StageOutcome.Done(var results) -> store.write(results);
+        case StageOutcome other -> throw new AssertionError("not done but " + other);
+      };
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
   }
 
   private List<Checkpoint> steps(Job job) {
