@@ -111,7 +111,7 @@ class ClaimsTest extends MemoryCase {
   @Test
   void merging_what_is_one_already_or_of_another_space_changes_nothing() {
     Claim a = claim("https://example.org/a", "Tides turn twice.");
-    Claim b = claim("https://example.org/b", "Tides turn twice.");
+    Claim b = claim("https://example.org/b", "The tides turn twice.");
     Place group =
         memory.spaces().place(new Address("telegram", "-5"), true, memory.spaces().owner());
     Claim elsewhere = claim(group, "https://example.org/a", "Tides turn twice.");

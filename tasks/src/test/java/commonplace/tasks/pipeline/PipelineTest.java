@@ -131,7 +131,7 @@ class PipelineTest {
         dir.resolve("rules.yml"),
         """
         rules:
-          - {id: best, for: claim, when: {tier: {equals: A}}, tag: best}
+          - {id: best, for: claim, when: {tier: {equals: B}}, tag: best}
           - {id: other, for: claim, stage: 2, when: always, tag: other}
           - {id: person, for: term, when: {term-kind: {equals: person}}, tag: somebody}
           - {id: coast, for: source, when: {title: {contains: coast}}, tag: sea}
@@ -147,7 +147,7 @@ class PipelineTest {
             rows(
                 """
                 SELECT claim_id FROM claim c JOIN enrichment e USING (claim_id)
-                WHERE (c.tier = 'A') <> (e.rule_applied = 'best')
+                WHERE (c.tier = 'B') <> (e.rule_applied = 'best')
                 """))
         .isEmpty();
   }
