@@ -45,6 +45,7 @@ public final class Tasks implements AutoCloseable {
   private final Engine engine;
   private final Enrichments enrichments;
   private final Tools.Reach reach;
+  private final Payloads payloads;
 
   /// Does nothing before [#start].
   ///
@@ -53,7 +54,7 @@ public final class Tasks implements AutoCloseable {
       Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
     this.store = store;
     this.clock = settings.clock();
-    var payloads = new Payloads(store, settings.clock());
+    this.payloads = new Payloads(store, settings.clock());
     this.reach = tools.reach();
     Optional<Listening> listening = reach.media().map(given -> new Listening(given, library));
     Optional<MediaDownload> media =
@@ -138,11 +139,12 @@ public final class Tasks implements AutoCloseable {
   }
 
   private void sweep(Media media) {
-    media.bench().sweep(this::atWork);
+    media.bench().sweep(this::needed);
   }
 
-  private boolean atWork(JobId id) {
-    return jobs().job(id).filter(job -> !job.status().over()).isPresent();
+  /// What a download left is needed until it is read.
+  private boolean needed(JobId id) {
+    return jobs().job(id).filter(job -> !job.status().over()).isPresent() || payloads.has(id);
   }
 
   /// Takes no new job and lets those at work reach a checkpoint, for 10 s at most. They go on after

@@ -61,6 +61,10 @@ public final class Payloads {
   }
 
   /// Whether something is kept that the job may read.
+  public boolean has(JobId job) {
+    return store.read(db -> has(db, job));
+  }
+
   static boolean has(Handle db, JobId job) {
     return db.createQuery("SELECT count(*) FROM payload WHERE job_id = " + FETCHED)
             .bind("job", job.value())

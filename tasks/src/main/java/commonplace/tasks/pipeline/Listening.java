@@ -17,6 +17,8 @@ import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
@@ -50,7 +52,7 @@ public final class Listening {
   /// The captions of a video, with what its site says of it.
   Optional<AtOnce> captions(Job job, Payload fetched, Origin origin) {
     return fetched.mediaType().equals(MediaDownload.CAPTIONS)
-        ? media.bench().about(job.id()).map(about -> captions(fetched, origin, about))
+        ? media.bench().about(fetcher(job)).map(about -> captions(fetched, origin, about))
         : Optional.empty();
   }
 
@@ -69,11 +71,16 @@ public final class Listening {
     return new AtOnce(front, read.piece());
   }
 
+  /// Under whose name it lies on the workbench: that of the job which fetched it.
+  private static JobId fetcher(Job job) {
+    return job.type() == JobType.TRANSCRIBE ? new JobId(job.input()) : job.id();
+  }
+
   StageOutcome listen(Job job, Checkpoint at, Payload fetched) throws InterruptedException {
     if (fetched.body().size() > 0) {
-      media.bench().keep(job.id(), fetched.body().toByteArray());
+      media.bench().keep(fetcher(job), fetched.body().toByteArray());
     }
-    return switch (media.recordings().advance(job.id(), job.space())) {
+    return switch (media.recordings().advance(fetcher(job), job.space())) {
       case Listened.On on ->
           new StageOutcome.Done(
               db -> {
@@ -110,10 +117,10 @@ public final class Listening {
   }
 
   private Reading reading(Job job, Payload fetched, Transcript transcript) {
-    About about = media.bench().about(job.id()).orElseGet(() -> named(fetched.url()));
+    About about = media.bench().about(fetcher(job)).orElseGet(() -> named(fetched.url()));
     return new Reading(
         fetched.mediaType().startsWith("video/") ? Source.Kind.VIDEO : Source.Kind.AUDIO,
-        UrlIdentity.of(fetched.url()).orElseGet(() -> "sha256:" + media.bench().hash(job.id())),
+        UrlIdentity.of(fetched.url()).orElseGet(() -> "sha256:" + media.bench().hash(fetcher(job))),
         fetched.url(),
         about.title(),
         about.site(),

@@ -30,8 +30,11 @@ import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.gateway.TranscriptionGateway;
 import commonplace.tasks.gateway.TranscriptionServer;
+import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.transcribe.Media;
 import commonplace.tasks.transcribe.RecordingLimits;
@@ -208,6 +211,28 @@ class ListeningTest {
     assertThat(passage.link(source.url()))
         .isEqualTo("https://www.youtube.com/watch?v=abcdefghijk&t=62");
     assertThat(server.forms()).isEmpty();
+  }
+
+  @Test
+  void what_one_job_fetched_another_listens_to() throws Exception {
+    server.usually(_ -> TranscriptionServer.verbose(TranscriptionServer.segment(1, 6, STATEMENT)));
+    String url = "http://127.0.0.1:" + site.getAddress().getPort() + "/show/Episode%204.mp3";
+    Job fetched = done(NewJob.of(JobType.DOWNLOAD, space, url));
+    Job video =
+        done(NewJob.of(JobType.DOWNLOAD, space, "https://www.youtube.com/watch?v=abcdefghijk"));
+    assertThat(titled(fetched)).isEqualTo("Episode 4");
+    assertThat(titled(video)).isEqualTo("On granite");
+  }
+
+  private String titled(Job fetched) throws InterruptedException {
+    Job read = done(NewJob.of(JobType.TRANSCRIBE, space, fetched.id().value()));
+    assertThat(read.status()).isEqualTo(JobStatus.COMPLETED);
+    return library.source(read.source().orElseThrow()).orElseThrow().title();
+  }
+
+  private Job done(NewJob wanted) throws InterruptedException {
+    JobId id = ((Creation.Queued) tasks.jobs().create(wanted)).job().id();
+    return people.await(job -> job.id().equals(id) && job.status().over());
   }
 
   @Test
