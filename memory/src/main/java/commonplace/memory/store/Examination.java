@@ -44,7 +44,7 @@ final class Examination {
 
   private List<String> indexes() {
     return db.createQuery(
-            "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'")
+            "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 (%'")
         .mapTo(String.class)
         .list();
   }
