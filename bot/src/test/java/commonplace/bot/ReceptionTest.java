@@ -110,24 +110,35 @@ class ReceptionTest {
   @Test
   void a_file_becomes_a_job_in_the_commit_of_its_message_and_is_announced() throws Exception {
     openForAnn();
-    Incoming plain = House.incoming("");
-    ByteString body = ByteString.encodeUtf8("# Of tides");
-    var file = new FileLink(FileLink.Store.UPLOAD, body.sha256().hex(), "tides.md");
-    accept(
-        new Incoming(
-            plain.updateId(),
-            plain.address(),
-            false,
-            plain.sender(),
-            plain.messageId(),
-            "",
-            Optional.of(new Attachment.Sent(file, Optional.of(body))),
-            false,
-            plain.at()));
+    accept(tides());
     assertThat(house.count("SELECT count(*) FROM job WHERE input_id LIKE 'upload:%/tides.md'"))
         .isEqualTo(1);
     assertThat(house.count("SELECT count(*) FROM payload WHERE url = 'file:tides.md'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_file_sent_twice_at_once_is_announced_for_each_message() throws Exception {
+    openForAnn();
+    accept(tides(), tides());
+    assertThat(house.count("SELECT count(DISTINCT message_id) FROM job")).isEqualTo(2);
+    assertThat(house.count("SELECT count(*) FROM payload")).isEqualTo(2);
+  }
+
+  private static Incoming tides() {
+    Incoming plain = House.incoming("");
+    ByteString body = ByteString.encodeUtf8("# Of tides");
+    var file = new FileLink(FileLink.Store.UPLOAD, body.sha256().hex(), "tides.md");
+    return new Incoming(
+        plain.updateId(),
+        plain.address(),
+        false,
+        plain.sender(),
+        plain.messageId(),
+        "",
+        Optional.of(new Attachment.Sent(file, Optional.of(body))),
+        false,
+        plain.at());
   }
 
   @Test

@@ -8,6 +8,7 @@ import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LibraryTest extends MemoryCase {
@@ -56,6 +57,30 @@ class LibraryTest extends MemoryCase {
     Place hers = memory.spaces().place(new Address("telegram", "200"), false, ann);
     assertThat(keep(hers, "https://example.org/a", "The same text.")).isNotEqualTo(first);
     assertThat(memory.library().passages(first)).hasSize(1);
+  }
+
+  @Test
+  void a_source_that_is_still_written_is_neither_listed_nor_taken_for_a_copy() {
+    Place place = web("main");
+    SourceId whole = keep(place, "https://example.org/whole", "Whole.");
+    var reading =
+        new Reading(
+            "https://example.org/a",
+            "https://example.org/a",
+            "A",
+            "example.org",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "The same text.",
+            List.of(),
+            List.of());
+    SourceId begun = memory.library().begin(place.space(), Prepared.of(reading), "1").source();
+    assertThat(memory.catalogue().sources(Optional.empty(), 0, 9))
+        .extracting(Source::id)
+        .containsExactly(whole);
+    assertThat(memory.catalogue().sources(Optional.empty())).isEqualTo(1);
+    assertThat(keep(place, "https://example.org/copy", "The same text.")).isNotEqualTo(begun);
   }
 
   @Test

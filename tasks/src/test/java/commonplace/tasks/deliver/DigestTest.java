@@ -7,9 +7,12 @@ import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.ClaimLink;
 import commonplace.memory.knowledge.Evidence;
 import commonplace.memory.knowledge.Mention;
+import commonplace.memory.knowledge.Placed;
 import commonplace.memory.knowledge.Ranking;
+import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.knowledge.Span;
 import commonplace.memory.knowledge.Tier;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Shelf;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,35 @@ class DigestTest {
         .extracting(Evidence::quote)
         .containsExactly("It is 330 m tall.");
     assertThat(digest(old).best()).hasSize(1);
+  }
+
+  @Test
+  void of_a_feed_the_first_entries_are_told_and_no_page_has_any() {
+    SourceId page = shelf.keep("https://example.org/a", "s1");
+    List<Placed> entries =
+        IntStream.range(0, 12)
+            .mapToObj(i -> new Placed(new Span(i * 4, i * 4 + 2), Optional.empty()))
+            .toList();
+    SourceId feed =
+        shelf
+            .library()
+            .keep(
+                shelf.space(),
+                new Reading(
+                    Source.Kind.FEED,
+                    "https://example.org/feed",
+                    "https://example.org/feed",
+                    "Sea",
+                    "example.org",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "e1\n\n".repeat(12),
+                    entries,
+                    List.of()));
+
+    assertThat(digest(feed).entries()).hasSize(10).containsOnly("e1");
+    assertThat(digest(page).entries()).isEmpty();
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.knowledge.ClaimId;
+import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
@@ -28,9 +31,12 @@ import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
+import commonplace.tasks.job.Run;
+import commonplace.tasks.job.Runs;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
 import java.nio.charset.StandardCharsets;
@@ -170,6 +176,72 @@ class TranscribeTest {
     assertWhole(old, 400);
     assertThat(library.search(space, "old", 5)).isEmpty();
     assertThat(rows("SELECT count(*) FROM passage_fts")).containsExactly("400");
+  }
+
+  @Test
+  void claims_of_the_old_text_go_and_what_they_stood_for_stands_alone() {
+    SourceId old =
+        steps(fetched("https://example.org/long", paragraphs(300, "an old book")))
+            .getLast()
+            .source()
+            .orElseThrow();
+    SourceId other =
+        steps(
+                fetched(
+                    "https://example.org/other",
+                    "Tides turn twice a day.".getBytes(StandardCharsets.UTF_8)))
+            .getLast()
+            .source()
+            .orElseThrow();
+    ClaimId alone = claim(other);
+    library.claims().merge(alone, claim(old));
+    steps(fetched("https://example.org/long", paragraphs(400, "a new book")));
+    assertThat(library.claims().of(old)).isEmpty();
+    assertThat(library.claims().claim(space, alone).orElseThrow().mergedInto()).isEmpty();
+    assertThat(rows("SELECT rowid FROM claim_fts")).containsExactly("" + alone.value());
+  }
+
+  private ClaimId claim(SourceId source) {
+    Passage said = library.passages(source).getLast();
+    var quote = new Quote(said.id(), said.text(), new Span(said.start(), said.end()));
+    library.addFindings(source, List.of(Finding.stated(quote, 1)));
+    return library.claims().of(source).getFirst().id();
+  }
+
+  private Job fetchedApart() {
+    Job download = queued(NewJob.of(JobType.DOWNLOAD, space, "https://example.org/long"));
+    ByteString body = ByteString.of(paragraphs(1000, "a book"));
+    store.update(
+        db ->
+            payloads.keep(
+                db,
+                download.id(),
+                new Payload("https://example.org/long", "", Optional.empty(), body)));
+    return queued(NewJob.of(JobType.TRANSCRIBE, space, download.id().value()));
+  }
+
+  @Test
+  void a_long_text_that_another_job_fetched_is_read_and_its_bytes_stay() {
+    Job job = fetchedApart();
+    assertWhole(steps(job).getLast().source().orElseThrow(), 1000);
+    assertThat(rows("SELECT n FROM piece")).isEmpty();
+    assertThat(rows("SELECT job_id FROM payload")).containsExactly(job.input());
+  }
+
+  @Test
+  void a_job_that_is_driven_again_reads_from_the_beginning() {
+    Job job = fetchedApart();
+    var runs = new Runs(store, clock);
+    Run run = runs.begin(job.id(), (_, _) -> 1).orElseThrow();
+    for (int unit = 0; unit < 3; unit++) {
+      Checkpoint at = run.at();
+      run = runs.commit(run, _ -> new Runs.Step.To(step(job, at)), _ -> {});
+    }
+    assertThat(run.at().source()).isPresent();
+    tasks.jobs().cancel(job.id(), space);
+    assertThat(rows("SELECT n FROM piece")).isEmpty();
+    tasks.jobs().resume(job.id());
+    assertThat(runs.begin(job.id(), (_, _) -> 1).orElseThrow().at()).isEqualTo(START);
   }
 
   @Test
