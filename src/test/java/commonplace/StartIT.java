@@ -93,10 +93,12 @@ class StartIT {
   void the_log_says_when_it_started_and_when_it_stopped() throws Exception {
     try (var program = new Program(home).start()) {
       String started = "Commonplace runs at %s, home %s".formatted(program.address(), home);
+      Path log = home.resolve("logs/system.log");
+      // the address is there a moment before the line
+      Eventually.holds("the start is noted", () -> Files.readString(log).contains(started));
       assertThat(program.stop()).isZero();
 
-      assertThat(Files.readString(home.resolve("logs/system.log")))
-          .containsSubsequence(started, "Commonplace stops");
+      assertThat(Files.readString(log)).containsSubsequence(started, "Commonplace stops");
     }
   }
 
