@@ -1,7 +1,6 @@
 package commonplace.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import commonplace.config.Settings.Access;
@@ -13,16 +12,11 @@ import commonplace.tasks.gateway.Prices;
 import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.mine.model.Miner;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,10 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
-class SettingsReaderTest {
-  private static final String FILE = "/home/me/config/commonplace.yml";
-  private static final String TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456";
-
+class SettingsReaderTest extends SettingsCase {
   private static final Settings.Alerts NO_ALERTS =
       new Settings.Alerts(
           Duration.ofMinutes(15),
@@ -53,9 +44,6 @@ class SettingsReaderTest {
           Optional.empty(),
           Optional.empty(),
           Timeouts.USUAL);
-
-  private final Map<String, String> files = new HashMap<>();
-  private final Map<String, String> environment = new HashMap<>();
 
   @Test
   void a_tier_may_be_named_and_changed_and_a_stage_given_more_time() {
@@ -280,44 +268,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void a_token_or_key_may_come_from_a_file() {
-    files.put("/home/me/secrets/telegram", TOKEN + "\n");
-    files.put("/run/secrets/key", "  key-1 \n");
-    environment.put("COMMONPLACE_TELEGRAM_TOKEN_FILE", "secrets/telegram");
-    environment.put("COMMONPLACE_MODEL_API_KEY_FILE", "/run/secrets/key");
-    environment.put("COMMONPLACE_MODEL_BASE_URL", "http://localhost:1234/v1");
-    Settings settings = read();
-    assertThat(settings.secrets()).containsExactly(TOKEN, "key-1");
-    assertThat(settings.toString()).doesNotContain(TOKEN, "key-1").contains("[redacted]");
-  }
-
-  @Test
-  void the_file_of_a_token_must_be_there_and_hold_something() {
-    files.put("/home/me/empty", "\n");
-    environment.put("COMMONPLACE_TELEGRAM_TOKEN_FILE", "missing");
-    environment.put("COMMONPLACE_MODEL_API_KEY_FILE", "empty");
-    environment.put("COMMONPLACE_MODEL_BASE_URL", "http://localhost:1234/v1");
-    assertThat(problems(List.of()))
-        .containsExactly(
-            "telegram.token-file (COMMONPLACE_TELEGRAM_TOKEN_FILE) names a file that cannot be"
-                + " read.",
-            "model.api-key-file (COMMONPLACE_MODEL_API_KEY_FILE) names a file that is empty.");
-  }
-
-  @Test
-  void of_a_token_and_its_file_the_place_that_counts_more_wins_and_one_place_holds_one() {
-    files.put("/home/me/t", "from-file");
-    files.put(FILE, "telegram:\n  token: direct\n");
-    environment.put("COMMONPLACE_TELEGRAM_TOKEN_FILE", "t");
-    assertThat(read().telegram().token()).contains(new Secret("from-file"));
-    assertThat(read(List.of("--telegram.token=argument")).telegram().token())
-        .contains(new Secret("argument"));
-    environment.put("COMMONPLACE_TELEGRAM_TOKEN", "variable");
-    assertThat(problems(List.of()))
-        .containsExactly("telegram.token and telegram.token-file are both set. Keep one.");
-  }
-
-  @Test
   void a_list_needs_names_and_names_need_the_list() {
     assertThat(problems(List.of("--access=list")))
         .containsExactly(
@@ -344,72 +294,5 @@ class SettingsReaderTest {
             one -> assertThat(one).startsWith("model.price-file names a file that is no table"),
             one -> assertThat(one).contains("model.job-tokens", "must be a whole number above 0"),
             one -> assertThat(one).contains("model.space-usd", "must be an amount of dollars"));
-  }
-
-  @Test
-  void home_moves_the_file_with_it_and_does_not_stand_in_it() {
-    files.put("/srv/cp/config/commonplace.yml", "home: /elsewhere\n");
-    environment.put("COMMONPLACE_HOME", "/srv/cp");
-    assertThat(problems(List.of()))
-        .containsExactly(
-            "config/commonplace.yml line 1: home decides where this file is, so it cannot stand in"
-                + " it.");
-    assertThat(read(List.of("--home=../you")).home()).isEqualTo(Path.of("/home/you"));
-  }
-
-  @Test
-  void another_file_can_be_named_and_must_then_exist() {
-    files.put("/etc/cp.yml", "admin: {port: 1}\n");
-    assertThat(read(List.of("--config=/etc/cp.yml")).admin().port()).isEqualTo(1);
-    assertThat(problems(List.of("--config=/etc/no.yml")))
-        .containsExactly("--config names a file that does not exist: /etc/no.yml.");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          'admin:\n  port: 1\n bad: [hunter2\n' | config/commonplace.yml line 3 cannot be read as YAML. Mind the spaces at the start of lines and after colons.
-          'just words, hunter2'                 | config/commonplace.yml does not hold keys and values, such as "timezone: Europe/Vienna".
-          'admin:\n  port: 1\n  port: 2\n'      | config/commonplace.yml line 3 sets a key that was set above it. Keep one.
-          """)
-  void a_file_that_cannot_be_understood_is_refused_without_quoting_it(String yaml, String problem) {
-    files.put(FILE, yaml.replace("\\n", "\n"));
-    assertThat(problems(List.of())).containsExactly(problem);
-  }
-
-  @Test
-  void an_unreadable_file_is_a_problem_and_an_empty_one_is_not() {
-    files.put(FILE, "# nothing\nadmin:\n  # port: 1\n");
-    assertThat(read().admin().port()).isEqualTo(9000);
-    TextSource denied =
-        file -> {
-          throw new AccessDeniedException(file.toString());
-        };
-    SettingsReader reader = new SettingsReader(Path.of("/home/me"), ZoneId.of("UTC"), denied);
-    assertThatThrownBy(() -> reader.read(Map.of(), List.of()))
-        .hasMessageContaining("config/commonplace.yml cannot be read.");
-  }
-
-  private Settings read() {
-    return read(List.of());
-  }
-
-  private Settings read(List<String> arguments) {
-    return new SettingsReader(Path.of("/home/me"), ZoneId.of("Asia/Tokyo"), this::text)
-        .read(environment, arguments);
-  }
-
-  private List<String> problems(List<String> arguments) {
-    return catchThrowableOfType(ConfigurationException.class, () -> read(arguments)).problems();
-  }
-
-  private String text(Path file) throws IOException {
-    String text = files.get(file.toString());
-    if (text == null) {
-      throw new NoSuchFileException(file.toString());
-    }
-    return text;
   }
 }
