@@ -59,6 +59,16 @@ public final class Cancellation {
     }
   }
 
+  /// The same where an interrupt counts as being cancelled; the thread stays interrupted.
+  boolean comesWithin(Duration atMost) {
+    try {
+      return await(atMost);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
   final class Hook implements AutoCloseable {
     private final Runnable action;
 

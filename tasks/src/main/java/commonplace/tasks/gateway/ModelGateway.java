@@ -193,19 +193,10 @@ public final class ModelGateway implements AutoCloseable {
       if (pause.compareTo(call.deadline().remaining()) >= 0) {
         return attempt;
       }
-      if (stoppedDuring(pause, call.cancellation())) {
+      if (call.cancellation().comesWithin(pause)) {
         return new Attempt.Failed("", Failure.of(Kind.CANCELLED), failed.status());
       }
       operations.retried(Operation.MODEL_CALL);
-    }
-  }
-
-  private static boolean stoppedDuring(Duration pause, Cancellation cancellation) {
-    try {
-      return cancellation.await(pause);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return true;
     }
   }
 

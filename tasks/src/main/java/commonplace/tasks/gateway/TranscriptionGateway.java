@@ -17,9 +17,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// Thread-safe. The constructor sends nothing; no call throws for anything a server does.
 public final class TranscriptionGateway implements AutoCloseable {
-  /// A slow server works as fast as one speaks: ten minutes for a clip of ten. Two at once.
+  /// A slow server works as fast as one speaks: ten minutes for a clip of ten. Two at once, as one
+  /// place is always kept from jobs ([Slots]).
   public static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(5), Duration.ofMinutes(12), Duration.ofSeconds(30), 2, 2);
+      new Limits(Duration.ofSeconds(5), Duration.ofMinutes(12), Duration.ofSeconds(30), 3, 2);
 
   /// One clip with all its tries.
   public static final Duration WITHIN = Duration.ofMinutes(14);
@@ -59,11 +60,12 @@ public final class TranscriptionGateway implements AutoCloseable {
           case ModelSettings.None _ -> null;
           case ModelSettings.Server given -> given;
         };
-    this.slots = new Slots(LIMITS.inFlight(), LIMITS.jobs());
+    Limits limits = server == null ? LIMITS : server.limits();
+    this.slots = new Slots(limits.inFlight(), limits.jobs());
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMITS.connect())
+            .connectTimeout(limits.connect())
             .build();
   }
 
@@ -165,7 +167,7 @@ public final class TranscriptionGateway implements AutoCloseable {
       if (pause.compareTo(call.deadline().remaining()) >= 0) {
         return tried;
       }
-      if (stoppedDuring(pause, call.cancellation())) {
+      if (call.cancellation().comesWithin(pause)) {
         return new Tried.Failed(Failure.of(Kind.CANCELLED), status);
       }
       operations.retried(Operation.TRANSCRIPTION);
@@ -200,15 +202,6 @@ public final class TranscriptionGateway implements AutoCloseable {
               .<Tried>map(Tried.Read::new)
               .orElseGet(() -> new Tried.Failed(Failure.of(Kind.MALFORMED), 200));
     };
-  }
-
-  private static boolean stoppedDuring(Duration pause, Cancellation cancellation) {
-    try {
-      return cancellation.await(pause);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 
   /// Returns whether it ended well; being stopped is no failure.

@@ -16,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +38,7 @@ class TranscriptionGatewayTest {
 
   @TempDir Path folder;
   private final TranscriptionServer server = new TranscriptionServer();
-  private final List<CallLog.Call> log = new ArrayList<>();
+  private final List<CallLog.Call> log = new CopyOnWriteArrayList<>();
   private TranscriptionGateway gateway = to(QUICK, Optional.empty());
 
   @BeforeEach
@@ -134,6 +137,25 @@ class TranscriptionGatewayTest {
         .extracting(form -> form.fields().get("response_format"))
         .last()
         .isEqualTo("json");
+  }
+
+  @Test
+  void two_clips_of_jobs_are_under_way_at_once() throws Exception {
+    gateway.close();
+    gateway = to(TranscriptionGateway.LIMITS, Optional.empty());
+    var both = new CyclicBarrier(2);
+    server.usually(
+        _ -> {
+          try {
+            both.await(10, TimeUnit.SECONDS);
+          } catch (Exception alone) {
+            throw new AssertionError("the other clip did not come", alone);
+          }
+          return "{\"text\":\"\",\"segments\":[]}";
+        });
+    var other = CompletableFuture.supplyAsync(this::ask);
+    heard(ask());
+    heard(other.get(20, TimeUnit.SECONDS));
   }
 
   @Test
