@@ -1,6 +1,7 @@
 package commonplace.tasks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import commonplace.memory.breaker.Breaker;
@@ -12,6 +13,7 @@ import commonplace.tasks.gateway.Transcription.Unavailable;
 import commonplace.tasks.gateway.TranscriptionServer.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,33 @@ class TranscriptionGatewayTest {
     assertThat(said.text()).isEqualTo("Well.");
     assertThat(said.to()).isEqualTo(Duration.ofMillis(1500));
     assertThat(said.doubt().noSpeech()).hasValue(0.01);
+  }
+
+  @Test
+  void a_name_from_outside_cannot_end_its_part_of_the_form() {
+    Map<String, String> sent =
+        Map.of(
+            "a\"; name=\"model.wav", "a%22; name=%22model.wav",
+            "a\r\n\r\n--commonplace-t1--\r\n.wav", "a%0D%0A%0D%0A--commonplace-t1--%0D%0A.wav",
+            "Größe — 日本語.wav", "Größe — 日本語.wav");
+    sent.forEach(
+        (name, written) -> {
+          var clip = new Clip("c", folder.resolve("clip"), name, "audio/wav", Optional.empty());
+          heard(gateway.transcribe(clip, Gateways.terms()));
+          var form = server.forms().getLast();
+          assertThat(form.fields()).containsEntry("model", "whisper-1").hasSize(3);
+          assertThat(ByteString.encodeString(form.fileName(), StandardCharsets.ISO_8859_1).utf8())
+              .isEqualTo(written);
+        });
+    assertThat(server.faults()).isEmpty();
+  }
+
+  @Test
+  void what_is_no_media_type_makes_no_clip() {
+    Path file = folder.resolve("clip");
+    assertThatThrownBy(
+            () -> new Clip("c", file, "a.wav", "audio/wav\r\nX-Evil: 1", Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
