@@ -40,10 +40,23 @@ record TranscriptionRecord(
             null,
             null,
             Duration.between(asked, answered).toMillis(),
-            null,
+            cost(told),
             json(summary(told)),
             error(told),
             answered));
+  }
+
+  private @Nullable Double cost(Transcription told) {
+    return told instanceof Heard heard
+        ? server.spending().prices().ofSound(model, length(heard)).orElse(null)
+        : null;
+  }
+
+  /// A clip of unknown length lasts as long as somebody speaks in it.
+  private Duration length(Heard heard) {
+    return clip.length()
+        .orElseGet(
+            () -> heard.utterances().isEmpty() ? Duration.ZERO : heard.utterances().getLast().to());
   }
 
   private static Map<String, Object> summary(Transcription came) {

@@ -25,6 +25,12 @@ import org.jdbi.v3.core.Handle;
 /// Writes recordings down, a chunk at a time. Safe for use from any thread.
 public final class Recordings implements AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration ANOTHER_LOOK = Duration.ofSeconds(60);
+
+  /// A day's budget may be raised at any time.
+  private static final Duration LOOK_AT_BUDGET = Duration.ofMinutes(10);
+
+  private static final String SERVER = "the transcription server";
 
   private final Store store;
   private final Workbench bench;
@@ -182,9 +188,14 @@ public final class Recordings implements AutoCloseable {
     if (why.kind() == Kind.CANCELLED && Thread.interrupted()) {
       throw new InterruptedException("stopped while a clip was written down");
     }
-    return why.mayPass()
-        ? new Listened.Later(why.sentence(), why.after(), why.kind() != Kind.BREAKER_OPEN)
-        : new Listened.Failed(why.sentence());
+    return switch (why.kind()) {
+      case BREAKER_OPEN -> new Listened.Untried(why.after().orElse(ANOTHER_LOOK), SERVER);
+      case BUDGET -> new Listened.Untried(LOOK_AT_BUDGET, "model budget");
+      default ->
+          why.mayPass()
+              ? new Listened.Later(why.sentence(), why.after(), SERVER)
+              : new Listened.Failed(why.sentence());
+    };
   }
 
   private Listened all(Owner job, String hash, long recording, List<Row> chunks) {
