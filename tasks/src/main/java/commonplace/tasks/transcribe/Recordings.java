@@ -97,16 +97,27 @@ public final class Recordings implements AutoCloseable {
     if (transcriber.isEmpty()) {
       return new Listened.Failed(TranscriptionGateway.NOT_CONFIGURED);
     }
+    if (!bench.knows(id)) {
+      return gone(id);
+    }
     var job = new Owner(id, space);
     String hash = bench.hash(id);
     Optional<Long> known = store.read(db -> rows(db, job).find(hash));
     try {
-      return known.isPresent()
-          ? next(job, hash, known.get(), transcriber.get())
-          : begin(job, hash, transcriber.get());
+      if (known.isPresent()) {
+        return next(job, hash, known.get(), transcriber.get());
+      }
+      return bench.holds(id) ? begin(job, hash, transcriber.get()) : gone(id);
     } catch (IOException e) {
       throw new UncheckedIOException("the recording of job " + id.value() + " is lost", e);
     }
+  }
+
+  /// Its words went with their source, and it was deleted when they were stored.
+  private static Listened gone(JobId job) {
+    return new Listened.Failed(
+        "What job %s fetched is no longer kept. Send me the recording again."
+            .formatted(job.value()));
   }
 
   private record Owner(JobId id, SpaceId space) {}
@@ -134,6 +145,9 @@ public final class Recordings implements AutoCloseable {
     Optional<Row> next = chunks.stream().filter(row -> !row.heard()).findFirst();
     if (next.isEmpty()) {
       return all(job, hash, recording, chunks);
+    }
+    if (!bench.holds(job.id())) {
+      return gone(job.id());
     }
     Chunk chunk = next.get().chunk();
     Sound sound = opening.open(bench.of(job.id()), by.pcmOnly());

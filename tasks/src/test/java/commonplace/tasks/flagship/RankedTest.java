@@ -11,6 +11,7 @@ import commonplace.tasks.SettableClock;
 import commonplace.tasks.Shelf;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RankedTest {
 
   private Claim read(String url, String... sentences) {
     SourceId source = shelf.keep(url, sentences);
-    Ranked.byRules(shelf.library(), source).store(claims);
+    Ranked.byRules(shelf.library(), source, Map.of()).store(claims);
     return shelf.claim(source, 1);
   }
 
@@ -73,7 +74,7 @@ class RankedTest {
     Claim second = read("https://example.org/b", TALL, SMALLER);
     var before = claims.of(second.source());
 
-    Ranked.byRules(shelf.library(), second.source()).store(claims);
+    Ranked.byRules(shelf.library(), second.source(), Map.of()).store(claims);
 
     assertThat(claims.of(second.source())).isEqualTo(before);
     assertThat(claims.evidence(first.id())).hasSize(2);
@@ -83,7 +84,7 @@ class RankedTest {
   void a_source_that_is_gone_is_ranked_without_complaint() {
     Claim first = read("https://example.org/a", TALL);
     shelf.library().forget(shelf.space(), first.source());
-    Ranked.byRules(shelf.library(), first.source()).store(claims);
+    Ranked.byRules(shelf.library(), first.source(), Map.of()).store(claims);
     assertThat(claims.of(first.source())).isEmpty();
   }
 }

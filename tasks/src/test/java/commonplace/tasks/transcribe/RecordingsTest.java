@@ -300,6 +300,23 @@ class RecordingsTest {
   }
 
   @Test
+  void a_recording_whose_source_was_deleted_and_that_was_swept_is_to_be_sent_again()
+      throws Exception {
+    bench.keep(JOB, Spoken.mp3(100));
+    whole(JOB);
+    store.update(db -> db.execute("DELETE FROM recording"));
+    var gone =
+        new Listened.Failed("What job j1 fetched is no longer kept. Send me the recording again.");
+
+    assertThat(recordings.advance(JOB, space)).isEqualTo(gone);
+    bench.sweep(_ -> false);
+    assertThat(recordings.advance(JOB, space)).isEqualTo(gone);
+
+    bench.keep(JOB, Spoken.mp3(100));
+    assertThat(whole(JOB).transcript().text()).isEqualTo("Sentence 2.");
+  }
+
+  @Test
   void a_recording_in_which_nobody_speaks_is_said_to_be_one() throws Exception {
     bench.keep(JOB, Spoken.mp3(100));
     server.usually(_ -> "{\"text\":\"\",\"segments\":[]}");
