@@ -129,15 +129,15 @@ public final class ModelServer implements AutoCloseable {
 
   /// Waits for one more request to have arrived.
   public void awaitRequest() throws InterruptedException {
-    if (!arrived.tryAcquire(10, TimeUnit.SECONDS)) {
-      throw new AssertionError("no request within 10 s");
+    if (!arrived.tryAcquire(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("no request within 30 s");
     }
   }
 
   /// Lets hanging replies write on, and waits until one of them finds its client gone.
   public boolean clientLeft() throws InterruptedException {
     goOn.countDown();
-    return disconnected.await(10, TimeUnit.SECONDS);
+    return disconnected.await(30, TimeUnit.SECONDS);
   }
 
   @Override

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptionGatewayTest {
   private static final Limits QUICK =
-      new Limits(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(20), 2, 2);
+      new Limits(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), 2, 2);
 
   @TempDir Path folder;
   private final TranscriptionServer server = new TranscriptionServer();
@@ -177,7 +177,7 @@ class TranscriptionGatewayTest {
     server.usually(
         _ -> {
           try {
-            both.await(10, TimeUnit.SECONDS);
+            both.await(30, TimeUnit.SECONDS);
           } catch (Exception alone) {
             throw new AssertionError("the other clip did not come", alone);
           }
@@ -185,7 +185,7 @@ class TranscriptionGatewayTest {
         });
     var other = CompletableFuture.supplyAsync(this::ask);
     heard(ask());
-    heard(other.get(20, TimeUnit.SECONDS));
+    heard(other.get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -255,7 +255,7 @@ class TranscriptionGatewayTest {
     gateway.close();
     gateway =
         to(
-            new Limits(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofMillis(200), 2, 2),
+            new Limits(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 2),
             Optional.empty());
     server.reply(new Reply.Hangs());
     assertThat(unavailable(ask()).kind()).isEqualTo(Kind.TIMEOUT);
