@@ -47,7 +47,7 @@ public record Ranked(SourceId source, Map<ClaimId, Ranking> rankings, Company co
     return new Ranking(0, Map.of(), Ranking.Decision.REJECTED, "left out by the rule " + rule);
   }
 
-  /// Stores it. What is rejected joins no group and contradicts nobody.
+  /// Stores it. What is rejected joins no group, and contradicts and supports nobody.
   public void store(Claims claims) {
     claims.rank(source, rankings);
     company
@@ -58,7 +58,9 @@ public record Ranked(SourceId source, Map<ClaimId, Ranking> rankings, Company co
                 claims.merge(claim, group);
               }
             });
-    company.contrary().stream().filter(link -> isAccepted(link.claim())).forEach(claims::link);
+    company.links().stream()
+        .filter(link -> isAccepted(link.claim()) && isAccepted(link.other()))
+        .forEach(claims::link);
   }
 
   private boolean isAccepted(ClaimId claim) {

@@ -69,6 +69,33 @@ class RankedTest {
   }
 
   @Test
+  void what_says_more_supports_what_says_less_whichever_was_read_first() {
+    String less = "Iceland generates 70 percent of its electricity from hydropower.";
+    String more =
+        "Iceland generates 70 percent of its electricity from hydropower and 30 percent from"
+            + " geothermal plants.";
+    Claim first = read("https://example.org/a", less);
+    Claim second = read("https://example.org/b", more);
+    Claim third = read("https://example.org/c", less.replace("70", "about 70"));
+
+    assertThat(second.mergedInto()).isEmpty();
+    assertThat(third.mergedInto()).contains(first.id());
+    assertThat(claims.links(first.id()))
+        .containsExactly(new ClaimLink(second.id(), first.id(), ClaimLink.Kind.SUPPORTS));
+  }
+
+  @Test
+  void of_one_source_no_claim_supports_another() {
+    Claim first =
+        read(
+            "https://example.org/a",
+            "The council of Graz closed 12 schools in 2020.",
+            "The council of Graz closed 12 schools in 2020, five of them in villages.");
+
+    assertThat(claims.links(first.id())).isEmpty();
+  }
+
+  @Test
   void ranking_once_more_changes_nothing() {
     Claim first = read("https://example.org/a", TALL);
     Claim second = read("https://example.org/b", TALL, SMALLER);
