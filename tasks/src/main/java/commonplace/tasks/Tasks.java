@@ -10,6 +10,7 @@ import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.enrich.Enrichments;
+import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.job.History;
@@ -62,12 +63,13 @@ public final class Tasks implements AutoCloseable {
             .media()
             .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
     this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
+    var exclusions = new Exclusions(store);
     List<Stage> stages =
         List.of(
             new Download(reach.links(), reach.files(), payloads, media),
             new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
-            new Tagged(new Mine(library, tools.miner(), settings.clock()), enrichments),
-            new Tagged(new Flagship(library, tools.evaluator()), enrichments),
+            new Tagged(new Mine(library, exclusions, tools.miner(), settings.clock()), enrichments),
+            new Tagged(new Flagship(library, exclusions, tools.evaluator()), enrichments),
             new Tagged(new Upload(library), enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
   }
