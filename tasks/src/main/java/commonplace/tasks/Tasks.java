@@ -9,6 +9,7 @@ import commonplace.tasks.engine.JobDiagnosis;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
+import commonplace.tasks.enrich.BackgroundRuns;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
@@ -44,6 +45,7 @@ public final class Tasks implements AutoCloseable {
   private final InstantSource clock;
   private final Engine engine;
   private final Enrichments enrichments;
+  private final BackgroundRuns runs;
   private final Tools.Reach reach;
   private final Payloads payloads;
 
@@ -62,6 +64,7 @@ public final class Tasks implements AutoCloseable {
             .media()
             .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
     this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
+    this.runs = new BackgroundRuns(enrichments);
     List<Stage> stages =
         List.of(
             new Download(reach.links(), reach.files(), payloads, media),
@@ -119,6 +122,11 @@ public final class Tasks implements AutoCloseable {
     return enrichments;
   }
 
+  /// Runs of the rules that nobody waits for.
+  public BackgroundRuns runs() {
+    return runs;
+  }
+
   /// How fast the jobs may work.
   public Pace pace() {
     return engine.pace();
@@ -132,10 +140,12 @@ public final class Tasks implements AutoCloseable {
     return engine.drain(atMost);
   }
 
-  /// Begins to work; jobs that an earlier process left behind go on from their checkpoints.
+  /// Begins to work; jobs and runs of the rules that an earlier process left behind go on where
+  /// they were.
   public void start() {
     reach.media().ifPresent(this::sweep);
     engine.start();
+    runs.resume();
   }
 
   private void sweep(Media media) {
@@ -151,6 +161,7 @@ public final class Tasks implements AutoCloseable {
   /// the next start.
   @Override
   public void close() {
+    runs.close();
     engine.close();
   }
 }
