@@ -145,7 +145,7 @@ public final class Tasks implements AutoCloseable {
   public void start() {
     reach.media().ifPresent(this::sweep);
     engine.start();
-    runs.resume();
+    runs.start();
   }
 
   private void sweep(Media media) {

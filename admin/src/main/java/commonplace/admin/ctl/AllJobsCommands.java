@@ -3,6 +3,7 @@ package commonplace.admin.ctl;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import commonplace.tasks.job.JobStats;
+import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.JobType;
 import java.time.Duration;
 import java.util.Locale;
@@ -26,12 +27,27 @@ abstract class AllJobsCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Cancels everything that is queued or at work, in all spaces.",
-        "What was stored stays; jobs resume goes on with a job."
+        "In chat it wants --confirm; /stop_all stops what belongs to that chat's space alone. What"
+            + " was stored stays; jobs resume goes on with a job."
       },
-      footer = "  memoryctl jobs stop-all",
-      exitCodeList = {Exits.ON_0, Exits.ON_2})
-  public int stopAll() {
+      footer = {"  memoryctl jobs stop-all", "  memoryctl jobs stop-all --confirm"},
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_6})
+  public int stopAll(
+      @Option(names = "--confirm", description = "Needed in chat, where others' jobs are not seen.")
+          boolean confirm) {
+    if (!confirm && session.caller().space().isPresent()) {
+      throw new CommandRefused(
+          Exits.REFUSED,
+          "This cancels %,d jobs of all spaces. To do it: memoryctl jobs stop-all --confirm."
+                  .formatted(active())
+              + " /stop_all stops those of this chat's space.");
+    }
     return new JobMoves(session).stopAll();
+  }
+
+  private int active() {
+    var counts = session.desk().tasks().jobs().counts();
+    return counts.getOrDefault(JobStatus.QUEUED, 0) + counts.getOrDefault(JobStatus.RUNNING, 0);
   }
 
   @Command(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class EnrichReview {
   static final String ITEM = "source:N, passage:N, claim:N or term:N.";
 
-  private static final int TEXT = 60;
+  private static final int TEXT = 76;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Session session;
 
@@ -73,28 +75,30 @@ final class EnrichReview {
   int list(int limit) {
     List<Waiting> items = reviews().waiting(limit);
     long all = reviews().count();
-    session.tell(new Queue(all, items.stream().map(Shown::of).toList()), () -> table(items, all));
+    session.tell(new Queue(all, items.stream().map(Shown::of).toList()), () -> words(items, all));
     return Exits.DONE;
   }
 
-  private static String table(List<Waiting> items, long all) {
+  private static String words(List<Waiting> items, long all) {
     if (items.isEmpty()) {
       return "Nothing waits for a person.";
     }
-    var table = new Table("ITEM", "WHY", "NOW", "TEXT");
+    List<String> lines = new ArrayList<>();
     for (Waiting each : items) {
       Enrichment e = each.enrichment();
-      table.row(e.item().toString(), e.alert().orElse(""), e.words(), line(each.text()));
+      lines.add("%s  %s".formatted(e.item(), e.alert().orElse("")));
+      lines.add("    " + line(each.text()));
+      lines.add("    now: " + e.words());
     }
-    return table
-        + (all > items.size()
-            ? "\n%,d of %,d; --limit shows more.".formatted(items.size(), all)
-            : "")
-        + "\nmemoryctl enrich approve ITEM, or override ITEM --tag TAG, decides.";
+    lines.add(
+        all > items.size()
+            ? "%,d of %,d are shown; --limit shows more.".formatted(items.size(), all)
+            : "%,d in all.".formatted(all));
+    return String.join("\n", lines);
   }
 
   private static String line(String text) {
-    String flat = text.replaceAll("\\s+", " ").strip();
+    String flat = SPACE.matcher(text).replaceAll(" ").strip();
     return flat.codePointCount(0, flat.length()) <= TEXT
         ? flat
         : flat.substring(0, flat.offsetByCodePoints(0, TEXT - 1)) + "…";
@@ -110,7 +114,7 @@ final class EnrichReview {
     Enrichment e = found.enrichment();
     List<String> lines = new ArrayList<>();
     lines.add("item      " + e.item() + " of " + found.title() + ", " + found.url());
-    lines.add("text      " + found.text().replaceAll("\\s+", " ").strip());
+    lines.add("text      " + SPACE.matcher(found.text()).replaceAll(" ").strip());
     lines.add("made      " + e.words());
     lines.add("by        " + e.assignedBy());
     lines.add("waits     " + e.alert().orElse("no"));

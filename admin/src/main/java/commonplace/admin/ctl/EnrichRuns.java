@@ -44,9 +44,7 @@ final class EnrichRuns {
           "A run that was cut off goes on at the next start. Earlier: scripts/memoryctl enrich"
               + " resume.");
     }
-    return session.caller().stays()
-        ? tell(enrichments().resume(this::show))
-        : await(session.desk().tasks().runs().resume());
+    return tell(enrichments().resume(this::show));
   }
 
   private int await(Future<RunOutcome> run) throws InterruptedException {

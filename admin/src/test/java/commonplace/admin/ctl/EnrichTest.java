@@ -116,7 +116,7 @@ class EnrichTest extends CtlCase {
   void people_see_what_waits_and_why_and_decide() {
     run("enrich", "run");
     assertThat(run("enrich", "review").out())
-        .contains("ITEM", "source:3  no rule fits", "Coal", "approve ITEM");
+        .isEqualTo("source:3  no rule fits\n    Coal\n    now: no tag (no rule)\n1 in all.\n");
     assertThat(run("enrich", "approve", "source:3", "source:1").out())
         .isEqualTo("source:3 is decided: no tag (Ada).\nsource:1 is decided: energy (Ada).\n");
     assertThat(run("enrich", "review").out()).isEqualTo("Nothing waits for a person.\n");

@@ -38,7 +38,10 @@ public final class OperatorCommands {
           "memoryctl",
           "diagnose",
           "locks",
-          "resume");
+          "resume",
+          "review",
+          "approve",
+          "override");
 
   static final String HELP =
       """
@@ -57,7 +60,10 @@ public final class OperatorCommands {
       - `/memoryctl jobs list` – every command of scripts/memoryctl; `/memoryctl --help` lists them
       - `/diagnose 7` – why job 7 does not go on, and what to do
       - `/locks` – who holds the database
-      - `/resume 7` – go on with job 7; without a number, with everything that was stopped\
+      - `/resume 7` – go on with job 7; without a number, with everything that was paused
+      - `/review` – what your tagging rules leave to a person, and why
+      - `/approve claim:7` – what the rules made of it is right
+      - `/override claim:7 energy, wind` – it gets these tags instead; without any, none\
       """;
 
   private static final Reply NOT_YOURS =
@@ -119,6 +125,9 @@ public final class OperatorCommands {
               command.rest().isEmpty()
                   ? List.of("jobs", "unpause")
                   : List.of("jobs", "resume", "--", command.rest()));
+      case "review" -> memoryctl.apply(List.of("enrich", "review"));
+      case "approve" -> memoryctl.apply(Rulings.approve(command.rest()));
+      case "override" -> memoryctl.apply(Rulings.override(command.rest()));
       default -> throw new IllegalArgumentException(command.name());
     };
   }

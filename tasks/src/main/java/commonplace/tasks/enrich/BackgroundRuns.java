@@ -1,7 +1,6 @@
 package commonplace.tasks.enrich;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,32 +22,30 @@ public final class BackgroundRuns implements AutoCloseable {
     this.enrichments = enrichments;
   }
 
+  /// Goes on with the run that an earlier process left behind, if there is one.
+  public void start() {
+    thread.execute(this::resume);
+  }
+
+  private void resume() {
+    try {
+      switch (enrichments.resume(_ -> {})) {
+        case RunOutcome.Ended(var report) -> LOG.info("Rules: {}", report.summary());
+        case RunOutcome.NothingToResume(var why) -> LOG.debug("Rules: {}", why);
+        case RunOutcome.NoRules(var problems) -> LOG.debug("Rules: {}", problems);
+        case RunOutcome.Busy _ -> LOG.debug("Rules: a run is at work.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the next start goes on
+    }
+  }
+
   /// Begins a run; it goes on when nobody waits for its outcome any more.
   public Future<RunOutcome> begin(RunRequest request) {
-    return submit(() -> enrichments.run(request, _ -> {}));
+    return thread.submit(() -> enrichments.run(request, _ -> {}));
   }
 
-  /// Goes on with the run that an earlier process left behind, if there is one.
-  public Future<RunOutcome> resume() {
-    return submit(() -> enrichments.resume(_ -> {}));
-  }
-
-  private Future<RunOutcome> submit(Callable<RunOutcome> run) {
-    return thread.submit(
-        () -> {
-          RunOutcome outcome = run.call();
-          switch (outcome) {
-            case RunOutcome.Ended(var report) -> LOG.info("Rules: {}", report.summary());
-            case RunOutcome.NoRules(var problems) ->
-                LOG.debug("Rules: {}", String.join(" ", problems));
-            case RunOutcome.NothingToResume(var why) -> LOG.debug("Rules: {}", why);
-            case RunOutcome.Busy _ -> LOG.debug("Rules: a run is at work.");
-          }
-          return outcome;
-        });
-  }
-
-  /// Stops at the next step what is at work; [#resume] goes on with it.
+  /// Stops at the next step what is at work; the next [#start] goes on with it.
   @Override
   public void close() {
     thread.shutdownNow();

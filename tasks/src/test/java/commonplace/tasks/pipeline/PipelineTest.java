@@ -179,8 +179,9 @@ class PipelineTest {
     tasks.start();
 
     // behind what the start began, on the same thread
-    assertThat(tasks.runs().resume().get(20, TimeUnit.SECONDS))
-        .isEqualTo(new RunOutcome.NothingToResume("No run was cut off."));
+    var one = new RunRequest(new Scope.Test(1), Optional.empty(), true, RunRequest.CHUNK, "me");
+    assertThat(tasks.runs().begin(one).get(20, TimeUnit.SECONDS))
+        .isInstanceOf(RunOutcome.Ended.class);
     assertThat(tasks.enrichments().find(1).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(rows("SELECT DISTINCT rule_applied FROM enrichment")).containsExactly("all");
   }
