@@ -73,18 +73,19 @@ final class RunChoice {
   }
 
   private Scope scope(Session session) {
-    if (which == null || which.all) {
+    Which chosen = which;
+    if (chosen == null || chosen.all) {
       return new Scope.All();
     }
-    if (which.test != null) {
-      return new Scope.Test(which.test);
+    if (chosen.test != null) {
+      return new Scope.Test(chosen.test);
     }
-    if (which.batch != null) {
-      return new Scope.Batch(which.batch);
+    if (chosen.batch != null) {
+      return new Scope.Batch(chosen.batch);
     }
-    return Optional.ofNullable(which.since)
+    return Optional.ofNullable(chosen.since)
         .<Scope>map(day -> new Scope.Since(day.atStartOfDay(session.desk().zone()).toInstant()))
-        .orElseGet(() -> back(session, ago(which)));
+        .orElseGet(() -> back(session, ago(chosen)));
   }
 
   private static UnaryOperator<ZonedDateTime> ago(Which which) {
