@@ -57,7 +57,7 @@ function row(item) {
   }
 
   return el('li', { class: 'item' },
-    el('p', { class: 'what', dir: 'auto' }, item.text),
+    el('p', { class: 'left', dir: 'auto' }, item.text),
     el('p', {}, el('a', { href: item.url, target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, item.title)),
     said, el('p', {}, acts), form);
 }
