@@ -17,6 +17,7 @@ import commonplace.bot.telegram.TelegramSettings;
 import commonplace.bot.telegram.TelegramStatus;
 import commonplace.bot.web.Controls;
 import commonplace.bot.web.MemoryArchive;
+import commonplace.bot.web.ReviewApi;
 import commonplace.bot.web.WebChannel;
 import commonplace.bot.web.WebPages;
 import commonplace.bot.web.WebRoutes;
@@ -24,8 +25,10 @@ import commonplace.config.Secret;
 import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Person;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.JobId;
+import io.javalin.config.RoutesConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ final class BotWiring {
   private final Tempo tempo = new Tempo();
   private final Assistant assistant;
   private final WebRoutes routes;
+  private final ReviewApi review;
   private final Optional<TelegramChannel> telegram;
   private final Optional<String> pairingCode;
 
@@ -75,14 +79,23 @@ final class BotWiring {
             archive,
             controls(memory, tasks),
             () -> UUID.randomUUID().toString());
+    review = new ReviewApi(() -> desk(memory, tasks));
+  }
+
+  private static ReviewApi.Desk desk(MemoryAgent memory, TasksWiring tasks) {
+    Person owner = memory.spaces().owner();
+    return new ReviewApi.Desk(
+        tasks.tasks().enrichments().reviews(Optional.of(owner.space())), owner.name());
   }
 
   Assistant assistant() {
     return assistant;
   }
 
-  WebRoutes routes() {
-    return routes;
+  /// The page and what it asks for.
+  void mount(RoutesConfig config) {
+    routes.mount(config);
+    review.mount(config);
   }
 
   Optional<String> pairingCode() {

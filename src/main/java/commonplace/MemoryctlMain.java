@@ -40,6 +40,7 @@ public final class MemoryctlMain {
             writer(FileDescriptor.out),
             writer(FileDescriptor.err),
             Integer.getInteger("commonplace.columns", 0),
+            Caller.OPERATOR,
             Optional.empty(),
             true);
     List<String> arguments = List.of(args);

@@ -125,13 +125,13 @@ final class Operator implements AdminCommands {
   }
 
   @Override
-  public String memoryctl(List<String> arguments, SpaceId space) {
+  public String memoryctl(List<String> arguments, String by, SpaceId space) {
     var said = new StringWriter();
     int _ =
         served
             .join()
             .memoryctl()
-            .run(arguments, new Caller(said, said, 0, Optional.of(space), false));
+            .run(arguments, new Caller(said, said, 0, by, Optional.of(space), false));
     return said.toString().strip();
   }
 

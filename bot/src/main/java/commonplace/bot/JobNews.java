@@ -64,12 +64,25 @@ final class JobNews implements Notifier {
   private void show(Job job, Letter letter) {
     Channel channel = channels.get(channel(letter));
     if (channel != null) {
-      String line = ShortLink.of(job.input()) + ": " + JobLine.of(job);
       channel.notice(
           letter.place().address(),
           Optional.of(letter.replyTo()),
-          new Notice(job.id().value(), line, job.status().over()));
+          new Notice(
+              job.id().value(),
+              ShortLink.of(job.input()),
+              JobLine.of(job),
+              Optional.of(job.progress()).filter(p -> p.total() > 1),
+              state(job)));
     }
+  }
+
+  private static Notice.State state(Job job) {
+    return switch (job.status()) {
+      case QUEUED -> Notice.State.WAITS;
+      case RUNNING ->
+          job.progress().waitingFor().isPresent() ? Notice.State.WAITS : Notice.State.WORKS;
+      case COMPLETED, FAILED, CANCELLED -> Notice.State.OVER;
+    };
   }
 
   private static String channel(Letter letter) {

@@ -11,6 +11,7 @@ import commonplace.memory.MemoryAgent;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.ConversationId;
+import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
@@ -129,8 +130,12 @@ public final class House implements AutoCloseable {
   }
 
   public Letter letter(Address address, String text) {
+    return letter(address, memory.spaces().enrol(address.channel(), address.chat(), "Ann"), text);
+  }
+
+  /// What that person writes.
+  public Letter letter(Address address, Person person, String text) {
     int id = UPDATES.incrementAndGet();
-    var person = memory.spaces().enrol(address.channel(), address.chat(), "Ann");
     Place place = memory.spaces().place(address, false, person);
     return memory
         .inbox()

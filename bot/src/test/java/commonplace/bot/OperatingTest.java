@@ -51,6 +51,15 @@ class OperatingTest extends OperatingCase {
     assertThat(house.channel.text()).startsWith("\\[jobs, unpause\\]");
     ann("/resume 7");
     assertThat(house.channel.text()).startsWith("\\[jobs, resume, --, 7\\]");
+    ann("/review");
+    assertThat(house.channel.text()).startsWith("\\[enrich, review\\]");
+    ann("/approve claim:7 term:3");
+    assertThat(house.channel.text()).startsWith("\\[enrich, approve, --, claim:7, term:3\\]");
+    ann("/override claim:7 energy, wind power");
+    assertThat(house.channel.text())
+        .startsWith("\\[enrich, override, --tag=energy, --tag=wind power, --, claim:7\\]");
+    ann("/override claim:7");
+    assertThat(house.channel.text()).startsWith("\\[enrich, override, --, claim:7\\]");
     ben("/memoryctl jobs stop-all");
     assertThat(house.channel.text()).startsWith("That is for the owner and admins");
   }

@@ -49,7 +49,7 @@ public final class RecordingAdmin implements AdminCommands {
   }
 
   @Override
-  public String memoryctl(List<String> arguments, SpaceId space) {
+  public String memoryctl(List<String> arguments, String by, SpaceId space) {
     return arguments + " in space " + space.value();
   }
 }

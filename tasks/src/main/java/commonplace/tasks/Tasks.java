@@ -9,6 +9,7 @@ import commonplace.tasks.engine.JobDiagnosis;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
+import commonplace.tasks.enrich.BackgroundRuns;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.extract.Extractor;
@@ -45,6 +46,7 @@ public final class Tasks implements AutoCloseable {
   private final InstantSource clock;
   private final Engine engine;
   private final Enrichments enrichments;
+  private final BackgroundRuns runs;
   private final Tools.Reach reach;
   private final Payloads payloads;
 
@@ -64,6 +66,7 @@ public final class Tasks implements AutoCloseable {
             .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
     this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
     var exclusions = new Exclusions(store);
+    this.runs = new BackgroundRuns(enrichments);
     List<Stage> stages =
         List.of(
             new Download(reach.links(), reach.files(), payloads, media),
@@ -121,6 +124,11 @@ public final class Tasks implements AutoCloseable {
     return enrichments;
   }
 
+  /// Runs of the rules that nobody waits for.
+  public BackgroundRuns runs() {
+    return runs;
+  }
+
   /// How fast the jobs may work.
   public Pace pace() {
     return engine.pace();
@@ -134,10 +142,12 @@ public final class Tasks implements AutoCloseable {
     return engine.drain(atMost);
   }
 
-  /// Begins to work; jobs that an earlier process left behind go on from their checkpoints.
+  /// Begins to work; jobs and runs of the rules that an earlier process left behind go on where
+  /// they were.
   public void start() {
     reach.media().ifPresent(this::sweep);
     engine.start();
+    runs.start();
   }
 
   private void sweep(Media media) {
@@ -153,6 +163,7 @@ public final class Tasks implements AutoCloseable {
   /// the next start.
   @Override
   public void close() {
+    runs.close();
     engine.close();
   }
 }

@@ -3,15 +3,15 @@ package commonplace.admin.ctl;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import commonplace.tasks.job.JobStats;
+import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.JobType;
-import commonplace.tasks.job.StageName;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// The commands of `memoryctl jobs …` that concern all jobs, of all spaces. They are public,
 /// because picocli sees no other inherited methods.
@@ -27,14 +27,27 @@ abstract class AllJobsCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Cancels everything that is queued or at work, in all spaces.",
-        "What was stored stays; jobs resume goes on with a job."
+        "In chat it wants --confirm; /stop_all stops what belongs to that chat's space alone. What"
+            + " was stored stays; jobs resume goes on with a job."
       },
-      footerHeading = Exits.EXAMPLES,
-      footer = "  memoryctl jobs stop-all",
-      exitCodeListHeading = Exits.HEADING,
-      exitCodeList = {Exits.ON_0, Exits.ON_2})
-  public int stopAll() {
+      footer = {"  memoryctl jobs stop-all", "  memoryctl jobs stop-all --confirm"},
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_6})
+  public int stopAll(
+      @Option(names = "--confirm", description = "Needed in chat, where others' jobs are not seen.")
+          boolean confirm) {
+    if (!confirm && session.caller().space().isPresent()) {
+      throw new CommandRefused(
+          Exits.REFUSED,
+          "This cancels %,d jobs of all spaces. To do it: memoryctl jobs stop-all --confirm."
+                  .formatted(active())
+              + " /stop_all stops those of this chat's space.");
+    }
     return new JobMoves(session).stopAll();
+  }
+
+  private int active() {
+    var counts = session.desk().tasks().jobs().counts();
+    return counts.getOrDefault(JobStatus.QUEUED, 0) + counts.getOrDefault(JobStatus.RUNNING, 0);
   }
 
   @Command(
@@ -44,9 +57,7 @@ abstract class AllJobsCommands {
         "Deletes all jobs and attempts, behind a verified copy of the database in backups/.",
         "What is at work is stopped first. What was read and found stays."
       },
-      footerHeading = Exits.EXAMPLES,
       footer = "  memoryctl jobs reset --confirm",
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2, Exits.ON_6})
   public int reset(
       @Option(names = "--confirm", description = "Without it, it says what it would delete.")
@@ -72,46 +83,30 @@ abstract class AllJobsCommands {
         "Lets jobs wait.",
         "In front of a stage, or all of them at their next checkpoint; also after a new start."
       },
-      footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl jobs pause", "  memoryctl jobs pause mine"},
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2})
-  public int pause(
-      @Parameters(
-              paramLabel = "STAGE",
-              arity = "0..1",
-              description = "download, transcribe, mine, flagship or upload; without one, all.")
-          @Nullable StageName stage) {
-    return new JobMoves(session).pause(stage);
+  public int pause(@Mixin Staged at) {
+    return new JobMoves(session).pause(at.stage);
   }
 
   @Command(
       name = "unpause",
       mixinStandardHelpOptions = true,
       description = "Lets jobs into a stage again, or into all of them.",
-      footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl jobs unpause", "  memoryctl jobs unpause mine"},
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2})
-  public int unpause(
-      @Parameters(
-              paramLabel = "STAGE",
-              arity = "0..1",
-              description = "download, transcribe, mine, flagship or upload; without one, all.")
-          @Nullable StageName stage) {
-    return new JobMoves(session).unpause(stage);
+  public int unpause(@Mixin Staged at) {
+    return new JobMoves(session).unpause(at.stage);
   }
 
   @Command(
       name = "stats",
       mixinStandardHelpOptions = true,
       description = "What the attempts at jobs came to in the time that has just passed.",
-      footerHeading = Exits.EXAMPLES,
       footer = {
         "  memoryctl jobs stats --since 1d",
         "  memoryctl jobs stats --type mine --since 1d --json"
       },
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2})
   public int stats(
       @Option(names = "--type", paramLabel = "TYPE", description = "Only jobs of that type.")

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
     name = "export",
     mixinStandardHelpOptions = true,
     description = "Writes out what was read.",
-    footerHeading = Exits.EXAMPLES,
     footer = "  memoryctl export claims --csv > claims.csv")
 final class ExportCommands {
   private final Session session;
@@ -45,13 +44,11 @@ final class ExportCommands {
         "The CSV begins with claim_id, canonical, tier. A cell that a spreadsheet would run as a"
             + " formula gets an apostrophe before it; --json has each text as it is."
       },
-      footerHeading = Exits.EXAMPLES,
       footer = {
         "  memoryctl export claims --csv > claims.csv",
         "  memoryctl export claims --json > claims.json",
         "  memoryctl export claims --markdown --folder"
       },
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2, Exits.ON_6})
   int claims(@Mixin Choice choice) {
     return export(Wanted.What.CLAIMS, choice);
@@ -61,12 +58,10 @@ final class ExportCommands {
       name = "sources",
       mixinStandardHelpOptions = true,
       description = "All sources: what was read, from where, when.",
-      footerHeading = Exits.EXAMPLES,
       footer = {
         "  memoryctl export sources --csv > sources.csv",
         "  memoryctl export sources --markdown"
       },
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2, Exits.ON_6})
   int sources(@Mixin Choice choice) {
     return export(Wanted.What.SOURCES, choice);

@@ -1,5 +1,6 @@
 package commonplace.admin.ctl;
 
+import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobLine;
 import commonplace.tasks.job.JobStatus;
@@ -8,6 +9,7 @@ import commonplace.tasks.job.NewJob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +18,6 @@ import picocli.CommandLine.Parameters;
     name = "jobs",
     mixinStandardHelpOptions = true,
     description = "What is worked on: see it, begin it, stop it.",
-    footerHeading = Exits.EXAMPLES,
     footer = "  memoryctl jobs list")
 final class JobsCommands extends AllJobsCommands {
   JobsCommands(Session session) {
@@ -27,9 +28,7 @@ final class JobsCommands extends AllJobsCommands {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "The newest jobs, newest first.",
-      footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl jobs list", "  memoryctl jobs list --status running --limit 5"},
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2})
   int list(
       @Option(
@@ -73,7 +72,7 @@ final class JobsCommands extends AllJobsCommands {
           job.status().key(),
           session.minute(job.createdAt()),
           JobLine.of(job),
-          job.input());
+          FileLink.shown(job.input()));
     }
     return table.toString();
   }
@@ -82,12 +81,10 @@ final class JobsCommands extends AllJobsCommands {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "One job: how far it is, what came of it, why it failed.",
-      footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl jobs show 7", "  memoryctl jobs show 7 --json"},
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
-  int show(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
-    Job job = session.job(id);
+  int show(@Mixin JobNumber number) {
+    Job job = session.job(number.id);
     session.tell(JobShown.of(job), () -> sheet(job));
     return Exits.DONE;
   }
@@ -97,7 +94,7 @@ final class JobsCommands extends AllJobsCommands {
     text.append("job       ").append(job.id().value()).append(", ").append(job.type().key());
     text.append("\nstatus    ").append(job.status().key());
     text.append("\nprogress  ").append(JobLine.of(job));
-    text.append("\ninput     ").append(job.input());
+    text.append("\ninput     ").append(FileLink.shown(job.input()));
     text.append("\ncreated   ").append(session.minute(job.createdAt()));
     text.append("\nchanged   ").append(session.minute(job.updatedAt()));
     job.source().ifPresent(source -> text.append("\nsource    ").append(source.value()));
@@ -109,25 +106,21 @@ final class JobsCommands extends AllJobsCommands {
       name = "cancel",
       mixinStandardHelpOptions = true,
       description = "Ends a job where it is, inside a stage too. What it stored stays.",
-      footerHeading = Exits.EXAMPLES,
       footer = "  memoryctl jobs cancel 7",
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
-  int cancel(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
-    return new JobMoves(session).cancel(id);
+  int cancel(@Mixin JobNumber number) {
+    return new JobMoves(session).cancel(number.id);
   }
 
   @Command(
       name = "create",
       mixinStandardHelpOptions = true,
       description = "Queues a job. The same wish again is answered with the job that there is.",
-      footerHeading = Exits.EXAMPLES,
       footer = {
         "  memoryctl jobs create pipeline https://example.org/article",
         "  memoryctl jobs create mine 7 --again --priority 8",
         "  memoryctl jobs create download https://example.org/article --chain"
       },
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
   int create(
       @Parameters(
@@ -163,12 +156,10 @@ final class JobsCommands extends AllJobsCommands {
       mixinStandardHelpOptions = true,
       aliases = "retry",
       description = "Drives a job that failed or was cancelled again, from its checkpoint.",
-      footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl jobs resume 7", "  memoryctl jobs retry 7"},
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
-  int resume(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
-    return new JobMoves(session).resume(id);
+  int resume(@Mixin JobNumber number) {
+    return new JobMoves(session).resume(number.id);
   }
 
   @Command(
@@ -179,19 +170,17 @@ final class JobsCommands extends AllJobsCommands {
         "Its state, the processor, the database and who holds it, its log and memory, as they are"
             + " now."
       },
-      footerHeading = Exits.EXAMPLES,
       footer = "  memoryctl jobs diagnose 7",
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
-  int diagnose(@Parameters(paramLabel = "ID", description = "The number of the job.") String id) {
-    Job job = session.job(id);
+  int diagnose(@Mixin JobNumber number) {
+    Job job = session.job(number.id);
     DiagnosisShown shown =
         session
             .desk()
             .tasks()
             .diagnose(job.id())
             .map(DiagnosisShown::of)
-            .orElseThrow(() -> JobMoves.unknown(id));
+            .orElseThrow(() -> JobMoves.unknown(number.id));
     session.tell(shown, shown::words);
     return Exits.DONE;
   }
@@ -204,12 +193,9 @@ final class JobsCommands extends AllJobsCommands {
         "With a progress bar on a terminal, with a line now and then elsewhere. The exit code tells"
             + " how the job ended."
       },
-      footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl jobs watch 7", "  memoryctl jobs watch 7 && echo read"},
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_7, Exits.ON_8})
-  int watch(@Parameters(paramLabel = "ID", description = "The number of the job.") String id)
-      throws InterruptedException {
-    return new JobWatch(session).follow(id);
+  int watch(@Mixin JobNumber number) throws InterruptedException {
+    return new JobWatch(session).follow(number.id);
   }
 }

@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -72,6 +74,8 @@ public final class Memoryctl implements AutoCloseable {
     var line = new CommandLine(new Program(session));
     line.addSubcommand(new JobsCommands(session));
     line.addSubcommand(new ExportCommands(session));
+    line.addSubcommand(new EnrichCommands(session));
+    complete(line.getCommandSpec());
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(session.caller().out(), true));
     line.setErr(new PrintWriter(session.caller().err(), true));
@@ -80,6 +84,16 @@ public final class Memoryctl implements AutoCloseable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, _) -> notUnderstood(e, session));
     return line;
+  }
+
+  /// Gives the help of a command and of those beneath it what each has.
+  private static void complete(CommandSpec command) {
+    command.usageMessage().footerHeading(Exits.EXAMPLES);
+    if (!command.usageMessage().exitCodeList().isEmpty()) {
+      command.usageMessage().exitCodeListHeading(Exits.HEADING);
+    }
+    new LinkedHashSet<>(command.subcommands().values())
+        .forEach(each -> complete(each.getCommandSpec())); // an alias is no other command
   }
 
   private static int notUnderstood(ParameterException e, Session session) {

@@ -45,6 +45,9 @@ public final class MemoryctlRoutes implements Routes {
     routes.post("/jobs/{id}/cancel", ctx -> one(ctx, "cancel"));
     routes.post("/jobs/{id}/resume", ctx -> one(ctx, "resume"));
     routes.post("/jobs/{id}/retry", ctx -> one(ctx, "retry"));
+    routes.get("/enrich", ctx -> answer(ctx, "enrich", "status"));
+    routes.get("/enrich/rules", ctx -> answer(ctx, "enrich", "rules"));
+    routes.get("/enrich/review", ctx -> answer(ctx, "enrich", "review", "--limit=100"));
     routes.get("/locks", ctx -> answer(ctx, "locks"));
     routes.get("/preflight", ctx -> answer(ctx, "preflight"));
     for (String what : List.of("claims", "sources")) {
@@ -119,7 +122,8 @@ public final class MemoryctlRoutes implements Routes {
     var out = new StringWriter();
     var err = new StringWriter();
     // what takes long answers how it stands
-    int exit = memoryctl.run(arguments, new Caller(out, err, 0, Optional.empty(), false));
+    int exit =
+        memoryctl.run(arguments, new Caller(out, err, 0, Caller.OPERATOR, Optional.empty(), false));
     context.header("Cache-Control", "no-store");
     if (out.getBuffer().isEmpty() && exit != Exits.DONE) {
       context.status(status(exit)).json(Map.of("error", err.toString().strip()));
@@ -168,6 +172,7 @@ public final class MemoryctlRoutes implements Routes {
                   frames.writer("out"),
                   frames.writer("err"),
                   body.path("columns").asInt(0),
+                  Caller.OPERATOR,
                   Optional.empty(),
                   true));
       frames.exit(exit);

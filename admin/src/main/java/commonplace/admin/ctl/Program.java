@@ -3,6 +3,7 @@ package commonplace.admin.ctl;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /// `memoryctl` itself: what holds for every command.
@@ -16,13 +17,11 @@ import picocli.CommandLine.ScopeType;
     },
     version = "memoryctl of Commonplace 0.1",
     synopsisSubcommandLabel = "COMMAND",
-    footerHeading = Exits.EXAMPLES,
     footer = {
       "  memoryctl jobs list",
       "  memoryctl --memory-path /srv/commonplace jobs list --json",
       "  source <(scripts/memoryctl generate-completion)"
     },
-    exitCodeListHeading = Exits.HEADING,
     exitCodeList = {
       Exits.ON_0,
       Exits.ON_1,
@@ -71,9 +70,7 @@ final class Program {
         "This program's connections, and other programs by name and process id. None of them is"
             + " stopped; a reader holds up nothing."
       },
-      footerHeading = Exits.EXAMPLES,
       footer = {"  memoryctl locks", "  memoryctl locks --json"},
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_2})
   int locks() {
     return new StoreState(session).locks();
@@ -87,11 +84,20 @@ final class Program {
         "A write is tried, other programs at the database are named, free disk and the write-ahead"
             + " log are looked at. It ends with 1 when the run had better wait."
       },
-      footerHeading = Exits.EXAMPLES,
       footer = "  memoryctl preflight && memoryctl jobs list",
-      exitCodeListHeading = Exits.HEADING,
       exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2})
   int preflight() {
     return new StoreState(session).preflight();
+  }
+
+  @Command(
+      name = "rollback",
+      mixinStandardHelpOptions = true,
+      description = "Undoes what a run of the rules changed: enrich rollback by its short name.",
+      footer = "  memoryctl rollback 3",
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
+  int rollback(@Parameters(paramLabel = "RUN", description = "The number of the run.") long run)
+      throws InterruptedException {
+    return new EnrichRuns(session).rollBack(run);
   }
 }

@@ -56,13 +56,18 @@ abstract class CtlCase {
         new Tasks(
             memory.store(),
             memory.library(),
-            Tools.plain(
-                new Fetcher(
-                    new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock),
-                    AllowedHosts.none(),
-                    FetchLimits.standard(),
-                    clock,
-                    OwnPages.none())),
+            new Tools(
+                Tools.Reach.plain(
+                    new Fetcher(
+                        new Network(
+                            Resolver.system(), new Breaker("fetch", clock), operations, clock),
+                        AllowedHosts.none(),
+                        FetchLimits.standard(),
+                        clock,
+                        OwnPages.none())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(folder.resolve("rules.yml"))),
             new Silent(),
             new EngineSettings(
                 1, clock, new Random(1), new Workers(clock, operations), operations));
@@ -89,7 +94,7 @@ abstract class CtlCase {
   final Said run(Optional<SpaceId> space, int columns, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    int exit = memoryctl.run(List.of(arguments), new Caller(out, err, columns, space, true));
+    int exit = memoryctl.run(List.of(arguments), new Caller(out, err, columns, "Ada", space, true));
     return new Said(exit, out.toString(), err.toString());
   }
 

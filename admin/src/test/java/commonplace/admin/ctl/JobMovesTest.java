@@ -6,6 +6,7 @@ import commonplace.memory.chat.Address;
 import commonplace.memory.chat.SpaceId;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +44,15 @@ class JobMovesTest extends CtlCase {
         memory.spaces().place(new Address("telegram", "-7"), true, memory.spaces().owner()).space();
     queue(mine, "https://example.org/a");
     queue(ours, "https://example.org/b");
+    Said asked = run(Optional.of(mine), 0, "jobs", "stop-all");
+    assertThat(asked.exit()).isEqualTo(Exits.REFUSED);
+    assertThat(asked.err()).contains("2 jobs of all spaces", "--confirm");
+    assertThat(jobs.active(ours)).hasSize(1);
     assertThat(run("jobs", "stop-all").out()).isEqualTo("2 jobs are cancelled.\n");
-    assertThat(run("jobs", "list", "--status", "cancelled").out()).hasLineCount(3);
+    queue(ours, "https://example.org/c");
+    assertThat(run(Optional.of(mine), 0, "jobs", "stop-all", "--confirm").out())
+        .isEqualTo("1 job is cancelled.\n");
+    assertThat(run("jobs", "list", "--status", "cancelled").out()).hasLineCount(4);
     assertThat(run("jobs", "stop-all").out()).isEqualTo("0 jobs are cancelled.\n");
   }
 

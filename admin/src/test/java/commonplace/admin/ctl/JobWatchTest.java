@@ -35,7 +35,7 @@ class JobWatchTest extends CtlCase {
               () ->
                   memoryctl.run(
                       List.of("jobs", "watch", id),
-                      new Caller(out, err, 60, Optional.empty(), true)));
+                      new Caller(out, err, 60, "me", Optional.empty(), true)));
       assertThat(err.first.await(20, TimeUnit.SECONDS)).isTrue();
       jobs.cancel(new JobId(id), mine);
       assertThat(exit.get(20, TimeUnit.SECONDS)).isEqualTo(Exits.JOB_CANCELLED);
@@ -68,7 +68,7 @@ class JobWatchTest extends CtlCase {
     int exit =
         memoryctl.run(
             List.of("jobs", "watch", id),
-            new Caller(out, new StringWriter(), 0, Optional.of(mine), false));
+            new Caller(out, new StringWriter(), 0, "me", Optional.of(mine), false));
     assertThat(exit).isEqualTo(Exits.DONE);
     assertThat(out).hasToString("job 1  queued\n");
   }

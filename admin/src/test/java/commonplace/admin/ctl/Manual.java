@@ -23,7 +23,7 @@ final class Manual {
 
       The same words work in chat for the owner and admins, `/memoryctl jobs list`, where a command
       sees the space of that chat alone and long answers are cut; short forms are `/watch 7`,
-      `/diagnose 7`, `/locks` and `/resume 7`. Over HTTP most commands have an address of their own:
+      `/diagnose 7`, `/locks`, `/resume 7` and `/review`. Over HTTP most commands have an address of their own:
       `GET /jobs`, `POST /jobs/7/cancel`, `GET /export/claims.csv`; see `operations.md`.
 
       Tab completion: `source <(scripts/memoryctl generate-completion)`, with `scripts` in `PATH`.
@@ -41,7 +41,7 @@ final class Manual {
             () -> {
               throw new IllegalStateException("help needs no desk");
             },
-            new Caller(out, out, 0, Optional.<SpaceId>empty(), false),
+            new Caller(out, out, 0, "nobody", Optional.<SpaceId>empty(), false),
             () -> Instant.EPOCH,
             new CountDownLatch(1));
     List<CommandLine> all = new ArrayList<>();

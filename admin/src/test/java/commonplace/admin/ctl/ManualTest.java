@@ -77,6 +77,16 @@ class ManualTest extends CtlCase {
         "jobs reset",
         "preflight",
         "locks",
+        "enrich run",
+        "enrich resume",
+        "enrich status",
+        "enrich rules",
+        "enrich review",
+        "enrich show",
+        "enrich approve",
+        "enrich override",
+        "enrich rollback",
+        "rollback",
         "export claims",
         "export sources"
       })

@@ -29,6 +29,13 @@ class MemoryctlTest extends CtlCase {
   }
 
   @Test
+  void a_file_that_was_sent_is_called_by_its_name() {
+    queue(mine, "upload:" + "a".repeat(64) + "/report.pdf");
+    assertThat(run("jobs", "list").out()).contains("queued    report.pdf").doesNotContain("aaa");
+    assertThat(run("jobs", "show", "1").out()).contains("input     report.pdf\n");
+  }
+
+  @Test
   void json_has_the_names_scripts_rely_on() {
     queue(mine, "https://example.org/a");
     assertThat(run("jobs", "show", "1", "--json").out())

@@ -37,6 +37,7 @@ public interface AdminCommands {
   /// Carries out a command of `memoryctl` and answers what it said, as plain text.
   ///
   /// @param arguments without the name
+  /// @param by who asks, as it stands beside what he decides
   /// @param space of the chat: no job or source of another one is seen or moved
-  String memoryctl(List<String> arguments, SpaceId space);
+  String memoryctl(List<String> arguments, String by, SpaceId space);
 }

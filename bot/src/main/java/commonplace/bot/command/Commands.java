@@ -10,9 +10,11 @@ import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobLine;
+import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.Jobs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
@@ -44,7 +46,7 @@ public final class Commands {
       - `/watch 7` – how far job 7 is, until it ends
       - `/cancel 7` – stop job 7; without a number, stop the answer being written
       - `/stop` – stop the answer being written
-      - `/stop_all` – stop the answer and every job
+      - `/stop_all` – stop the answer and every job that you sent here
 
       Anything else you write is kept, and answered when it asks something.\
       """;
@@ -86,7 +88,7 @@ public final class Commands {
       case "watch" -> watch(command, place);
       case "cancel" -> command.rest().isEmpty() ? stopWhatRuns(place) : cancel(command, place);
       case "stop" -> stopWhatRuns(place);
-      case "stop_all" -> stopAll(place);
+      case "stop_all" -> stopAll(letter);
       default ->
           Reply.of(
               "/%s is not a command I know. /help lists what there is."
@@ -148,7 +150,8 @@ public final class Commands {
                 + listings.jobs(active).text());
   }
 
-  private Reply stopAll(Place place) {
+  private Reply stopAll(Letter letter) {
+    Place place = letter.place();
     List<String> stopped = new ArrayList<>();
     if (stopAnswer.test(place.conversation())) {
       stopped.add("the answer");
@@ -161,8 +164,24 @@ public final class Commands {
     if (ended > 0) {
       stopped.add(ended == 1 ? "1 job" : ended + " jobs");
     }
-    return stopped.isEmpty()
+    String others = operators.mayAsk(letter) ? elsewhere() : "";
+    return stopped.isEmpty() && others.isEmpty()
         ? NOTHING_RUNS
-        : Reply.of("Stopped " + String.join(" and ", stopped) + ".");
+        : Reply.of(
+            (stopped.isEmpty()
+                    ? "Nothing is running here."
+                    : "Stopped " + String.join(" and ", stopped) + ".")
+                + others);
+  }
+
+  /// Jobs that another space has, for those who may stop them.
+  private String elsewhere() {
+    Map<JobStatus, Integer> counts = jobs.counts();
+    int active =
+        counts.getOrDefault(JobStatus.QUEUED, 0) + counts.getOrDefault(JobStatus.RUNNING, 0);
+    return active == 0
+        ? ""
+        : "\n\nOther spaces have %s. `/memoryctl jobs stop-all --confirm` stops all."
+            .formatted(active == 1 ? "1 job" : active + " jobs");
   }
 }

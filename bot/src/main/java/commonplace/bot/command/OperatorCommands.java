@@ -5,7 +5,6 @@ import commonplace.bot.Maintenance;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
 import commonplace.memory.chat.Person;
-import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.post.Letter;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,7 +38,10 @@ public final class OperatorCommands {
           "memoryctl",
           "diagnose",
           "locks",
-          "resume");
+          "resume",
+          "review",
+          "approve",
+          "override");
 
   static final String HELP =
       """
@@ -57,7 +60,10 @@ public final class OperatorCommands {
       - `/memoryctl jobs list` – every command of scripts/memoryctl; `/memoryctl --help` lists them
       - `/diagnose 7` – why job 7 does not go on, and what to do
       - `/locks` – who holds the database
-      - `/resume 7` – go on with job 7; without a number, with everything that was stopped\
+      - `/resume 7` – go on with job 7; without a number, with everything that was paused
+      - `/review` – what your tagging rules leave to a person, and why
+      - `/approve claim:7` – what the rules made of it is right
+      - `/override claim:7 energy, wind` – it gets these tags instead; without any, none\
       """;
 
   private static final Reply NOT_YOURS =
@@ -99,7 +105,8 @@ public final class OperatorCommands {
 
   private String answer(Command command, String by, Letter letter) {
     boolean before = letter.starts() > 0;
-    SpaceId space = letter.place().space();
+    Function<List<String>, String> memoryctl =
+        arguments -> Printout.of(admin.memoryctl(arguments, by, letter.place().space()));
     return switch (command.name()) {
       case "status" -> status();
       case "restart" -> before ? "The program has restarted since you asked." : admin.restart(by);
@@ -110,21 +117,19 @@ public final class OperatorCommands {
       case "alerts" -> admin.alerts();
       case "ack" -> acknowledge(command.rest());
       case "maintenance" -> maintenance(command.rest(), by);
-      case "memoryctl" -> memoryctl(CommandWords.in(command.rest()), space);
-      case "diagnose" -> memoryctl(List.of("jobs", "diagnose", "--", command.rest()), space);
-      case "locks" -> memoryctl(List.of("locks"), space);
+      case "memoryctl" -> memoryctl.apply(CommandWords.in(command.rest()));
+      case "diagnose" -> memoryctl.apply(List.of("jobs", "diagnose", "--", command.rest()));
+      case "locks" -> memoryctl.apply(List.of("locks"));
       case "resume" ->
-          memoryctl(
+          memoryctl.apply(
               command.rest().isEmpty()
                   ? List.of("jobs", "unpause")
-                  : List.of("jobs", "resume", "--", command.rest()),
-              space);
+                  : List.of("jobs", "resume", "--", command.rest()));
+      case "review" -> memoryctl.apply(List.of("enrich", "review"));
+      case "approve" -> memoryctl.apply(Rulings.approve(command.rest()));
+      case "override" -> memoryctl.apply(Rulings.override(command.rest()));
       default -> throw new IllegalArgumentException(command.name());
     };
-  }
-
-  private String memoryctl(List<String> arguments, SpaceId space) {
-    return Printout.of(admin.memoryctl(arguments, space));
   }
 
   private String status() {

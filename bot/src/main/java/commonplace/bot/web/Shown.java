@@ -5,8 +5,12 @@ import commonplace.bot.Reply;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
+import commonplace.tasks.job.JobLine;
+import commonplace.tasks.job.Progress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +105,27 @@ final class Shown {
     }
   }
 
-  record Noticed(
-      String job,
-      String line,
-      String html,
-      boolean over,
-      @Nullable Long done,
-      @Nullable Long total) {}
+  /// How far a job is.
+  ///
+  /// @param html what is read
+  /// @param how in words
+  /// @param counted absent while nothing is counted
+  record Noticed(String job, String html, String how, String state, @Nullable Counted counted) {}
+
+  /// @param rate units a second; absent while unknown
+  /// @param eta seconds that are left; absent while unknown
+  record Counted(
+      String doing, int done, int total, String unit, @Nullable Double rate, @Nullable Long eta) {
+    static Counted of(Progress p) {
+      return new Counted(
+          JobLine.doing(p.stage()),
+          p.done(),
+          p.total(),
+          p.unit(),
+          p.rate() > 0 ? p.rate() : null,
+          p.eta().map(Duration::toSeconds).orElse(null));
+    }
+  }
 
   record Read(long source, String title, String url, String site, String at, int words) {
     static Read of(Source s) {
@@ -157,17 +175,14 @@ final class Shown {
   }
 
   static Listener.Event noticed(Notice notice) {
-    String line = notice.line();
-    Optional<Share> share = Share.in(line);
     return event(
         "job",
         new Noticed(
             notice.job(),
-            line,
-            Markdown.html(line, List.of()),
-            notice.over(),
-            share.map(Share::done).orElse(null),
-            share.map(Share::total).orElse(null)));
+            Markdown.html(notice.name(), List.of()),
+            notice.how(),
+            notice.state().name().toLowerCase(Locale.ROOT),
+            notice.counted().map(Counted::of).orElse(null)));
   }
 
   private static Listener.Event event(String name, Object data) {

@@ -8,16 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The page, its files and the sample article, as they ship with the program.
 public final class WebPages {
-  private static final Map<String, String> ASSETS =
-      Map.of(
-          "page.css", "text/css; charset=utf-8",
-          "page.js", "text/javascript; charset=utf-8",
-          "sample.css", "text/css; charset=utf-8",
-          "icon.svg", "image/svg+xml");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "base", "box", "events", "files", "history", "jobs", "message", "outbox", "page", "peek",
+          "place", "review", "scroll", "time", "turns", "welcome");
   private static final String HTML = "text/html; charset=utf-8";
 
   private final File page;
@@ -33,7 +32,13 @@ public final class WebPages {
   /// Reads them from the class path.
   public static WebPages load() {
     var assets = new LinkedHashMap<String, File>();
-    ASSETS.forEach((name, type) -> assets.put(name, File.read(name, type)));
+    for (String name : SCRIPTS) {
+      assets.put(name + ".js", File.read(name + ".js", "text/javascript; charset=utf-8"));
+    }
+    for (String name : List.of("page.css", "sample.css")) {
+      assets.put(name, File.read(name, "text/css; charset=utf-8"));
+    }
+    assets.put("icon.svg", File.read("icon.svg", "image/svg+xml"));
     return new WebPages(File.read("page.html", HTML), File.read("sample.html", HTML), assets);
   }
 

@@ -256,6 +256,24 @@ class CommandsTest {
     assertThat(house.tasks.jobs().active(letter.place().space())).isEmpty();
   }
 
+  @Test
+  void an_operator_who_stops_his_jobs_is_told_how_to_stop_those_of_others() {
+    Letter letter =
+        house.letter(new Address("web", "main"), house.memory.spaces().owner(), "/stop_all");
+    SpaceId others =
+        house
+            .memory
+            .spaces()
+            .place(new Address("telegram", "-7"), true, house.memory.spaces().owner())
+            .space();
+    job(others, "https://example.org/a");
+    assertThat(reply(letter).text())
+        .isEqualTo(
+            "Nothing is running here.\n\nOther spaces have 1 job."
+                + " `/memoryctl jobs stop-all --confirm` stops all.");
+    assertThat(house.tasks.jobs().active(others)).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"/cancel 7", "/stop", "/STOP_ALL", "/jobs", "/status", "/maintenance off"})

@@ -26,8 +26,16 @@ class ShowingTest {
     telegram.close();
   }
 
-  private void notice(String line, boolean over) {
-    telegram.channel.notice(ADA, Optional.of("3"), new Notice("7", line, over));
+  private void notice(String how, boolean over) {
+    telegram.channel.notice(
+        ADA,
+        Optional.of("3"),
+        new Notice(
+            "7",
+            "example.org",
+            how,
+            Optional.empty(),
+            over ? Notice.State.OVER : Notice.State.WORKS));
   }
 
   @Test
@@ -96,7 +104,10 @@ class ShowingTest {
     }
     notice("**done**", true);
     Call last =
-        telegram.api.await("editMessageText", 1, call -> call.text().equals("done")).getFirst();
+        telegram
+            .api
+            .await("editMessageText", 1, call -> call.text().equals("example.org: done"))
+            .getFirst();
     assertThat(last.body().path("message_id").asText()).isEqualTo(telegram.remembered.get("7"));
     assertThat(last.body().has("reply_markup")).isFalse();
     assertThat(telegram.api.calls("editMessageText")).hasSizeLessThanOrEqualTo(2);
@@ -109,8 +120,8 @@ class ShowingTest {
     Call reply = telegram.api.await("sendMessage", 1).getFirst();
     assertThat(reply.body().at("/reply_markup/inline_keyboard/0/0/callback_data").asText())
         .isEqualTo("/cancel 7");
-    notice("example.org: reading 1 %", false);
-    notice("example.org: read", true);
+    notice("reading 1 %", false);
+    notice("read", true);
     Call last =
         telegram
             .api
@@ -123,7 +134,7 @@ class ShowingTest {
 
   @Test
   void a_job_that_is_over_before_its_announcement_takes_the_button_away_from_it() throws Exception {
-    notice("example.org: read", true);
+    notice("read", true);
     announce("Reading example.org.");
     telegram.api.await("editMessageText", 1, call -> call.text().equals("example.org: read"));
     assertThat(telegram.api.calls("sendMessage")).hasSize(1);
@@ -141,7 +152,7 @@ class ShowingTest {
     telegram.api.await("sendMessage", 1);
     telegram.api.fail("editMessageText", 1, new Fault.Answer(429, "Too Many Requests", 6));
     notice("done", true);
-    telegram.api.await("editMessageText", 1, call -> call.text().equals("done"));
+    telegram.api.await("editMessageText", 1, call -> call.text().equals("example.org: done"));
   }
 
   @Test
@@ -151,7 +162,7 @@ class ShowingTest {
     telegram.api.await("sendMessage", 1);
     telegram.api.await("editMessageText", 1, call -> call.status() == 400);
     notice("done", true);
-    telegram.api.await("editMessageText", 1, call -> call.text().equals("done"));
+    telegram.api.await("editMessageText", 1, call -> call.text().equals("example.org: done"));
   }
 
   @Test

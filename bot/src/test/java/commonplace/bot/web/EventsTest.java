@@ -8,6 +8,8 @@ import commonplace.bot.Notice;
 import commonplace.bot.Reply;
 import commonplace.bot.Sent;
 import commonplace.memory.chat.Address;
+import commonplace.tasks.job.Progress;
+import commonplace.tasks.job.StageName;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +31,21 @@ class EventsTest {
     site.close();
   }
 
-  private void notice(String job, String line, boolean over) {
-    site.channel.notice(MAIN, Optional.of("m1"), new Notice(job, line, over));
+  private void notice(String job, String how, Notice.State state) {
+    var progress =
+        new Progress(
+            StageName.TRANSCRIBE,
+            1000,
+            1847,
+            "passages",
+            7.4,
+            Optional.of(Duration.ofSeconds(113)),
+            Optional.empty(),
+            Optional.empty());
+    site.channel.notice(
+        MAIN,
+        Optional.of("m1"),
+        new Notice(job, "example.org/a*b", how, Optional.of(progress), state));
   }
 
   @Test
@@ -86,7 +101,7 @@ class EventsTest {
   @Test
   void a_job_shows_how_far_it_is() throws Exception {
     try (var events = site.stream("/api/events")) {
-      notice("7", "reading 54 % · 1,000/1,847 passages", false);
+      notice("7", "reading 54 %", Notice.State.WORKS);
 
       var event = events.next();
       assertThat(event.name()).isEqualTo("job");
@@ -94,19 +109,20 @@ class EventsTest {
           .isEqualTo(
               Site.json(
                   """
-                  {"job": "7", "line": "reading 54 % · 1,000/1,847 passages",
-                   "html": "<p dir=\\"auto\\">reading 54 % · 1,000/1,847 passages</p>\\n",
-                   "over": false, "done": 1000, "total": 1847}
+                  {"job": "7", "html": "<p dir=\\"auto\\">example.org/a*b</p>\\n",
+                   "how": "reading 54 %", "state": "works",
+                   "counted": {"doing": "reading", "done": 1000, "total": 1847,
+                    "unit": "passages", "rate": 7.4, "eta": 113}}
                   """));
     }
   }
 
   @Test
   void who_comes_later_is_shown_the_jobs_that_still_run() throws Exception {
-    notice("7", "reading 1 %", false);
-    notice("7", "reading 2 %", false);
-    notice("8", "reading 3 %", false);
-    notice("7", "done", true);
+    notice("7", "reading 1 %", Notice.State.WAITS);
+    notice("7", "reading 2 %", Notice.State.WAITS);
+    notice("8", "reading 3 %", Notice.State.WAITS);
+    notice("7", "done", Notice.State.OVER);
 
     try (var events = site.stream("/api/events")) {
       site.tell("main", "hello");
@@ -147,7 +163,7 @@ class EventsTest {
 
       int sent = 0;
       while (site.channel.listening() == 2 && sent < 1_500) {
-        notice("7", line, false);
+        notice("7", line, Notice.State.WORKS);
         assertThat(events.next().name()).isEqualTo("job");
         sent++;
       }

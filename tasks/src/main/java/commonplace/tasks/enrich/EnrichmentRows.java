@@ -1,5 +1,6 @@
 package commonplace.tasks.enrich;
 
+import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Instants;
 import commonplace.tasks.enrich.Enrichment.Method;
 import java.sql.ResultSet;
@@ -63,15 +64,17 @@ record EnrichmentRows(Handle db, long run, Instant now) {
   /// All rows, and how many of them are of which kind.
   record Sums(long rows, long byRules, long byPeople, long unassigned, long waiting) {}
 
-  static Sums sums(Handle db) {
+  /// @param space the only one that is counted; empty for all
+  static Sums sums(Handle db, Optional<SpaceId> space) {
     return db.createQuery(
             """
             SELECT count(*) AS rows, count(*) FILTER (WHERE method = 'auto_computed') AS by_rules,
               count(*) FILTER (WHERE method = 'manual_override') AS by_people,
               count(*) FILTER (WHERE method = 'no_rule') AS unassigned,
               count(*) FILTER (WHERE requires_attention = 1) AS waiting
-            FROM enrichment
+            FROM enrichment WHERE :space IS NULL OR space_id = :space
             """)
+        .bind("space", space.map(SpaceId::value).orElse(null))
         .map(
             (row, _) ->
                 new Sums(

@@ -91,8 +91,12 @@ final class EnrichmentRuns {
   }
 
   /// The newest first.
-  static List<RunRow> recent(Handle db, int limit) {
-    return db.createQuery(SELECT + " ORDER BY run_id DESC LIMIT :limit")
+  ///
+  /// @param space the only one whose runs are shown; empty for all
+  static List<RunRow> recent(Handle db, Optional<SpaceId> space, int limit) {
+    return db.createQuery(
+            SELECT + " WHERE :space IS NULL OR space_id = :space ORDER BY run_id DESC LIMIT :limit")
+        .bind("space", space.map(SpaceId::value).orElse(null))
         .bind("limit", limit)
         .map((row, _) -> run(row))
         .list();

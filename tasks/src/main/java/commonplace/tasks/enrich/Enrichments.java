@@ -192,11 +192,13 @@ public final class Enrichments {
   }
 
   /// How things stand, with the last so many runs.
-  public Overview status(int runs) {
+  ///
+  /// @param space the only one that is looked at; empty for all
+  public Overview status(Optional<SpaceId> space, int runs) {
     RulesFile.State state = file.current();
     return store.read(
         db -> {
-          EnrichmentRows.Sums sums = EnrichmentRows.sums(db);
+          EnrichmentRows.Sums sums = EnrichmentRows.sums(db, space);
           return new Overview(
               state.rules().map(TagRules::count).orElse(0),
               state.problems(),
@@ -205,49 +207,34 @@ public final class Enrichments {
               sums.byPeople(),
               sums.unassigned(),
               sums.waiting(),
-              EnrichmentRuns.recent(db, runs).stream()
-                  .map(run -> run.report(List.of(), List.of()))
-                  .toList());
+              EnrichmentRuns.recent(db, space, runs).stream().map(Enrichments::report).toList(),
+              Set.copyOf(atWork));
         });
   }
 
-  /// What waits for a person in a space, the longest first.
-  public List<Waiting> review(SpaceId space, int limit) {
-    return store.read(db -> new ReviewRows(db, space).waiting(limit));
+  /// A run as it stands; empty when there is none of that number.
+  public Optional<RunReport> find(long run) {
+    return store.read(db -> EnrichmentRuns.find(db, run)).map(Enrichments::report);
   }
 
-  /// How many items of a space wait for a person.
-  public long waiting(SpaceId space) {
-    return store.read(db -> new ReviewRows(db, space).count());
+  private static RunReport report(RunRow run) {
+    return run.report(List.of(), List.of());
   }
 
-  /// What was made of an item of a space, whether it waits or not.
-  public Optional<Waiting> find(SpaceId space, ItemId item) {
-    return store.read(db -> new ReviewRows(db, space).find(item));
+  /// The rules in force, in the order in which they have their turn, and what is wrong with the
+  /// file as it is now.
+  public RulesInForce rules() {
+    RulesFile.State state = file.current();
+    return new RulesInForce(
+        state.rules().map(TagRules::listed).orElse(List.of()),
+        state.rules().isEmpty() ? problems(state) : state.problems());
   }
 
-  /// What the rules made of it is right.
-  public ReviewOutcome approve(SpaceId space, ItemId item, String by) {
-    return decided(
-        space,
-        item,
-        store.write(db -> new ReviewRows(db, space).approve(item, by, clock.instant())));
-  }
-
-  /// Something else is right.
-  public ReviewOutcome override(SpaceId space, ItemId item, Ruling ruling, String by) {
-    return decided(
-        space,
-        item,
-        store.write(db -> new ReviewRows(db, space).override(item, ruling, by, clock.instant())));
-  }
-
-  private ReviewOutcome decided(SpaceId space, ItemId item, boolean done) {
-    return Optional.of(done)
-        .filter(yes -> yes)
-        .flatMap(_ -> find(space, item))
-        .<ReviewOutcome>map(now -> new ReviewOutcome.Decided(now.enrichment()))
-        .orElseGet(ReviewOutcome.Unknown::new);
+  /// What people review.
+  ///
+  /// @param space the only one whose items they see; empty for all
+  public Reviews reviews(Optional<SpaceId> space) {
+    return new Reviews(store, space, clock);
   }
 
   private static List<String> problems(RulesFile.State state) {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
-/// The rows of `enrichment` of one space as a person reviews them.
-record ReviewRows(Handle db, SpaceId space) {
+/// The rows of `enrichment` as a person reviews them.
+///
+/// @param space the only one whose rows there are; empty for all
+record ReviewRows(Handle db, Optional<SpaceId> space) {
   private static final String SELECT =
       "SELECT "
           + EnrichmentRows.COLUMNS
@@ -20,7 +23,7 @@ record ReviewRows(Handle db, SpaceId space) {
             LEFT JOIN passage p ON p.passage_id = e.passage_id
             JOIN source s ON s.source_id =
               coalesce(e.source_id, p.source_id, c.source_id, t.source_id)
-          WHERE e.space_id = :space
+          WHERE (:space IS NULL OR e.space_id = :space)
           """;
 
   /// Those that have waited longest first.
@@ -33,8 +36,9 @@ record ReviewRows(Handle db, SpaceId space) {
 
   long count() {
     return db.createQuery(
-            "SELECT count(*) FROM enrichment WHERE space_id = :space AND requires_attention = 1")
-        .bind("space", space.value())
+            "SELECT count(*) FROM enrichment WHERE requires_attention = 1"
+                + " AND (:space IS NULL OR space_id = :space)")
+        .bind("space", number())
         .mapTo(Long.class)
         .one();
   }
@@ -52,12 +56,12 @@ record ReviewRows(Handle db, SpaceId space) {
                 UPDATE enrichment SET method = 'manual_override', assigned_by = :by,
                   requires_attention = 0, alert_reason = NULL, revision = revision + 1,
                   run_id = NULL, updated_at = :now
-                WHERE item = :item AND space_id = :space
+                WHERE item = :item AND (:space IS NULL OR space_id = :space)
                 """)
             .bind("by", by)
             .bind("now", now)
             .bind("item", item.toString())
-            .bind("space", space.value())
+            .bind("space", number())
             .execute()
         > 0;
   }
@@ -69,7 +73,7 @@ record ReviewRows(Handle db, SpaceId space) {
                   values_json = :values, confidence = 1, notes = :notes,
                   method = 'manual_override', assigned_by = :by, requires_attention = 0,
                   alert_reason = NULL, revision = revision + 1, run_id = NULL, updated_at = :now
-                WHERE item = :item AND space_id = :space
+                WHERE item = :item AND (:space IS NULL OR space_id = :space)
                 """)
             .bind("tags", Json.texts(ruling.tags()))
             .bind("values", Json.values(ruling.values()))
@@ -77,14 +81,18 @@ record ReviewRows(Handle db, SpaceId space) {
             .bind("by", by)
             .bind("now", now)
             .bind("item", item.toString())
-            .bind("space", space.value())
+            .bind("space", number())
             .execute()
         > 0;
   }
 
+  private @Nullable Long number() {
+    return space.map(SpaceId::value).orElse(null);
+  }
+
   private List<Waiting> list(Query query) {
     return query
-        .bind("space", space.value())
+        .bind("space", number())
         .map(
             (row, context) ->
                 new Waiting(

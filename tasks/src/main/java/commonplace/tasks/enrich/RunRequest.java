@@ -24,7 +24,7 @@ public record RunRequest(
   }
 
   /// Whether the run leaves no trace.
-  boolean writesNothing() {
+  public boolean writesNothing() {
     return dryRun || scope instanceof Scope.Test;
   }
 }

@@ -40,6 +40,19 @@ final class TagRules {
     return count;
   }
 
+  /// All of them, in the order in which they have their turn.
+  List<RulesInForce.Line> listed() {
+    return byKind.values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .sorted(TagRule.FIRST)
+        .map(
+            rule ->
+                new RulesInForce.Line(
+                    rule.id(), rule.stage(), rule.priority(), rule.kinds(), rule.effect().tags()))
+        .toList();
+  }
+
   /// The kinds there are rules for; others are left alone.
   Set<ItemKind> kinds() {
     return byKind.keySet();

@@ -55,7 +55,8 @@ public final class JobLine {
         : String.format(Locale.ROOT, "%02d:%02d", left.toMinutes(), left.toSecondsPart());
   }
 
-  private static String doing(StageName stage) {
+  /// What a job does in a stage: `reading`.
+  public static String doing(StageName stage) {
     return switch (stage) {
       case DOWNLOAD -> "fetching";
       case TRANSCRIBE -> "reading";

@@ -92,11 +92,12 @@ class EnrichmentsTest {
     assertThat(report.grade()).isEqualTo(Grade.FAIR);
     assertThat(report.summary())
         .startsWith("Tagged 4 of 6 items (66.7 %, fair): 2 excluded, 1 in stage 1, 1 in stage 2");
-    assertThat(enrichments.review(space, 10))
+    assertThat(enrichments.reviews(Optional.of(space)).waiting(10))
         .extracting(w -> w.enrichment().item() + " " + w.enrichment().alert().orElse(""))
         .containsExactlyInAnyOrder(
             "source:1 no rule fits", "claim:2 confidence 0.5 is below 0.6", "claim:3 no rule fits");
-    Enrichment solar = enrichments.find(space, claim(1)).orElseThrow().enrichment();
+    Enrichment solar =
+        enrichments.reviews(Optional.of(space)).find(claim(1)).orElseThrow().enrichment();
     assertThat(solar.tags()).containsExactly("energy");
     assertThat(solar.values()).isEqualTo(Map.of("topic", "sun"));
     assertThat(solar.method()).isEqualTo(Enrichment.Method.AUTO_COMPUTED);
@@ -134,7 +135,7 @@ class EnrichmentsTest {
     assertThat(test.counts().done()).isEqualTo(3);
 
     assertThat(shelf.rows()).isEqualTo(before);
-    assertThat(enrichments.status(10).runs()).hasSize(1);
+    assertThat(enrichments.status(Optional.empty(), 10).runs()).hasSize(1);
   }
 
   @Test
@@ -212,7 +213,8 @@ class EnrichmentsTest {
             new RunOutcome.NothingToResume(
                 "Run 1 was cut off and the rules were changed since. What it wrote stays; roll it"
                     + " back or start a new run."));
-    assertThat(enrichments.status(1).runs().getFirst().status()).isEqualTo(RunStatus.ABANDONED);
+    assertThat(enrichments.status(Optional.empty(), 1).runs().getFirst().status())
+        .isEqualTo(RunStatus.ABANDONED);
     assertThat(enrichments.rollBack(1)).isEqualTo(new RollbackOutcome.Undone(2, 0));
     assertThat(shelf.rows()).isEmpty();
   }
@@ -221,7 +223,7 @@ class EnrichmentsTest {
   void a_person_has_the_last_word() throws Exception {
     energy();
     run(new Scope.All());
-    assertThat(enrichments.approve(space, claim(2), "Ada"))
+    assertThat(enrichments.reviews(Optional.of(space)).approve(claim(2), "Ada"))
         .isInstanceOfSatisfying(
             ReviewOutcome.Decided.class,
             d -> {
@@ -231,17 +233,18 @@ class EnrichmentsTest {
               assertThat(d.now().alert()).isEmpty();
             });
     var coal = new Ruling(List.of("coal"), Map.of("topic", "past"), Optional.of("an old word"));
-    assertThat(enrichments.override(space, claim(3), coal, "Ada"))
+    assertThat(enrichments.reviews(Optional.of(space)).override(claim(3), coal, "Ada"))
         .isInstanceOfSatisfying(
             ReviewOutcome.Decided.class,
             d -> assertThat(d.now().method()).isEqualTo(Enrichment.Method.MANUAL_OVERRIDE));
-    assertThat(enrichments.waiting(space)).isEqualTo(1);
+    assertThat(enrichments.reviews(Optional.of(space)).count()).isEqualTo(1);
     write(RULES + "  - {id: all, for: claim, stage: 2, when: always, tag: rest}\n");
 
     Counts again = run(new Scope.All()).counts();
 
     assertThat(again.manual()).isEqualTo(2);
-    Enrichment kept = enrichments.find(space, claim(3)).orElseThrow().enrichment();
+    Enrichment kept =
+        enrichments.reviews(Optional.of(space)).find(claim(3)).orElseThrow().enrichment();
     assertThat(kept.tags()).containsExactly("coal");
     assertThat(kept.notes()).hasValue("an old word");
     assertThat(kept.confidence()).isEqualTo(1);
@@ -254,12 +257,19 @@ class EnrichmentsTest {
     SpaceId other = shelf.space("two", NOW);
     var ruling = new Ruling(List.of("x"), Map.of(), Optional.empty());
 
-    assertThat(enrichments.review(other, 10)).isEmpty();
-    assertThat(enrichments.find(other, claim(2))).isEmpty();
-    assertThat(enrichments.approve(other, claim(2), "Eve")).isEqualTo(new ReviewOutcome.Unknown());
-    assertThat(enrichments.override(other, claim(2), ruling, "Eve"))
+    assertThat(enrichments.reviews(Optional.of(other)).waiting(10)).isEmpty();
+    assertThat(enrichments.reviews(Optional.of(other)).find(claim(2))).isEmpty();
+    assertThat(enrichments.reviews(Optional.of(other)).approve(claim(2), "Eve"))
         .isEqualTo(new ReviewOutcome.Unknown());
-    assertThat(enrichments.find(space, claim(2)).orElseThrow().enrichment().assignedBy())
+    assertThat(enrichments.reviews(Optional.of(other)).override(claim(2), ruling, "Eve"))
+        .isEqualTo(new ReviewOutcome.Unknown());
+    assertThat(
+            enrichments
+                .reviews(Optional.of(space))
+                .find(claim(2))
+                .orElseThrow()
+                .enrichment()
+                .assignedBy())
         .isEqualTo("rules");
   }
 
@@ -271,7 +281,13 @@ class EnrichmentsTest {
     write(RULES + "  - {id: coal, for: claim, when: {text: {contains: coal}}, tag: past}\n");
 
     assertThat(run(new Scope.All()).counts().resolved()).isEqualTo(1);
-    assertThat(enrichments.find(space, claim(3)).orElseThrow().enrichment().autoResolved())
+    assertThat(
+            enrichments
+                .reviews(Optional.of(space))
+                .find(claim(3))
+                .orElseThrow()
+                .enrichment()
+                .autoResolved())
         .hasValue(NOW.plus(Duration.ofDays(1)));
   }
 
@@ -279,7 +295,7 @@ class EnrichmentsTest {
   void a_rollback_leaves_what_was_changed_since_and_says_how_much() throws Exception {
     energy();
     run(new Scope.All());
-    enrichments.approve(space, claim(3), "Ada");
+    enrichments.reviews(Optional.of(space)).approve(claim(3), "Ada");
     write(RULES.replace("tag: energy, set", "tag: sun, set"));
     run(new Scope.All());
 
@@ -289,7 +305,7 @@ class EnrichmentsTest {
     assertThat(enrichments.rollBack(1)).isEqualTo(new RollbackOutcome.Undone(1, 1));
     assertThat(shelf.taken()).containsExactly("claim:3 manual_override");
     assertThat(enrichments.rollBack(77)).isEqualTo(new RollbackOutcome.Unknown());
-    assertThat(enrichments.status(9).runs())
+    assertThat(enrichments.status(Optional.empty(), 9).runs())
         .extracting(RunReport::status)
         .containsOnly(RunStatus.ROLLED_BACK);
   }
@@ -304,7 +320,7 @@ class EnrichmentsTest {
         .containsExactly(
             "The rules before the last change are in force. rules.yml line 5: \"stage\" must be a"
                 + " whole number from 1 to 2.");
-    assertThat(enrichments.status(0).rules()).isEqualTo(3);
+    assertThat(enrichments.status(Optional.empty(), 0).rules()).isEqualTo(3);
     assertThat(new Enrichments(store, Optional.of(rules), clock).run(all(), _ -> {}))
         .isEqualTo(
             new RunOutcome.NoRules(
@@ -320,7 +336,7 @@ class EnrichmentsTest {
     assertThat(shelf.taken())
         .containsExactly("claim:1 solar", "claim:2 maybe", "claim:3 no_rule", "source:1 no_rule");
     enrichments.source(new SourceId(source));
-    assertThat(enrichments.status(9).runs()).hasSize(1);
+    assertThat(enrichments.status(Optional.empty(), 9).runs()).hasSize(1);
     assertThat(enrichments.rollBack(1)).isEqualTo(new RollbackOutcome.Undone(4, 0));
   }
 

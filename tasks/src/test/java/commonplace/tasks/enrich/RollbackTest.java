@@ -88,7 +88,9 @@ class RollbackTest {
           write(words);
           runs.add(run());
         } else {
-          enrichments.approve(space, new ItemId(ItemKind.CLAIM, (Integer) event), "Ada");
+          enrichments
+              .reviews(Optional.of(space))
+              .approve(new ItemId(ItemKind.CLAIM, (Integer) event), "Ada");
           // what a person decided stays: no run before it can be undone as a whole
           before.clear();
           runs.clear();

@@ -1,6 +1,7 @@
 package commonplace.tasks.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
@@ -16,6 +17,10 @@ import commonplace.tasks.Stores;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.Tools;
 import commonplace.tasks.Watching;
+import commonplace.tasks.enrich.RunOutcome;
+import commonplace.tasks.enrich.RunRequest;
+import commonplace.tasks.enrich.RunStatus;
+import commonplace.tasks.enrich.Scope;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
@@ -150,6 +155,35 @@ class PipelineTest {
                 WHERE (c.tier = 'B') <> (e.rule_applied = 'best')
                 """))
         .isEmpty();
+  }
+
+  @Test
+  void a_run_of_the_rules_that_was_cut_off_goes_on_at_the_next_start() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+    read(site.url("/lights"));
+    Files.writeString(
+        dir.resolve("rules.yml"), "rules:\n  - {id: all, for: claim, when: always, tag: all}\n");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(
+            () ->
+                tasks
+                    .enrichments()
+                    .run(
+                        new RunRequest(
+                            new Scope.All(), Optional.empty(), false, RunRequest.CHUNK, "me"),
+                        _ -> {}))
+        .isInstanceOf(InterruptedException.class);
+    tasks.close();
+
+    tasks = tasks(AllowedHosts.parse(site.host()));
+    tasks.start();
+
+    // behind what the start began, on the same thread
+    var one = new RunRequest(new Scope.Test(1), Optional.empty(), true, RunRequest.CHUNK, "me");
+    assertThat(tasks.runs().begin(one).get(20, TimeUnit.SECONDS))
+        .isInstanceOf(RunOutcome.Ended.class);
+    assertThat(tasks.enrichments().find(1).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(rows("SELECT DISTINCT rule_applied FROM enrichment")).containsExactly("all");
   }
 
   @Test

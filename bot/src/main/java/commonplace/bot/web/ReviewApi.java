@@ -1,0 +1,124 @@
+package commonplace.bot.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import commonplace.tasks.enrich.Enrichment;
+import commonplace.tasks.enrich.ItemId;
+import commonplace.tasks.enrich.ReviewOutcome;
+import commonplace.tasks.enrich.Reviews;
+import commonplace.tasks.enrich.Ruling;
+import commonplace.tasks.enrich.Waiting;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What rules leave to the local person, and what he decides. Whoever mounts it decides who may
+/// call.
+public final class ReviewApi {
+  private static final int SHOWN = 20;
+
+  private final Supplier<Desk> desks;
+
+  /// @param desks asked at each request
+  public ReviewApi(Supplier<Desk> desks) {
+    this.desks = desks;
+  }
+
+  /// Who decides about what.
+  ///
+  /// @param by name of the person, as it stands beside what he decides
+  public record Desk(Reviews reviews, String by) {}
+
+  /// @param waiting how many there are
+  private record Queue(long waiting, List<Item> items) {}
+
+  /// @param why a person is to look at it
+  /// @param now what it has: tags, values and who says so, in words
+  private record Item(
+      String item,
+      String text,
+      String title,
+      String url,
+      @Nullable String why,
+      String now,
+      List<String> tags) {
+    static Item of(Waiting waiting) {
+      Enrichment e = waiting.enrichment();
+      return new Item(
+          e.item().toString(),
+          waiting.text(),
+          waiting.title(),
+          waiting.url(),
+          e.alert().orElse(null),
+          e.words(),
+          e.tags());
+    }
+  }
+
+  public void mount(RoutesConfig routes) {
+    routes.get("/api/review", Answers.guarded(this::list));
+    routes.post("/api/review/{item}/approve", Answers.guarded(this::approve));
+    routes.post("/api/review/{item}/override", Answers.guarded(this::override));
+  }
+
+  private void list(Context ctx) {
+    Reviews reviews = desks.get().reviews();
+    Answers.json(
+        ctx, new Queue(reviews.count(), reviews.waiting(SHOWN).stream().map(Item::of).toList()));
+  }
+
+  private void approve(Context ctx) throws IOException {
+    Json.object(ctx);
+    Desk desk = desks.get();
+    decided(ctx, desk, desk.reviews().approve(item(ctx), desk.by()));
+  }
+
+  /// `{"tags": ["energy"]}`; what it has besides, values and a note, stays.
+  private void override(Context ctx) throws IOException {
+    JsonNode tags = Json.object(ctx).path("tags");
+    if (!tags.isArray()) {
+      throw new BadRequestResponse("\"tags\" is no list. Send {\"tags\": [\"energy\"]}.");
+    }
+    List<String> given = new ArrayList<>();
+    tags.forEach(tag -> given.add(tag.asText().strip()));
+    given.removeIf(String::isEmpty);
+    Desk desk = desks.get();
+    Enrichment before = found(desk, item(ctx)).enrichment();
+    decided(
+        ctx,
+        desk,
+        desk.reviews()
+            .override(
+                before.item(), new Ruling(given, before.values(), before.notes()), desk.by()));
+  }
+
+  private static void decided(Context ctx, Desk desk, ReviewOutcome outcome) {
+    switch (outcome) {
+      case ReviewOutcome.Decided(Enrichment now) ->
+          Answers.json(ctx, Map.of("now", now.words(), "waiting", desk.reviews().count()));
+      case ReviewOutcome.Unknown _ -> throw unknown(ctx);
+    }
+  }
+
+  private static Waiting found(Desk desk, ItemId item) {
+    return desk.reviews().find(item).orElseThrow(() -> unknown(item.toString()));
+  }
+
+  private static ItemId item(Context ctx) {
+    return ItemId.parse(ctx.pathParam("item")).orElseThrow(() -> unknown(ctx));
+  }
+
+  private static NotFoundResponse unknown(Context ctx) {
+    return unknown(ctx.pathParam("item"));
+  }
+
+  private static NotFoundResponse unknown(String item) {
+    return new NotFoundResponse(item + " is no longer there: its source was forgotten.");
+  }
+}
