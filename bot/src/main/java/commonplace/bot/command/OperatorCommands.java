@@ -6,6 +6,7 @@ import commonplace.bot.Reply;
 import commonplace.bot.When;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.measure.TimeSpan;
 import commonplace.memory.post.Letter;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.event.Level;
@@ -69,7 +69,6 @@ public final class OperatorCommands {
   private static final Reply NOT_YOURS =
       Reply.of("That is for the owner and admins of this assistant. /help lists your commands.");
   private static final Pattern ALERT = Pattern.compile("\\d{1,18}");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,4})\\s*(s|m|h|d)");
   private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
   private static final Duration LONGEST_MAINTENANCE = Duration.ofHours(24);
 
@@ -198,18 +197,7 @@ public final class OperatorCommands {
   }
 
   private static Optional<Duration> time(String text, Duration longest) {
-    Matcher m = TIME.matcher(text.toLowerCase(Locale.ROOT));
-    if (!m.matches()) {
-      return Optional.empty();
-    }
-    long count = Long.parseLong(m.group(1));
-    Duration time =
-        switch (m.group(2)) {
-          case "s" -> Duration.ofSeconds(count);
-          case "m" -> Duration.ofMinutes(count);
-          case "h" -> Duration.ofHours(count);
-          default -> Duration.ofDays(count);
-        };
-    return Optional.of(time).filter(t -> t.isPositive() && t.compareTo(longest) <= 0);
+    return TimeSpan.parse(text.toLowerCase(Locale.ROOT).replace(" ", ""))
+        .filter(time -> time.compareTo(longest) <= 0);
   }
 }
