@@ -26,10 +26,11 @@ class EvidenceBench {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Path REPORT = Path.of("target", "bench", "evidence.txt");
 
-  /// Where a quote is to stand: from its first code point, counted from 0, up to the one behind.
-  private static final String OF_QUOTES =
-      " WHERE q.quote IS NOT NULL AND substr(s.text, q.start_offset + 1, q.end_offset -"
-          + " q.start_offset)";
+  /// Those that stand where they should: from their first code point, counted from 0, up to the one
+  /// behind.
+  private static final String IN_PLACE =
+      " q JOIN source s USING (source_id) WHERE q.quote ="
+          + " substr(s.text, q.start_offset + 1, q.end_offset - q.start_offset)";
 
   @TempDir Path home;
   private final Site site = new Site();
@@ -114,8 +115,8 @@ class EvidenceBench {
     long claims = quotes(database, "claim");
     say("  of them by rules, where the model was no use %d".formatted(rules));
     long terms = quotes(database, "term");
-    long wrong =
-        misplaced(database, "claim") + misplaced(database, "term") + misplacedPassages(database);
+    long inPlace = inPlace(database, "claim") + inPlace(database, "term");
+    long wrong = claims + terms - inPlace + besidesTheirPassage(database);
     say("quotes shown in chats %d".formatted(shown(database)));
     say("stored or shown and not a substring of the source at its place %d".formatted(wrong));
     say("");
@@ -146,16 +147,11 @@ class EvidenceBench {
     return stored;
   }
 
-  private static long misplaced(Database database, String table) throws SQLException {
-    return database.count(
-        "SELECT count(*) FROM "
-            + table
-            + " q JOIN source s USING (source_id)"
-            + OF_QUOTES
-            + " <> q.quote");
+  private static long inPlace(Database database, String table) throws SQLException {
+    return database.count("SELECT count(*) FROM " + table + IN_PLACE);
   }
 
-  private static long misplacedPassages(Database database) throws SQLException {
+  private static long besidesTheirPassage(Database database) throws SQLException {
     return database.count(
         """
         SELECT count(*) FROM claim c JOIN passage p USING (passage_id)

@@ -20,11 +20,13 @@ final class Answering {
 
   private final Commands commands;
   private final Jobs jobs;
+  private final Choices choices;
   private final Answerer answerer;
 
-  Answering(Commands commands, Jobs jobs, Answerer answerer) {
+  Answering(Commands commands, Jobs jobs, Choices choices, Answerer answerer) {
     this.commands = commands;
     this.jobs = jobs;
+    this.choices = choices;
     this.answerer = answerer;
   }
 
@@ -42,6 +44,19 @@ final class Answering {
     if (heard.command().isPresent()) {
       return Answer.free(commands.answer(heard.command().get(), letter));
     }
+    return switch (choices.of(letter)) {
+      case Choices.Choice.None _ -> said(letter, heard, stop);
+      case Choices.Choice.Picked(var links) ->
+          said(letter, new Heard(Optional.empty(), links, 0, false), stop);
+      case Choices.Choice.Beyond(int entries) ->
+          Answer.free(
+              Reply.of(
+                  "The list has the numbers 1 to %d. Send me one of them, or several: 1, 2."
+                      .formatted(entries)));
+    };
+  }
+
+  private Answer said(Letter letter, Heard heard, Cancellation stop) {
     List<Job> own = jobs.of(letter.message().id());
     if (heard.links().isEmpty() && own.isEmpty()) {
       return answerer.answer(letter, stop);

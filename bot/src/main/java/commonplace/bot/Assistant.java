@@ -63,7 +63,7 @@ public final class Assistant implements AutoCloseable {
         new Commands(new Listings(memory, around.when()), jobs, running::stop, operators);
     turns =
         new Turns(
-            new Answering(commands, jobs, answerer),
+            new Answering(commands, jobs, new Choices(memory, jobs), answerer),
             postman,
             running,
             A_TURN,

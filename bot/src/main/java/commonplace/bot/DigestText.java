@@ -35,7 +35,7 @@ final class DigestText {
       String link = lines.size() > 1 ? "\n" + Literal.of(lines.getLast()) : "";
       parts.add("%d. %s%s".formatted(n, Literal.of(lines.getFirst()), link));
     }
-    parts.add("Send me the link of what I am to read.");
+    parts.add("Send me the number of what I am to read, or several: 1, 3. A link does as well.");
     return Reply.of(String.join("\n\n", parts));
   }
 

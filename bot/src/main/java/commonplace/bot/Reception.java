@@ -26,6 +26,7 @@ final class Reception implements Intake {
   private final MemoryAgent memory;
   private final Access access;
   private final Jobs jobs;
+  private final Choices choices;
   private final Payloads payloads;
   private final Turns turns;
   private final Maintenance maintenance;
@@ -35,6 +36,7 @@ final class Reception implements Intake {
     this.memory = memory;
     this.access = access;
     this.jobs = jobs;
+    this.choices = new Choices(memory, jobs);
     this.payloads = payloads;
     this.turns = flow.turns();
     this.maintenance = flow.maintenance();
@@ -119,6 +121,9 @@ final class Reception implements Intake {
 
   private void queue(Heard heard, Optional<Attachment> attachment, Letter letter) {
     heard.links().forEach(link -> jobs.create(wanted(link, letter)));
+    if (choices.of(letter) instanceof Choices.Choice.Picked(var links)) {
+      links.forEach(link -> jobs.create(wanted(link, letter)));
+    }
     if (heard.command().isEmpty()
         && attachment.orElse(null) instanceof Attachment.Sent(FileLink file, var body)
         && jobs.create(wanted(file.input(), letter).again()) instanceof Creation.Queued(Job job)) {

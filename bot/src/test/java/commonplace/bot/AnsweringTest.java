@@ -25,6 +25,7 @@ class AnsweringTest {
         new Answering(
             house.commands(_ -> false),
             house.tasks.jobs(),
+            new Choices(house.memory, house.tasks.jobs()),
             (_, _) -> new Answer(Reply.of("answer"), true, 0));
   }
 

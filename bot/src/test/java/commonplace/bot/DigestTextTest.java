@@ -165,7 +165,7 @@ class DigestTextTest {
             List.of());
     assertThat(DigestText.of(feed).text())
         .contains("example.org · feed", "1. Tides (2026-05-03)\nhttps://example.org/tides")
-        .endsWith("Send me the link of what I am to read.")
+        .endsWith("Send me the number of what I am to read, or several: 1, 3. A link does as well.")
         .doesNotContain("They rise");
   }
 }

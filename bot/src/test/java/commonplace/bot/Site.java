@@ -32,6 +32,20 @@ public final class Site implements OwnPages {
     return this;
   }
 
+  /// A feed with those links, called `Entry 1` and so on.
+  public Site feed(String url, String... links) {
+    var items = new StringBuilder();
+    for (String link : links) {
+      int n = items.toString().split("<item>", -1).length;
+      items.append("<item><title>Entry %d</title><link>%s</link></item>".formatted(n, link));
+    }
+    pages.put(
+        url,
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Works</title>%s</channel></rss>"
+            .formatted(items));
+    return this;
+  }
+
   /// That page is not there before it is released.
   public void hold(String url) {
     held.put(url, new CountDownLatch(1));

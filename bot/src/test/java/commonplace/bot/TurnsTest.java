@@ -50,7 +50,8 @@ class TurnsTest {
     var postman = new Postman(house.memory.outbox(), courier, house.operations);
     var hold = new Hold(new Maintenance(house.memory.store(), house.clock), postman, house.when);
     return new Turns(
-        new Answering(commands, house.tasks.jobs(), answerer),
+        new Answering(
+            commands, house.tasks.jobs(), new Choices(house.memory, house.tasks.jobs()), answerer),
         postman,
         running,
         patience,

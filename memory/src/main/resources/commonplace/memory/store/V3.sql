@@ -302,3 +302,15 @@ CREATE TABLE utterance (
   PRIMARY KEY (recording_id, chunk, ordinal),
   FOREIGN KEY (recording_id, chunk) REFERENCES recording_chunk ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+-- ===== names by which queries written for a system of staged batches ask: a spot is a source, its
+-- block the rule that took it
+CREATE VIEW spots AS
+SELECT source_id AS spot_id, space_id, title,
+  substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * CAST(substr(read_at, 6, 2) AS INTEGER) - 2, 3)
+    || '-' || substr(read_at, 3, 2) AS broadcast_month
+FROM source WHERE reading_job IS NULL;
+CREATE VIEW spot_language_blocks AS
+SELECT source_id AS spot_id, rule_applied AS block_id, confidence, method, assigned_by,
+  requires_attention, alert_reason, notes
+FROM enrichment WHERE source_id IS NOT NULL;

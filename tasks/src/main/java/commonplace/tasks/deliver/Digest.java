@@ -99,7 +99,8 @@ public record Digest(
         library.skipped(source.id()));
   }
 
-  private static List<String> entries(Library library, SourceId feed) {
+  /// The entries of a feed that are offered, in their order: title, summary, link, one a line.
+  public static List<String> entries(Library library, SourceId feed) {
     return library.passages(feed, 1, ENTRIES).stream().map(Passage::text).toList();
   }
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 /// The stages of a job, in their order.
 public enum StageName {
   DOWNLOAD("pages"),
-  TRANSCRIBE("pages"),
+  TRANSCRIBE("parts"),
   MINE("passages"),
-  FLAGSHIP("sources"),
+  FLAGSHIP("batches"),
   UPLOAD("digests");
 
   private final String unit;
