@@ -22,6 +22,7 @@ class EngineTest extends EngineCase {
     JobId id = send("https://example.org/a");
     people.await(EngineCase::over);
 
+    assertThat(rows("SELECT task_instance FROM scheduled_tasks")).isEmpty();
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(job(id).progress().done()).isEqualTo(4);
     assertThat(people.told()).containsExactly("read: A title");
