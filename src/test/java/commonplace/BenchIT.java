@@ -21,7 +21,7 @@ class BenchIT {
   void its_help_names_the_commands_and_theirs_what_they_do() throws Exception {
     assertThat(bench("--help").said())
         .contains("scripts/bench COMMAND", "faults     Leads the")
-        .contains("extract    Compares what")
+        .contains("extract    Compares what", "jobs       Measures", "crash-jobs Kills the")
         .contains("evidence   Reads pages with a model that invents");
     assertThat(bench("faults", "--help").said())
         .contains("scripts/bench faults [--list] [NAME …]", "Exit codes: 0 nothing failed");
@@ -43,6 +43,12 @@ class BenchIT {
         .isEqualTo(new Run(2, "Unknown command: ../stop. See scripts/bench --help.\n"));
     assertThat(bench("faults", "flood"))
         .isEqualTo(new Run(2, "There is no drill flood. See scripts/bench faults --list.\n"));
+    assertThat(bench("jobs", "many"))
+        .isEqualTo(new Run(2, "many is no number of jobs. See scripts/bench jobs --help.\n"));
+    assertThat(bench("crash-jobs", "0"))
+        .isEqualTo(
+            new Run(
+                2, "0 is no number of kills and no seed. See scripts/bench crash-jobs --help.\n"));
     assertThat(bench("extract"))
         .isEqualTo(new Run(2, "Name one folder of pages. See scripts/bench extract --help.\n"));
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LastWords.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebIT {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(20);
   private Program program;
 
   @BeforeAll

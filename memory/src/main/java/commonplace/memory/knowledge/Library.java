@@ -61,33 +61,59 @@ public final class Library {
   /// @param stale how many passages of an earlier text are to be removed first
   public record Begun(SourceId source, boolean complete, int stale) {}
 
+  /// The job that still writes the source of that address; empty when none does.
+  public Optional<String> writer(SpaceId space, String urlKey) {
+    return store.read(db -> SourceRows.writer(db, space, urlKey));
+  }
+
+  /// Whether that job still writes that source, and nobody else has stored another text meanwhile.
+  public boolean writes(SourceId source, String job) {
+    return store.read(db -> SourceRows.writes(db, source, job));
+  }
+
   /// Begins to store a source too long for one commit. Nobody sees it before [#complete].
   ///
   /// @param reading its passages are not looked at; they follow by [#append]
   /// @param job that writes it; when that ends before, [#abandon] removes what is there
+  /// @throws IllegalStateException when [#writer] is another one
   public Begun begin(SpaceId space, Prepared reading, String job) {
     return store.write(db -> new SourceRows(db, space, clock.instant()).begin(reading, job));
   }
 
   /// Removes so many passages of a source's earlier text, and what was found in them.
-  public void clearStale(SourceId source, int most) {
-    store.update(db -> Forgetting.passages(db, source, most));
+  ///
+  /// @throws IllegalStateException when that job does not write it
+  public void clearStale(SourceId source, String job, int most) {
+    store.update(
+        db -> {
+          SourceRows.requireWriter(db, source, job);
+          Forgetting.passages(db, source, most);
+        });
   }
 
   /// Adds the next passages of a source.
   ///
   /// @param passages their offsets count from the blank line behind the last one that is there
-  public void append(SpaceId space, SourceId source, List<Indexed> passages) {
-    store.update(db -> new SourceRows(db, space, clock.instant()).append(source, passages));
+  /// @throws IllegalStateException when that job does not write it
+  public void append(SpaceId space, SourceId source, String job, List<Indexed> passages) {
+    store.update(
+        db -> {
+          SourceRows.requireWriter(db, source, job);
+          new SourceRows(db, space, clock.instant()).append(source, passages);
+        });
   }
 
   /// All passages of a source are there: from now on it is seen.
-  public void complete(SourceId source) {
+  ///
+  /// @throws IllegalStateException when that job does not write it
+  public void complete(SourceId source, String job) {
     store.update(
-        db ->
-            db.createUpdate("UPDATE source SET reading_job = NULL WHERE source_id = :id")
-                .bind("id", source.value())
-                .execute());
+        db -> {
+          SourceRows.requireWriter(db, source, job);
+          db.createUpdate("UPDATE source SET reading_job = NULL WHERE source_id = :id")
+              .bind("id", source.value())
+              .execute();
+        });
   }
 
   /// Removes, as a part of the transaction, what a job has begun to store and not completed.

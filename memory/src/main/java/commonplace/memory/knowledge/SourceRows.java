@@ -49,7 +49,41 @@ final class SourceRows {
     return id;
   }
 
+  static Optional<String> writer(Handle db, SpaceId space, String urlKey) {
+    return db.createQuery(
+            """
+            SELECT reading_job FROM source
+            WHERE space_id = :space AND url_key = :key AND reading_job IS NOT NULL
+            """)
+        .bind("space", space.value())
+        .bind("key", urlKey)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static boolean writes(Handle db, SourceId source, String job) {
+    return db.createQuery("SELECT 1 FROM source WHERE source_id = :id AND reading_job = :job")
+        .bind("id", source.value())
+        .bind("job", job)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /// Two that write the same source would mix their passages.
+  static void requireWriter(Handle db, SourceId source, String job) {
+    if (!writes(db, source, job)) {
+      throw new IllegalStateException(
+          "job " + job + " no longer writes source " + source.value() + "; it begins anew");
+    }
+  }
+
   Library.Begun begin(Prepared prepared, String job) {
+    Optional<String> other =
+        writer(db, space, prepared.reading().urlKey()).filter(writer -> !writer.equals(job));
+    if (other.isPresent()) {
+      throw new IllegalStateException("job " + other.get() + " still writes this source");
+    }
     Optional<Known> known = known(prepared);
     if (known.filter(Known::same).isPresent()) {
       touch(known.get().id());

@@ -63,24 +63,46 @@ class LibraryTest extends MemoryCase {
   void a_source_that_is_still_written_is_neither_listed_nor_taken_for_a_copy() {
     Place place = web("main");
     SourceId whole = keep(place, "https://example.org/whole", "Whole.");
-    var reading =
-        new Reading(
-            "https://example.org/a",
-            "https://example.org/a",
-            "A",
-            "example.org",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "The same text.",
-            List.of(),
-            List.of());
-    SourceId begun = memory.library().begin(place.space(), Prepared.of(reading), "1").source();
+    SourceId begun =
+        memory.library().begin(place.space(), Prepared.of(reading("The same text.")), "1").source();
     assertThat(memory.catalogue().sources(Optional.empty(), 0, 9))
         .extracting(Source::id)
         .containsExactly(whole);
     assertThat(memory.catalogue().sources(Optional.empty())).isEqualTo(1);
     assertThat(keep(place, "https://example.org/copy", "The same text.")).isNotEqualTo(begun);
+  }
+
+  @Test
+  void a_source_is_written_by_one_job_at_a_time() {
+    Place place = web("main");
+    var library = memory.library();
+    Prepared long1 = Prepared.of(reading("A long text."));
+    SourceId id = library.begin(place.space(), long1, "1").source();
+    List<Indexed> passages = Indexed.of("A long text.", List.of());
+
+    assertThat(library.writer(place.space(), "https://example.org/a")).contains("1");
+    assertThatThrownBy(() -> library.begin(place.space(), long1, "2"))
+        .hasMessage("job 1 still writes this source");
+    assertThatThrownBy(() -> library.append(place.space(), id, "2", passages))
+        .hasMessage("job 2 no longer writes source " + id.value() + "; it begins anew");
+    library.append(place.space(), id, "1", passages);
+    library.complete(id, "1");
+    assertThat(library.writer(place.space(), "https://example.org/a")).isEmpty();
+    assertThatThrownBy(() -> library.complete(id, "1")).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Reading reading(String text) {
+    return new Reading(
+        "https://example.org/a",
+        "https://example.org/a",
+        "A",
+        "example.org",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        text,
+        List.of(),
+        List.of());
   }
 
   @Test

@@ -13,6 +13,7 @@ import commonplace.tasks.job.History;
 import commonplace.tasks.job.InFlight;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Runs;
@@ -20,6 +21,7 @@ import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.worker.Worker;
 import commonplace.tasks.worker.Workers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -65,7 +67,7 @@ public final class Engine implements AutoCloseable {
             told,
             new Backoff(settings.random()),
             new JobRunner.Ways(
-                new StageOrder(stages), new StageLanes(settings.tier()), this::follow),
+                new StageOrder(stages), new StageLanes(settings.tier()), this::outdone, this::over),
             new JobRunner.Control(inFlight, gate, mining, units, settings.timeouts(), clock));
     Task<JobId> task = task(runner);
     this.picking = new Picking(store, task, inFlight, gate, settings);
@@ -88,14 +90,23 @@ public final class Engine implements AutoCloseable {
 
   private static CompletionHandler<JobId> completion(Verdict verdict) {
     return switch (verdict) {
+      case Verdict.Left() -> (_, _) -> {};
       case Verdict.Over() -> new CompletionHandler.OnCompleteRemove<>();
       case Verdict.Again(Duration after) ->
           (complete, rows) -> rows.reschedule(complete, complete.getTimeDone().plus(after));
     };
   }
 
-  private void follow(Job completed) {
-    jobs.follow(completed);
+  private boolean outdone(JobId id) {
+    Instant now = settings.clock().instant();
+    return store.read(db -> ScheduledTasks.outdone(db, id, now));
+  }
+
+  private void over(Job job) {
+    store.update(db -> ScheduledTasks.leave(db, job.id()));
+    if (job.status() == JobStatus.COMPLETED) {
+      jobs.follow(job);
+    }
   }
 
   public Jobs jobs() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -59,8 +60,10 @@ final class JobRunner {
 
   /// Where jobs go.
   ///
-  /// @param follow queues what follows a completed job, in its transaction
-  record Ways(StageOrder order, StageLanes lanes, Consumer<Job> follow) {}
+  /// @param outdone whether a job that is due has a better claim than that one
+  /// @param over takes a job that is over out of the line and queues what follows it, in the
+  ///   transaction that ends it
+  record Ways(StageOrder order, StageLanes lanes, Predicate<JobId> outdone, Consumer<Job> over) {}
 
   /// What steers and watches the work from beside.
   record Control(
@@ -73,6 +76,9 @@ final class JobRunner {
 
   /// Blocks until the attempt has ended.
   Verdict run(JobId id) {
+    if (inFlight.closing()) {
+      return new Verdict.Again(Duration.ZERO);
+    }
     // a machine that slept may find a heartbeat too old while the job is still at work here
     if (!inFlight.enter(id)) {
       return new Verdict.Again(ANOTHER_LOOK);
@@ -96,7 +102,8 @@ final class JobRunner {
       runs.hold(id, closed.get()).ifPresent(notifier::progress);
       return new Verdict.Again(gate.anotherLook());
     }
-    Optional<StageLanes.Place> place = ways.lanes().enter(ahead.stage());
+    Optional<StageLanes.Place> place =
+        ways.lanes().enter(ahead.stage(), () -> ways.outdone().test(id));
     if (place.isEmpty()) {
       return new Verdict.Again(Duration.ZERO);
     }
@@ -184,13 +191,13 @@ final class JobRunner {
   private Step stored(Run run, Work<Checkpoint> results) {
     Run on =
         runs.commit(
-            run, db -> ways.order().behind(run.job(), run.at(), results.run(db)), ways.follow());
+            run, db -> ways.order().behind(run.job(), run.at(), results.run(db)), ways.over());
     return on.job().status().over() ? ended(on, Optional.of(on.job())) : new Step.Went(on);
   }
 
   private void delivered(Job job, Digest digest) {
     notifier.finished(job, digest);
-    ways.follow().accept(job);
+    ways.over().accept(job);
   }
 
   private Step hung(Run run) {
@@ -266,7 +273,12 @@ final class JobRunner {
   }
 
   private Step.Ended failed(Run run, Fault why) {
-    return ended(run, runs.fail(run, why, job -> notifier.failed(job, why.sentence())));
+    return ended(run, runs.fail(run, why, job -> refused(job, why)));
+  }
+
+  private void refused(Job job, Fault why) {
+    notifier.failed(job, why.sentence());
+    ways.over().accept(job);
   }
 
   /// Since it was asked for, all attempts and pauses included.
@@ -289,6 +301,6 @@ final class JobRunner {
     log(job.get());
     gate.forget(job.get().id());
     notifier.progress(job.get());
-    return new Step.Ended(new Verdict.Over());
+    return new Step.Ended(new Verdict.Left());
   }
 }

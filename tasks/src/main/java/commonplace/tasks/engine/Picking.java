@@ -2,8 +2,6 @@ package commonplace.tasks.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreException;
@@ -36,6 +34,11 @@ final class Picking implements Worker.Body {
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   private static final int MISSED_HEARTBEATS = 4;
+
+  /// As parts of the threads: it picks once one is free, and never more than begin at once.
+  private static final double ONE_FREE = 0.99;
+
+  private static final double NOT_MORE_THAN_THREADS = 1;
   private static final int IN_ONE_COMMIT = 500;
   private static final Logger LOG = LoggerFactory.getLogger(Picking.class);
 
@@ -70,7 +73,7 @@ final class Picking implements Worker.Body {
         if (!scheduler.getSchedulerState().isStarted()) {
           throw new IllegalStateException("the scheduler stopped by itself");
         }
-        if (refused(this::wake) || scheduler.getSchedulerState().isPaused()) {
+        if (refused(this::wake) || scheduler.getSchedulerState().isPaused() || full()) {
           beat.beat();
         }
       }
@@ -101,7 +104,8 @@ final class Picking implements Worker.Body {
   private Scheduler scheduler(Heartbeat beat) {
     return Scheduler.create(store.lent(), task)
         .schedulerName(new SchedulerName.Fixed("commonplace"))
-        .jdbcCustomization(new SqliteJdbcCustomization())
+        .jdbcCustomization(new Picks(store, beat::beat))
+        .pollUsingLockAndFetch(ONE_FREE, NOT_MORE_THAN_THREADS)
         .serializer(new JsonData())
         .threads(settings.tier().threads())
         .enablePriority()
@@ -111,16 +115,12 @@ final class Picking implements Worker.Body {
         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
         .shutdownMaxWait(TO_REACH_A_CHECKPOINT)
         .clock(settings.clock()::instant)
-        .addSchedulerListener(
-            new AbstractSchedulerListener() {
-              @Override
-              public void onSchedulerEvent(SchedulerEventType type) {
-                if (type == SchedulerEventType.RAN_EXECUTE_DUE) {
-                  beat.beat();
-                }
-              }
-            })
         .build();
+  }
+
+  /// Whether there is no room to look for more.
+  private boolean full() {
+    return inFlight.jobs().size() >= settings.tier().threads();
   }
 
   private void wake() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// How many jobs may be in stages of one kind at once. Safe for use from any thread.
 final class StageLanes {
@@ -67,16 +68,26 @@ final class StageLanes {
     }
   }
 
-  /// A place in the lane of that stage if there is room; otherwise none, after at most a second and
-  /// as soon as there is room: by then another job may have a better claim to it.
-  Optional<Place> enter(StageName stage) throws InterruptedException {
+  /// A place in the lane of that stage if there is room within a second; otherwise none.
+  ///
+  /// @param outdone asked when room came late: by then another job may have a better claim to it
+  Optional<Place> enter(StageName stage, BooleanSupplier outdone) throws InterruptedException {
     Optional<Kind> kind = kind(stage);
     if (kind.isEmpty() || lane(kind.get()).tryAcquire()) {
       return Optional.of(new Place(kind));
     }
-    if (lane(kind.get()).tryAcquire(FOR_A_FREE_ONE.toMillis(), TimeUnit.MILLISECONDS)) {
-      lane(kind.get()).release();
+    if (!lane(kind.get()).tryAcquire(FOR_A_FREE_ONE.toMillis(), TimeUnit.MILLISECONDS)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    var place = new Place(kind);
+    boolean kept = false;
+    try {
+      kept = !outdone.getAsBoolean();
+      return kept ? Optional.of(place) : Optional.empty();
+    } finally {
+      if (!kept) {
+        place.close();
+      }
+    }
   }
 }

@@ -21,6 +21,7 @@ import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +30,8 @@ import org.jdbi.v3.core.Handle;
 /// first read unit by unit; when all of it is there its text becomes a source that nobody sees, and
 /// its passages follow part by part; with the last one it is seen.
 public final class Transcribe implements Stage {
+  private static final Duration FOR_ANOTHER = Duration.ofSeconds(5);
+
   private final Optional<Listening> listening;
   private final Payloads payloads;
   private final PieceRows pieces;
@@ -121,6 +124,10 @@ public final class Transcribe implements Stage {
   }
 
   private StageOutcome begun(Job job, Checkpoint at, Assembled assembled) {
+    Optional<String> other = library.writer(job.space(), assembled.reading().urlKey());
+    if (other.filter(writer -> !writer.equals(job.id().value())).isPresent()) {
+      return new StageOutcome.Untried("job " + other.get() + " to read the same", FOR_ANOTHER);
+    }
     Prepared prepared = Prepared.of(assembled.reading().withoutPassages());
     return new StageOutcome.Done(
         db -> {
@@ -138,13 +145,19 @@ public final class Transcribe implements Stage {
   /// What is left of the stage says what is next: first the old passages go, batch by batch, then
   /// the new ones come.
   private StageOutcome writing(Job job, Checkpoint at, SourceId source) {
+    String me = job.id().value();
+    if (!library.writes(source, me)) {
+      // somebody stored another text of that address meanwhile; what was read is still in pieces
+      return new StageOutcome.Done(
+          _ -> new Checkpoint(at.stage(), at.done(), at.done() + 1, Optional.empty(), at.tally()));
+    }
     List<Integer> sizes = pieces.sizes(job.id());
     List<Integer> kept = Assembled.within(sizes);
     int left = at.total() - at.done();
     if (left > kept.size()) {
       return new StageOutcome.Done(
           _ -> {
-            library.clearStale(source, Batch.MOST_PASSAGES);
+            library.clearStale(source, me, Batch.MOST_PASSAGES);
             return at.advanced(1, Tally.NONE);
           });
     }
@@ -153,11 +166,11 @@ public final class Transcribe implements Stage {
     int all = sum(kept.stream().map(sizes::get).toList());
     return new StageOutcome.Done(
         db -> {
-          library.append(job.space(), source, passages);
+          library.append(job.space(), source, me, passages);
           if (left > 1) {
             return at.advanced(1, Tally.NONE);
           }
-          library.complete(source);
+          library.complete(source, me);
           return ended(db, job, at, source, all);
         });
   }

@@ -22,6 +22,7 @@ class EngineTest extends EngineCase {
     JobId id = send("https://example.org/a");
     people.await(EngineCase::over);
 
+    assertThat(rows("SELECT task_instance FROM scheduled_tasks")).isEmpty();
     assertThat(job(id).status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(job(id).progress().done()).isEqualTo(4);
     assertThat(people.told()).containsExactly("read: A title");
@@ -50,17 +51,20 @@ class EngineTest extends EngineCase {
   @Test
   void the_next_engine_goes_on_where_the_last_one_stopped() throws Exception {
     var inside = new CountDownLatch(1);
+    var ending = new CountDownLatch(1);
     start(
         EngineCase::toMining,
         (_, at) -> {
           if (at.done() == 1) {
             inside.countDown();
-            new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
+            ending.await();
           }
           return mine(at);
         });
     JobId id = send("https://example.org/a");
     assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(engine.drain(Duration.ZERO)).isFalse();
+    ending.countDown();
     engine.close();
     assertThat(job(id).status()).isEqualTo(JobStatus.QUEUED);
     assertThat(rows("SELECT unit FROM found")).containsExactly("0", "1");

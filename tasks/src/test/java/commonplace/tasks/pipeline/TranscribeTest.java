@@ -41,6 +41,7 @@ import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,42 @@ class TranscribeTest {
     assertThat(library.byUrl(space, "https://example.org/long")).isPresent();
     assertThat(rows("SELECT job_id FROM payload")).isEmpty();
     assertThat(rows("SELECT n FROM piece")).isEmpty();
+  }
+
+  @Test
+  void two_jobs_that_read_the_same_long_text_write_it_one_after_the_other() throws Exception {
+    Job first = fetched("https://example.org/long", paragraphs(700, "a book"));
+    Job second = fetched("https://example.org/long", paragraphs(800, "a longer book"));
+    Checkpoint begun = step(first, step(first, START));
+    Checkpoint behind = step(second, START);
+
+    assertThat(stage.advance(second, behind))
+        .isEqualTo(
+            new StageOutcome.Untried(
+                "job " + first.id().value() + " to read the same", Duration.ofSeconds(5)));
+
+    SourceId id = rest(first, begun).source().orElseThrow();
+    assertWhole(id, 700);
+    assertThat(rest(second, behind).source()).contains(id);
+    assertWhole(id, 800);
+  }
+
+  @Test
+  void a_long_text_whose_address_got_another_text_meanwhile_is_written_from_its_beginning() {
+    Job job = fetched("https://example.org/long", paragraphs(700, "a book"));
+    Checkpoint half = step(job, step(job, step(job, START)));
+    Job other = fetched("https://example.org/long", paragraphs(3, "a leaflet"));
+    assertWhole(step(other, START).source().orElseThrow(), 3);
+
+    assertWhole(rest(job, half).source().orElseThrow(), 700);
+  }
+
+  private Checkpoint rest(Job job, Checkpoint from) {
+    Checkpoint at = from;
+    while (at.stage() == StageName.TRANSCRIBE) {
+      at = step(job, at);
+    }
+    return at;
   }
 
   @Test
