@@ -1,5 +1,6 @@
 package commonplace.tasks;
 
+import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.deliver.Notifier;
@@ -11,6 +12,7 @@ import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.enrich.BackgroundRuns;
 import commonplace.tasks.enrich.Enrichments;
+import commonplace.tasks.export.SourceFiles;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.job.History;
@@ -71,7 +73,11 @@ public final class Tasks implements AutoCloseable {
             new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
             new Tagged(new Mine(library, tools.miner(), settings.clock()), enrichments),
             new Tagged(new Flagship(library, tools.evaluator()), enrichments),
-            new Tagged(new Upload(library), enrichments));
+            new Tagged(
+                new Upload(
+                    library,
+                    tools.exports().map(into -> new SourceFiles(new Catalogue(store), into))),
+                enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
   }
 

@@ -8,7 +8,7 @@ public enum StageName {
   TRANSCRIBE("pages"),
   MINE("passages"),
   FLAGSHIP("sources"),
-  UPLOAD("digests");
+  UPLOAD("parts");
 
   private final String unit;
 

@@ -98,7 +98,7 @@ final class Dying {
         new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty()),
         new Mine(library, Optional.empty(), clock),
         new Flagship(library, Optional.empty()),
-        new Upload(library));
+        new Upload(library, Optional.empty()));
   }
 
   private static void die() {
