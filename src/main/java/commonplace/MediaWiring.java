@@ -4,7 +4,6 @@ import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
-import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.gateway.TranscriptionGateway;
 import commonplace.tasks.transcribe.Media;
@@ -68,7 +67,7 @@ final class MediaWiring implements AutoCloseable {
         speech.baseUrl(),
         speech.apiKey().map(key -> new ModelSettings.ApiKey(key.value())),
         speech.name(),
-        Spending.FREE,
+        speech.spending(),
         TranscriptionGateway.LIMITS);
   }
 

@@ -2,10 +2,12 @@ package commonplace;
 
 import commonplace.admin.breaker.BreakerMeters;
 import commonplace.admin.log.ErrorLog;
+import commonplace.admin.metrics.DatabaseMeters;
 import commonplace.admin.metrics.MemoryUsage;
 import commonplace.admin.metrics.WorkerMeters;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.usage.ModelMeters;
+import commonplace.admin.watch.Watch;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.job.JobStatus;
@@ -59,7 +61,7 @@ final class Meters {
   }
 
   /// What the watch adds.
-  static void watch(Around around, Whole whole, Slo slo, ErrorLog errors) {
+  static void watch(Around around, Whole whole, Watch watch, Slo slo, ErrorLog errors) {
     MeterRegistry metrics = around.metrics();
     slo.bindTo(metrics);
     errors.bindTo(metrics);
@@ -68,6 +70,11 @@ final class Meters {
     new ModelMeters(new SqliteCallLog(whole.memory().store()), around.clock()).bindTo(metrics);
     MemoryUsage.bindDatabase(
         metrics, around.settings().home().resolve("data").resolve("commonplace.db"));
+    DatabaseMeters.bind(metrics, whole.memory().store());
+    Gauge.builder("commonplace.uptime.ratio", watch, Watch::uptimeRatio)
+        .strongReference(true)
+        .description("Share of the last 30 days in which it was up, but for stops asked for")
+        .register(metrics);
     FunctionCounter.builder(
             "commonplace.memory.throttle.events", whole, w -> throttled(w.tasks().tasks().pace()))
         .description("How often jobs were slowed or held because memory was short")

@@ -103,7 +103,7 @@ final class Watching implements AutoCloseable {
     Worker _ = around.workers().start("checks", TERMS, ticks);
     maintenance.start(around.workers());
     alerts.start(around.workers());
-    Meters.watch(around, whole, slo, logs.errors());
+    Meters.watch(around, whole, watch, slo, logs.errors());
     if (!lastRunWasKilled()) { // of that an alert tells
       before.ifPresent(this::tellBefore);
     }

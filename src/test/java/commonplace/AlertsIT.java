@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,30 +107,29 @@ class AlertsIT {
         "the model is left alone",
         () -> {
           talk.say("Is somebody there?");
-          return !talk.get("/alerts").path("firing").isEmpty();
+          return firing(talk).isPresent();
         });
 
     everybodyHears("firing", "breaker_open");
-    JsonNode firing = talk.get("/alerts").path("firing");
-    assertThat(firing).hasSize(1);
-    Guide.matches("performance-alert", firing.get(0));
+    JsonNode firing = firing(talk).orElseThrow();
+    Guide.matches("performance-alert", firing);
     Guide.matches("performance-alert", webhook.messages().getFirst().path("alert"));
-    assertThat(firing.at("/0/resource_snapshot/memory_mb").asDouble()).isPositive();
+    assertThat(firing.at("/resource_snapshot/memory_mb").asDouble()).isPositive();
 
     everybodyHears("escalated", "breaker_open");
     everybodyHears("repeated", "breaker_open");
-    assertThat(talk.get("/alerts").at("/firing/0/times_seen").asInt()).isGreaterThan(5);
+    assertThat(firing(talk).orElseThrow().path("times_seen").asInt()).isGreaterThan(5);
     assertThat(pager.open()).as("one incident").hasSize(1);
 
-    long id = firing.at("/0/id").asLong();
+    long id = firing.path("id").asLong();
     assertThat(talk.post("/alerts/" + id + "/acknowledge", NOTHING).statusCode()).isEqualTo(200);
     String reset = "/admin/circuit-breaker/reset?name=llm";
     assertThat(talk.post(reset, NOTHING).statusCode()).isEqualTo(200);
     everybodyHears("resolved", "breaker_open");
 
     assertThat(pager.open()).isEmpty();
-    assertThat(talk.get("/alerts").path("firing")).isEmpty();
-    assertThat(talk.get("/alerts").at("/recent/0/state").asText()).isEqualTo("resolved");
+    assertThat(firing(talk)).isEmpty();
+    assertThat(of(talk, "recent").map(alert -> alert.path("state").asText())).contains("resolved");
     heard("breaker_open")
         .forEach(
             (channel, news) ->
@@ -170,6 +172,16 @@ class AlertsIT {
     Eventually.holds(
         "the owner is answered", () -> telegram.answered(OWNER).contains(100_001 + before));
     return talk;
+  }
+
+  private static Optional<JsonNode> firing(Talk talk) throws Exception {
+    return of(talk, "firing").findFirst();
+  }
+
+  /// The alerts about a breaker; a loaded machine may give others.
+  private static Stream<JsonNode> of(Talk talk, String list) throws Exception {
+    return StreamSupport.stream(talk.get("/alerts").path(list).spliterator(), false)
+        .filter(alert -> alert.path("alert_type").asText().equals("breaker_open"));
   }
 
   private void everybodyHears(String news, String type) throws Exception {

@@ -21,7 +21,8 @@ class BenchIT {
   void its_help_names_the_commands_and_theirs_what_they_do() throws Exception {
     assertThat(bench("--help").said())
         .contains("scripts/bench COMMAND", "faults     Leads the")
-        .contains("extract    Compares what");
+        .contains("extract    Compares what")
+        .contains("evidence   Reads pages with a model that invents");
     assertThat(bench("faults", "--help").said())
         .contains("scripts/bench faults [--list] [NAME …]", "Exit codes: 0 nothing failed");
   }
@@ -44,6 +45,14 @@ class BenchIT {
         .isEqualTo(new Run(2, "There is no drill flood. See scripts/bench faults --list.\n"));
     assertThat(bench("extract"))
         .isEqualTo(new Run(2, "Name one folder of pages. See scripts/bench extract --help.\n"));
+  }
+
+  @Test
+  void evidence_without_pages_in_the_folder_is_refused_in_a_sentence() throws Exception {
+    assertThat(bench("evidence", "/nowhere"))
+        .isEqualTo(
+            new Run(
+                2, "There is no folder html in /nowhere. See scripts/bench evidence --help.\n"));
   }
 
   private static Run bench(String... arguments) throws Exception {

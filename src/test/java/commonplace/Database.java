@@ -2,14 +2,17 @@ package commonplace;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /// The data of a program as somebody else who opens its files sees it.
 public record Database(Path folder) {
@@ -37,14 +40,45 @@ public record Database(Path folder) {
   public static List<String> holding(Path folder, String letters) throws IOException {
     String sought = letters.toLowerCase(Locale.ROOT);
     List<String> holding = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-        if (bytes.toLowerCase(Locale.ROOT).contains(sought)) {
-          holding.add(folder.relativize(file).toString());
-        }
-      }
-    }
+    visit(
+        folder,
+        file -> {
+          String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+          if (bytes.toLowerCase(Locale.ROOT).contains(sought)) {
+            holding.add(folder.relativize(file).toString());
+          }
+        });
     return holding;
+  }
+
+  interface Look {
+    void at(Path file) throws IOException;
+  }
+
+  /// Looks at each file below that folder, but not at one that a running program takes away
+  /// meanwhile.
+  static void visit(Path folder, Look look) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              look.at(file);
+            } catch (NoSuchFileException gone) {
+              return FileVisitResult.CONTINUE;
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            return failure instanceof NoSuchFileException
+                ? FileVisitResult.CONTINUE
+                : super.visitFileFailed(file, failure);
+          }
+        });
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Waits for what another process does.
 public final class Eventually {
-  private static final Duration USUAL = Duration.ofSeconds(20);
+  private static final Duration USUAL = Duration.ofSeconds(60);
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   private Eventually() {}

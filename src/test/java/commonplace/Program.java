@@ -20,7 +20,7 @@ final class Program implements AutoCloseable {
   static final Set<Program> RUNNING = ConcurrentHashMap.newKeySet();
 
   private static final Path JAR = Path.of("target", "commonplace", "app.jar").toAbsolutePath();
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(32);
   private static final int TAIL = 60;
 

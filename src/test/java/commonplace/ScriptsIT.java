@@ -224,7 +224,7 @@ class ScriptsIT extends ScriptCase {
 
   /// Waits for the training run that start.sh leaves behind, and names the cache it made.
   private Path trained(WatchService watch) throws Exception {
-    for (WatchKey key = watch.poll(60, SECONDS); key != null; key = watch.poll(60, SECONDS)) {
+    for (WatchKey key = watch.poll(100, SECONDS); key != null; key = watch.poll(100, SECONDS)) {
       List<Path> made = key.pollEvents().stream().map(event -> (Path) event.context()).toList();
       key.reset();
       for (Path name : made) {

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -178,16 +177,17 @@ class StartIT {
 
       assertThat(permissions(program.data())).isEqualTo("rwxr-x---");
       assertThat(permissions(home.resolve("logs"))).isEqualTo("rwxr-x---");
+      assertThat(permissions(home.resolve("run"))).endsWith("---");
       assertThat(permissions(program.data().resolve("admin-token"))).isEqualTo("rw-------");
       List<String> readable = new ArrayList<>();
       for (String folder : List.of("data", "logs", "run")) {
-        try (Stream<Path> files = Files.walk(home.resolve(folder))) {
-          for (Path file : files.toList()) {
-            if (!permissions(file).endsWith("---")) {
-              readable.add(permissions(file) + " " + home.relativize(file));
-            }
-          }
-        }
+        Database.visit(
+            home.resolve(folder),
+            file -> {
+              if (!permissions(file).endsWith("---")) {
+                readable.add(permissions(file) + " " + home.relativize(file));
+              }
+            });
       }
       assertThat(readable).isEmpty();
     }

@@ -1,5 +1,6 @@
 package commonplace.config;
 
+import commonplace.tasks.gateway.Spending;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,9 @@ import java.util.Optional;
 /// @param problems is added to
 record MediaReader(Path home, Values values, Secrets secrets, List<String> problems) {
   /// Unless it is set otherwise, recordings are sent where the model is.
-  Settings.Media read(Optional<Settings.Model> model) {
+  Settings.Media read(Optional<Settings.Model> model, Spending spending) {
     return new Settings.Media(
-        server(model),
+        server(model, spending),
         file(Key.TRANSCRIBE_WHISPER_MODEL),
         values.number(Key.TRANSCRIBE_MINUTES, 1, 6_000),
         values.number(Key.TRANSCRIBE_MEGABYTES, 1, 100_000),
@@ -22,13 +23,14 @@ record MediaReader(Path home, Values values, Secrets secrets, List<String> probl
         file(Key.MEDIA_YT_DLP));
   }
 
-  private Optional<Settings.SpeechServer> server(Optional<Settings.Model> model) {
+  private Optional<Settings.SpeechServer> server(
+      Optional<Settings.Model> model, Spending spending) {
     Optional<URI> own = values.uri(Key.TRANSCRIBE_BASE_URL);
     Optional<Secret> ownKey = secrets.of(Key.TRANSCRIBE_API_KEY, Key.TRANSCRIBE_API_KEY_FILE);
     Optional<String> name = values.text(Key.TRANSCRIBE_MODEL);
     if (own.isPresent()) {
       // INVARIANT: a key goes to the server it was set for and to no other
-      return Optional.of(new Settings.SpeechServer(own.get(), ownKey, name));
+      return Optional.of(new Settings.SpeechServer(own.get(), ownKey, name, spending));
     }
     if (model.isEmpty() && (ownKey.isPresent() || name.isPresent())) {
       problems.add(
@@ -36,7 +38,8 @@ record MediaReader(Path home, Values values, Secrets secrets, List<String> probl
               + " transcribe.base-url, such as https://api.openai.com/v1.");
     }
     return model.map(
-        there -> new Settings.SpeechServer(there.baseUrl(), ownKey.or(there::apiKey), name));
+        there ->
+            new Settings.SpeechServer(there.baseUrl(), ownKey.or(there::apiKey), name, spending));
   }
 
   private Optional<Path> file(Key key) {

@@ -17,7 +17,7 @@ record ModelReader(
     Values values, Secrets secrets, Path home, TextSource files, List<String> problems) {
   private static final int MOST_PASSAGES = 100;
 
-  Optional<Settings.Model> read() {
+  Optional<Settings.Model> read(Spending spending) {
     Optional<Secret> apiKey = secrets.of(Key.MODEL_API_KEY, Key.MODEL_API_KEY_FILE);
     Optional<String> name = values.text(Key.MODEL_NAME);
     if (values.text(Key.MODEL_BASE_URL).isEmpty() && (name.isPresent() || apiKey.isPresent())) {
@@ -25,7 +25,6 @@ record ModelReader(
           "A model's name or key is set, but not where it is: set model.base-url, such as"
               + " https://api.openai.com/v1.");
     }
-    var spending = new Spending(prices(), budgets());
     var mining =
         new Miner.Settings(
             values.number(Key.MINE_BATCH_SIZE, 1, MOST_PASSAGES),
@@ -33,6 +32,11 @@ record ModelReader(
     return values
         .uri(Key.MODEL_BASE_URL)
         .map(url -> new Settings.Model(url, apiKey, name, spending, mining));
+  }
+
+  /// What models cost, and may cost.
+  Spending spending() {
+    return new Spending(prices(), budgets());
   }
 
   private enum Truth {

@@ -67,7 +67,9 @@ public record Settings(
   ///
   /// @param baseUrl as that of a [Model]
   /// @param name empty if the server is to be asked what it has
-  public record SpeechServer(URI baseUrl, Optional<Secret> apiKey, Optional<String> name) {}
+  /// @param spending the same as a [Model]'s: one budget for both
+  public record SpeechServer(
+      URI baseUrl, Optional<Secret> apiKey, Optional<String> name, Spending spending) {}
 
   /// How recordings and videos become text.
   ///

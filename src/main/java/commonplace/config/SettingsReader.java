@@ -1,6 +1,7 @@
 package commonplace.config;
 
 import commonplace.config.Settings.Access;
+import commonplace.tasks.gateway.Spending;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,13 +50,15 @@ public final class SettingsReader {
     Values values = new Values(sources, problems);
     Secrets secrets = new Secrets(home, files, sources, problems);
     Settings.Telegram telegram = telegram(values, secrets);
-    Optional<Settings.Model> model = new ModelReader(values, secrets, home, files, problems).read();
+    var models = new ModelReader(values, secrets, home, files, problems);
+    Spending spending = models.spending();
+    Optional<Settings.Model> model = models.read(spending);
     Settings settings =
         new Settings(
             home,
             telegram,
             model,
-            new MediaReader(home, values, secrets, problems).read(model),
+            new MediaReader(home, values, secrets, problems).read(model, spending),
             new Settings.Admin(
                 values
                     .host(Key.ADMIN_HOST, "must be an address or name of this machine")

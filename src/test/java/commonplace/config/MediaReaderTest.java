@@ -3,6 +3,9 @@ package commonplace.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import commonplace.tasks.gateway.Budgets;
+import commonplace.tasks.gateway.Prices;
+import commonplace.tasks.gateway.Spending;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,7 +30,8 @@ class MediaReaderTest {
             new Settings.SpeechServer(
                 URI.create("http://m.example/v1"),
                 Optional.of(new Secret("one")),
-                Optional.empty()));
+                Optional.empty(),
+                new Spending(Prices.shipped(), Budgets.NONE)));
     assertThat(
             read(
                     "--model.base-url=http://m.example/v1",
@@ -37,7 +41,10 @@ class MediaReaderTest {
                 .server())
         .contains(
             new Settings.SpeechServer(
-                URI.create("http://t.example/v1"), Optional.empty(), Optional.of("large")));
+                URI.create("http://t.example/v1"),
+                Optional.empty(),
+                Optional.of("large"),
+                new Spending(Prices.shipped(), Budgets.NONE)));
   }
 
   @Test

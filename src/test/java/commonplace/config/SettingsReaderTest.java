@@ -124,6 +124,11 @@ class SettingsReaderTest extends SettingsCase {
           interval: 5
         """
             .formatted(TOKEN));
+    var spending =
+        new Spending(
+            Prices.shipped(),
+            new Budgets(
+                new Limit(Optional.of(1_000_000L), Optional.of(2.5)), Limit.NONE, Limit.NONE));
     assertThat(read())
         .isEqualTo(
             new Settings(
@@ -137,19 +142,15 @@ class SettingsReaderTest extends SettingsCase {
                         URI.create("https://models.example/v1"),
                         Optional.of(new Secret("007")),
                         Optional.of("small"),
-                        new Spending(
-                            Prices.shipped(),
-                            new Budgets(
-                                new Limit(Optional.of(1_000_000L), Optional.of(2.5)),
-                                Limit.NONE,
-                                Limit.NONE)),
+                        spending,
                         new Miner.Settings(5, false))),
                 media(
                     Optional.of(
                         new Settings.SpeechServer(
                             URI.create("https://models.example/v1"),
                             Optional.of(new Secret("007")),
-                            Optional.empty()))),
+                            Optional.empty(),
+                            spending))),
                 new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(

@@ -12,6 +12,7 @@ import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.enrich.BackgroundRuns;
 import commonplace.tasks.enrich.Enrichments;
+import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.export.SourceFiles;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
@@ -67,18 +68,19 @@ public final class Tasks implements AutoCloseable {
             .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
     this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
     this.runs = new BackgroundRuns(enrichments);
+    var exclusions = new Exclusions(store);
     List<Stage> stages =
         List.of(
             new Download(reach.links(), reach.files(), payloads, media),
             new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
-            new Tagged(new Mine(library, tools.miner(), settings.clock()), enrichments),
-            new Tagged(new Flagship(library, tools.evaluator()), enrichments),
-            new Tagged(
-                new Upload(
-                    library,
-                    tools.exports().map(into -> new SourceFiles(new Catalogue(store), into))),
-                enrichments));
+            new Tagged(new Mine(library, exclusions, tools.miner(), settings.clock()), enrichments),
+            new Tagged(new Flagship(library, exclusions, tools.evaluator()), enrichments),
+            new Tagged(new Upload(library, files(store, tools.exports())), enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
+  }
+
+  private static Optional<SourceFiles> files(Store store, Optional<Path> folder) {
+    return folder.map(into -> new SourceFiles(new Catalogue(store), into));
   }
 
   public Jobs jobs() {

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /// Keeps what people are told in the store, so that a test sees what was committed.
 public final class Recorder implements Notifier {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Store store;
   private final BlockingQueue<Job> shown = new LinkedBlockingQueue<>();

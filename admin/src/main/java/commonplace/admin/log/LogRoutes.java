@@ -1,6 +1,7 @@
 package commonplace.admin.log;
 
 import commonplace.admin.Routes;
+import commonplace.memory.measure.TimeSpan;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -32,7 +33,7 @@ public final class LogRoutes implements Routes {
     Duration span =
         since == null
             ? Duration.ofHours(1)
-            : Span.parse(since)
+            : TimeSpan.parse(since)
                 .orElseThrow(
                     () -> new BadRequestResponse("since must be a span such as 15m, 1h or 2d."));
     context.header("Cache-Control", "no-store").json(errors.report(span));

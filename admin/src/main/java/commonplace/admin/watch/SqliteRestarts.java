@@ -107,6 +107,28 @@ final class SqliteRestarts {
                 .one());
   }
 
+  /// The share of the time since then, or since the first start, in which it was not down.
+  ///
+  /// @return 0 to 1; a stop that somebody asked for is not counted
+  double upShare(Instant since, Instant now) {
+    return store.read(
+        db -> {
+          Optional<Instant> first =
+              db.createQuery("SELECT started_at FROM program_run ORDER BY run_id LIMIT 1")
+                  .map((row, _) -> Instants.at(row, "started_at"))
+                  .findOne();
+          double down =
+              db.createQuery(
+                      "SELECT coalesce(sum(seconds_down), 0) FROM restart WHERE back_at >= :since")
+                  .bind("since", since)
+                  .mapTo(Double.class)
+                  .one();
+          Instant from = first.filter(since::isBefore).orElse(since);
+          double seconds = Duration.between(from, now).toMillis() / 1000.0;
+          return seconds <= 0 ? 1 : Math.max(0, 1 - down / seconds);
+        });
+  }
+
   int count() {
     return store.read(
         db -> db.createQuery("SELECT count(*) FROM restart").mapTo(Integer.class).one());

@@ -2,6 +2,8 @@ package commonplace.admin.watch;
 
 import commonplace.admin.Routes;
 import commonplace.memory.store.Store;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -10,6 +12,10 @@ import java.util.concurrent.Executor;
 ///
 /// [ProgramRuns#begin] comes first, then the watch; closing goes the other way round.
 public final class Watch implements AutoCloseable {
+  private static final Duration UPTIME_WINDOW = Duration.ofDays(30);
+
+  private final SqliteRestarts history;
+  private final InstantSource clock;
   private final ProgramRuns runs;
   private final Restarts restarts;
   private final ResourceWatch resources;
@@ -22,7 +28,8 @@ public final class Watch implements AutoCloseable {
   /// @param beside runs what waits for the database
   Watch(
       Store store, WatchSettings settings, WatchPorts ports, InstantSource clock, Executor beside) {
-    SqliteRestarts history = new SqliteRestarts(store);
+    this.clock = clock;
+    history = new SqliteRestarts(store);
     runs = new ProgramRuns(store, history, clock);
     restarts =
         new Restarts(
@@ -62,6 +69,13 @@ public final class Watch implements AutoCloseable {
 
   public ResourceWatch resources() {
     return resources;
+  }
+
+  /// The share of the last 30 days, or of the time since the first start, in which it was up: 0 to
+  /// 1. A stop that somebody asked for is not counted.
+  public double uptimeRatio() {
+    Instant now = clock.instant();
+    return history.upShare(now.minus(UPTIME_WINDOW), now);
   }
 
   /// What it serves.

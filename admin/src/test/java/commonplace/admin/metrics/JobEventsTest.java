@@ -2,10 +2,7 @@ package commonplace.admin.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import commonplace.admin.LogLines;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.measure.Operations;
 import commonplace.tasks.job.Fault;
@@ -20,38 +17,22 @@ import commonplace.tasks.job.StageName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JobEventsTest {
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
-  private final Logger metrics = (Logger) LoggerFactory.getLogger("metrics");
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension private final LogLines lines = new LogLines("metrics");
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final JobEvents events =
       new JobEvents(new MetricLog(), new Operations(registry, () -> AT));
-
-  @BeforeEach
-  void listen() {
-    lines.start();
-    metrics.setLevel(Level.INFO);
-    metrics.addAppender(lines);
-  }
-
-  @AfterEach
-  void stop() {
-    metrics.detachAppender(lines);
-    metrics.setLevel(null);
-  }
 
   @Test
   void the_end_of_a_job_is_one_line_without_its_link() {
     events.news(job(JobStatus.RUNNING, Optional.empty()));
     events.news(job(JobStatus.COMPLETED, Optional.empty()));
-    assertThat(lines.list)
+    assertThat(lines.all())
         .singleElement()
         .satisfies(
             line ->

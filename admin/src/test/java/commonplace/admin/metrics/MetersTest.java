@@ -1,8 +1,12 @@
 package commonplace.admin.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.admin.Crashing;
+import commonplace.admin.Stores;
+import commonplace.memory.store.Store;
+import commonplace.memory.store.StoreException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -11,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class MetersTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -31,6 +37,22 @@ class MetersTest {
         .contains("commonplace_memory_usage_bytes{memory_type=\"db\"} 4096.0")
         .contains("commonplace_memory_usage_bytes{memory_type=\"wal\"} 512.0")
         .contains("commonplace_memory_usage_bytes{memory_type=\"cache\"} 7.0");
+  }
+
+  @Test
+  void a_database_shows_how_long_writes_wait_and_whether_it_was_found_damaged() throws IOException {
+    Path file = folder.resolve("c.db");
+    try (Store store = Stores.open(file)) {
+      DatabaseMeters.bind(registry, store);
+      boolean _ = store.write(_ -> true);
+      assertThat(registry.get("commonplace.db.busy").gauge().value()).isPositive();
+      assertThat(registry.scrape()).contains("commonplace_corruption_total 0.0");
+      Files.delete(file);
+      assertThatThrownBy(() -> store.write(_ -> true)).isInstanceOf(StoreException.class);
+      while (registry.get("commonplace.corruption").counter().count() < 1) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test

@@ -3,40 +3,23 @@ package commonplace.admin.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import commonplace.admin.LogLines;
 import commonplace.memory.measure.Measured;
 import commonplace.memory.measure.Operation;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SloTest {
   private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
-  private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+  @RegisterExtension private final LogLines said = new LogLines(Slo.class.getName());
   private Instant now = START;
   private final Slo slo = new Slo(SloThresholds.standard(), () -> now);
-
-  @BeforeEach
-  void listen() {
-    said.start();
-    log().setLevel(Level.INFO);
-    log().addAppender(said);
-  }
-
-  @AfterEach
-  void stop() {
-    log().detachAppender(said);
-    log().setLevel(null);
-  }
 
   @Test
   void a_breach_is_said_once_when_it_begins_and_once_when_it_ends() {
@@ -47,7 +30,7 @@ class SloTest {
         .containsExactly(java.util.Map.entry(Objective.QUESTION_P99, Duration.ofSeconds(10)));
     now = now.plusSeconds(310);
     assertThat(slo.check().breaches()).isEmpty();
-    assertThat(said.list.stream().map(ILoggingEvent::getFormattedMessage))
+    assertThat(said.all().stream().map(ILoggingEvent::getFormattedMessage))
         .containsExactly(
             "SLO breach: question_p99 is 4194.3 ms, at most 2000 ms (120 samples in 5 min)",
             "SLO breach: ended after 320 s; question_p99 is unknown, at most 2000 ms");
@@ -114,9 +97,5 @@ class SloTest {
     for (int i = 0; i < times; i++) {
       slo.add(new Measured(operation, succeeded, took, now));
     }
-  }
-
-  private static Logger log() {
-    return (Logger) LoggerFactory.getLogger(Slo.class);
   }
 }

@@ -62,7 +62,7 @@ class OshiSamplerTest {
       assertThat(spun).isPositive();
       Sample sample = sampler.sample();
       assertThat(sample.cpuPercent())
-          .isGreaterThan(60.0 / Runtime.getRuntime().availableProcessors());
+          .isGreaterThan(20.0 / Runtime.getRuntime().availableProcessors());
       assertThat(sample.processes()).isGreaterThanOrEqualTo(2);
     } finally {
       child.destroy();

@@ -3,10 +3,8 @@ package commonplace.admin.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import commonplace.admin.LogLines;
 import commonplace.memory.measure.Operations;
 import commonplace.tasks.worker.Worker;
 import commonplace.tasks.worker.Workers;
@@ -20,10 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class ResourceWatchTest extends WatchCase {
+  @RegisterExtension
+  private final LogLines log = new LogLines(SampleLog.class.getName(), "metrics");
+
   private final List<Runnable> late = new ArrayList<>();
   private boolean busy;
 
@@ -163,30 +164,13 @@ class ResourceWatchTest extends WatchCase {
   @Test
   void each_sample_is_kept_logged_and_measured() {
     begin();
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    Logger log = (Logger) LoggerFactory.getLogger(SampleLog.class);
-    Logger metrics = (Logger) LoggerFactory.getLogger("metrics");
-    lines.start();
-    try {
-      List.of(log, metrics)
-          .forEach(
-              logger -> {
-                logger.setLevel(Level.INFO);
-                logger.addAppender(lines);
-              });
-      sessions.add(new Session("a", Samples.AT, Samples.AT, 1, 1));
-      see(420, 30);
-    } finally {
-      List.of(log, metrics)
-          .forEach(
-              logger -> {
-                logger.setLevel(null);
-                logger.detachAppender(lines);
-              });
-    }
-    assertThat(lines.list.get(0).getFormattedMessage())
+    int before = log.all().size();
+    sessions.add(new Session("a", Samples.AT, Samples.AT, 1, 1));
+    see(420, 30);
+    List<ILoggingEvent> lines = log.all().subList(before, before + 2);
+    assertThat(lines.get(0).getFormattedMessage())
         .isEqualTo("memory_mb=420.0 cpu_percent=30.0 active_sessions=1 health_score=78.8");
-    assertThat(lines.list.get(1).getKeyValuePairs())
+    assertThat(lines.get(1).getKeyValuePairs())
         .anySatisfy(pair -> assertThat(pair).hasToString("memory_mb=\"420.0\""))
         .anySatisfy(pair -> assertThat(pair).hasToString("health_score=\"78.8\""));
     assertThat(watch.resources().since(Instant.EPOCH)).last().isEqualTo(latest());

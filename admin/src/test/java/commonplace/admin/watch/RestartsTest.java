@@ -65,6 +65,24 @@ class RestartsTest {
   }
 
   @Test
+  void what_it_was_down_for_is_missing_from_its_uptime() throws Exception {
+    run().begin(1, Optional.empty());
+    clock.advance(Duration.ofMinutes(99));
+    assertThat(upShare()).isEqualTo(1);
+    restarts((_, _) -> true).request("New configuration.", "owner", Duration.ZERO);
+    assertEnded();
+    clock.advance(Duration.ofMinutes(1));
+    run().begin(2, Optional.empty());
+    assertThat(upShare()).isEqualTo(0.99);
+    clock.advance(Duration.ofDays(40));
+    assertThat(upShare()).isEqualTo(1);
+  }
+
+  private double upShare() {
+    return history.upShare(clock.instant().minus(Duration.ofDays(30)), clock.instant());
+  }
+
+  @Test
   void memory_that_was_never_looked_at_is_unknown_in_the_history() throws Exception {
     memory = Optional.empty();
     restarts((_, _) -> true).request("At once.", "owner", Duration.ZERO);

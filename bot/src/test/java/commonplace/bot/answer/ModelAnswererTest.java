@@ -155,7 +155,7 @@ class ModelAnswererTest {
       Thread.onSpinWait();
     }
     stop.cancel();
-    assertThat(answer.get(2, TimeUnit.SECONDS).reply().text())
+    assertThat(answer.get(10, TimeUnit.SECONDS).reply().text())
         .isEqualTo("So far\n\n(Stopped here.)");
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/// What there is to be tagged, with what rules look at; read only.
+/// What there is to be tagged, with what rules look at; read only. A source that is still being
+/// written is tagged by its job when it is complete.
 ///
 /// @param space empty for all spaces
 /// @param now from which the age of a source counts
@@ -79,7 +80,7 @@ record ItemRows(Scope scope, Optional<SpaceId> space, Instant now, boolean sourc
     return """
      FROM %1$s x JOIN source s ON s.source_id = x.source_id
       LEFT JOIN enrichment e ON e.%1$s_id = x.%1$s_id
-    WHERE x.%1$s_id > :after AND x.%1$s_id <= :bound\
+    WHERE x.%1$s_id > :after AND x.%1$s_id <= :bound AND s.reading_job IS NULL\
     """
             .formatted(kind.key())
         + wanted

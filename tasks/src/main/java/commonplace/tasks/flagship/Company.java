@@ -15,26 +15,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What earlier sources of the space say to the claims of one: the same, or the contrary.
+/// What earlier sources of the space say to the claims of one: the same, the contrary, or what
+/// bears them out.
 ///
 /// @param same the claims that an earlier one says already, each with that one
-/// @param contrary pairs that contradict each other
+/// @param links pairs that contradict each other, or of which the first supports the other
 /// @param sources how many other sources say the same, by claim; those that none does are missing
-record Company(
-    Map<ClaimId, ClaimId> same, List<ClaimLink> contrary, Map<ClaimId, Integer> sources) {
+record Company(Map<ClaimId, ClaimId> same, List<ClaimLink> links, Map<ClaimId, Integer> sources) {
   private static final double WORDS_IN_COMMON = 0.6;
   private static final int CANDIDATES = 25;
 
   Company {
     same = Map.copyOf(same);
-    contrary = List.copyOf(contrary);
+    links = List.copyOf(links);
     sources = Map.copyOf(sources);
   }
 
   /// Looks for it. Each claim is compared with at most 25 that share its rarest words.
   static Company of(Claims claims, SpaceId space, List<Claim> ofSource) {
     Map<ClaimId, ClaimId> same = new HashMap<>();
-    List<ClaimLink> contrary = new ArrayList<>();
+    List<ClaimLink> links = new ArrayList<>();
     Map<ClaimId, Integer> sources = new HashMap<>();
     for (Claim claim : ofSource) {
       Gist gist = Gist.of(claim.canonical());
@@ -42,17 +42,24 @@ record Company(
         if (other.source().equals(claim.source()) || !comparable(claim, other)) {
           continue;
         }
-        switch (Likeness.of(gist, Gist.of(other.canonical()))) {
+        Gist theirs = Gist.of(other.canonical());
+        switch (Likeness.of(gist, theirs)) {
           case SAME -> same.putIfAbsent(claim.id(), other.survivor());
           case CONTRADICTORY ->
-              contrary.add(new ClaimLink(claim.id(), other.id(), ClaimLink.Kind.CONTRADICTS));
-          case DIFFERENT -> {}
+              links.add(new ClaimLink(claim.id(), other.id(), ClaimLink.Kind.CONTRADICTS));
+          case DIFFERENT -> {
+            if (Support.of(gist, theirs)) {
+              links.add(new ClaimLink(claim.id(), other.id(), ClaimLink.Kind.SUPPORTS));
+            } else if (Support.of(theirs, gist)) {
+              links.add(new ClaimLink(other.id(), claim.id(), ClaimLink.Kind.SUPPORTS));
+            }
+          }
         }
       }
       Optional.ofNullable(same.get(claim.id()))
           .ifPresent(group -> sources.put(claim.id(), others(claims, group, claim.source())));
     }
-    return new Company(same, contrary, sources);
+    return new Company(same, links, sources);
   }
 
   private static boolean comparable(Claim a, Claim b) {

@@ -7,6 +7,7 @@ import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Ranking;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +19,35 @@ public record Ranked(SourceId source, Map<ClaimId, Ranking> rankings, Company co
 
   /// Judges, without a model, what was not judged yet, and compares all claims with those of the
   /// other sources of the space. Reads only.
-  public static Ranked byRules(Library library, SourceId id) {
+  ///
+  /// @param excluded rejected, whatever they say, each with the rule of enrichment that takes it
+  public static Ranked byRules(Library library, SourceId id, Map<ClaimId, String> excluded) {
     List<Claim> claims = library.claims().of(id);
     Optional<Source> source = library.source(id);
     Company company =
         source
             .map(s -> Company.of(library.claims(), s.space(), claims))
             .orElseGet(() -> new Company(Map.of(), List.of(), Map.of()));
-    List<Claim> open = claims.stream().filter(claim -> claim.ranking().isEmpty()).toList();
+    List<Claim> open =
+        claims.stream()
+            .filter(claim -> claim.ranking().isEmpty() && !excluded.containsKey(claim.id()))
+            .toList();
     Map<ClaimId, Ranking> rankings =
-        Appraisal.of(
-            source.map(Source::title).orElse(""), library.passages(id), open, company.sources());
+        new HashMap<>(
+            Appraisal.of(
+                source.map(Source::title).orElse(""),
+                library.passages(id),
+                open,
+                company.sources()));
+    excluded.forEach((claim, rule) -> rankings.put(claim, leftOut(rule)));
     return new Ranked(id, rankings, company);
   }
 
-  /// Stores it. What is rejected joins no group and contradicts nobody.
+  private static Ranking leftOut(String rule) {
+    return new Ranking(0, Map.of(), Ranking.Decision.REJECTED, "left out by the rule " + rule);
+  }
+
+  /// Stores it. What is rejected joins no group, and contradicts and supports nobody.
   public void store(Claims claims) {
     claims.rank(source, rankings);
     company
@@ -43,7 +58,9 @@ public record Ranked(SourceId source, Map<ClaimId, Ranking> rankings, Company co
                 claims.merge(claim, group);
               }
             });
-    company.contrary().stream().filter(link -> isAccepted(link.claim())).forEach(claims::link);
+    company.links().stream()
+        .filter(link -> isAccepted(link.claim()) && isAccepted(link.other()))
+        .forEach(claims::link);
   }
 
   private boolean isAccepted(ClaimId claim) {

@@ -50,7 +50,7 @@ final class Answer implements StreamingChatResponseHandler {
   }
 
   /// Throws what the caller's own consumer threw.
-  Attempt outcome(String askedModel) {
+  Attempt<Completion.Finished> outcome(String askedModel) {
     if (thrown != null) {
       throw thrown;
     }
@@ -58,11 +58,12 @@ final class Answer implements StreamingChatResponseHandler {
     Optional<Failure> failure =
         exchange.failure().or(() -> shortcoming(reason != null || exchange.done()));
     if (failure.isPresent()) {
-      return new Attempt.Failed(text.toString(), failure.get(), exchange.status());
+      return new Attempt.Failed<>(text.toString(), failure.get(), exchange.status());
     }
     String model = response == null ? null : response.metadata().modelName();
-    return new Attempt.Answered(
-        text.toString(), usage(), ending(reason), model == null ? askedModel : model);
+    return new Attempt.Answered<>(
+        new Completion.Finished(
+            text.toString(), usage(), ending(reason), model == null ? askedModel : model));
   }
 
   private Optional<Failure> shortcoming(boolean ended) {

@@ -1,16 +1,18 @@
 package commonplace.tasks.gateway;
 
-import commonplace.tasks.gateway.Completion.Ending;
-import commonplace.tasks.gateway.Completion.Usage;
-import java.util.Optional;
-
 /// What came of one try.
-sealed interface Attempt {
-  record Answered(String text, Optional<Usage> usage, Ending ending, String model)
-      implements Attempt {}
+///
+/// @param <T> a whole answer
+sealed interface Attempt<T> {
+  record Answered<T>(T answer) implements Attempt<T> {}
 
   /// No whole answer came.
   ///
   /// @param status of the HTTP answer, 0 without one
-  record Failed(String textSoFar, Failure failure, int status) implements Attempt {}
+  record Failed<T>(String textSoFar, Failure failure, int status) implements Attempt<T> {}
+
+  /// Nothing came, not even a refusal.
+  static <T> Attempt<T> none(Failure why) {
+    return new Failed<>("", why, 0);
+  }
 }

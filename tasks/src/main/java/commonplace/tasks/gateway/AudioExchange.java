@@ -5,87 +5,48 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Sends one clip once and waits for the whole answer, on the calling thread.
 ///
 /// @param boundary between the parts of the form; must not occur in them
-record AudioExchange(
-    HttpClient http, ModelSettings.Server server, Deadline deadline, String boundary) {
+record AudioExchange(Sender sender, ModelSettings.Server server, String boundary) {
   /// Ten hours of talk are 1 MB; what is longer is no transcript.
   private static final int MOST_BYTES = 16 << 20;
 
-  /// What came of it.
-  sealed interface Sent {
-    record Answered(String body) implements Sent {}
-
-    record Failed(Failure failure, int status) implements Sent {}
+  /// The body of the answer.
+  Attempt<String> send(Clip clip, String model, TranscriptFormat format) {
+    return switch (sender.send(request(clip, model, format))) {
+      case Sender.Reply.Head(var response) -> read(response);
+      case Sender.Reply.None(var why) -> Attempt.none(why);
+    };
   }
 
-  Sent send(Clip clip, String model, TranscriptFormat format, Cancellation cancellation) {
-    Limits limits = server.limits();
-    Instant begun = deadline.clock().instant();
-    CompletableFuture<HttpResponse<TimedBody>> answer =
-        http.sendAsync(
-            request(clip, model, format),
-            _ ->
-                new TimedBody(
-                    deadline,
-                    limits.firstToken(),
-                    Duration.between(begun, deadline.clock().instant()),
-                    limits.betweenTokens()));
-    Duration wait = deadline.atMost(limits.firstToken());
-    try (var _ = cancellation.onCancel(() -> answer.cancel(true))) {
-      return read(answer.get(wait.toNanos(), TimeUnit.NANOSECONDS), cancellation);
-    } catch (ExecutionException notSent) {
-      return failed(Failure.unreachable(notSent, limits.connect()));
-    } catch (TimeoutException silent) {
-      return failed(Failure.silence(deadline, limits.firstToken()));
-    } catch (CancellationException stopped) {
-      return failed(Failure.of(Kind.CANCELLED));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return failed(Failure.of(Kind.CANCELLED));
-    } finally {
-      answer.cancel(true);
-    }
-  }
-
-  private Sent read(HttpResponse<TimedBody> response, Cancellation cancellation) {
+  private Attempt<String> read(HttpResponse<TimedBody> response) {
     int status = response.statusCode();
     try (TimedBody body = response.body();
-        var _ = cancellation.onCancel(body::close)) {
+        var _ = sender.cancellation().onCancel(body::close)) {
       if (status / 100 != 2) {
-        return new Sent.Failed(Refusal.of(response, deadline.clock().instant()), status);
+        Instant now = sender.deadline().clock().instant();
+        return new Attempt.Failed<>("", Refusal.of(response, now), status);
       }
       String type = response.headers().firstValue("content-type").orElse("");
       byte[] bytes = body.readNBytes(MOST_BYTES);
       return type.startsWith("text/html") || bytes.length == MOST_BYTES
-          ? new Sent.Failed(Failure.of(Kind.MALFORMED), status)
-          : new Sent.Answered(new String(bytes, StandardCharsets.UTF_8));
+          ? new Attempt.Failed<>("", Failure.of(Kind.MALFORMED), status)
+          : new Attempt.Answered<>(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException broken) {
-      return new Sent.Failed(
-          cancellation.isCancelled()
+      Failure why =
+          sender.cancellation().isCancelled()
               ? Failure.of(Kind.CANCELLED)
-              : Failure.lost(broken, deadline, response.body().patience()),
-          status);
+              : Failure.lost(broken, sender.deadline(), response.body().patience());
+      return new Attempt.Failed<>("", why, status);
     }
-  }
-
-  private static Sent failed(Failure why) {
-    return new Sent.Failed(why, 0);
   }
 
   private HttpRequest request(Clip clip, String model, TranscriptFormat format) {
@@ -103,7 +64,7 @@ record AudioExchange(
         field("model", model)
             + field("response_format", format.wire())
             + field("temperature", "0")
-            + part("file\"; filename=\"" + clip.name())
+            + part("file\"; filename=\"" + quotable(clip.name()))
             + "Content-Type: %s\r\n\r\n".formatted(clip.mediaType());
     try {
       return BodyPublishers.concat(
@@ -117,6 +78,12 @@ record AudioExchange(
 
   private String field(String name, String value) {
     return part(name) + "\r\n" + value + "\r\n";
+  }
+
+  /// What would end the name or its line, written as browsers do (WHATWG HTML, "Multipart form
+  /// data").
+  private static String quotable(String name) {
+    return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
   }
 
   private String part(String name) {

@@ -3,6 +3,7 @@ package commonplace.tasks.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import commonplace.memory.chat.SpaceId;
+import commonplace.tasks.gateway.Completion.Finished;
 import commonplace.tasks.gateway.Completion.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record CallRecord(Asked asked, ModelSettings.Server server, String model) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  CallLog.Call of(Attempt attempt, Completion completion, Instant sent, Instant answered) {
+  CallLog.Call of(
+      Attempt<Finished> attempt, Completion completion, Instant sent, Instant answered) {
     return new CallLog.Call(
         request(usage(attempt), sent),
         response(attempt, completion, Duration.between(sent, answered), answered),
@@ -41,7 +43,7 @@ record CallRecord(Asked asked, ModelSettings.Server server, String model) {
   }
 
   private CallLog.Response response(
-      Attempt attempt, Completion completion, Duration taken, Instant answered) {
+      Attempt<Finished> attempt, Completion completion, Duration taken, Instant answered) {
     Optional<Usage> usage = usage(attempt);
     return new CallLog.Response(
         status(attempt),
@@ -65,16 +67,16 @@ record CallRecord(Asked asked, ModelSettings.Server server, String model) {
         : Optional.empty();
   }
 
-  private static Optional<Usage> usage(Attempt attempt) {
+  private static Optional<Usage> usage(Attempt<Finished> attempt) {
     return switch (attempt) {
-      case Attempt.Answered(_, var reported, _, _) -> reported;
-      case Attempt.Failed _ -> Optional.empty();
+      case Attempt.Answered(var answer) -> answer.usage();
+      case Attempt.Failed<Finished> _ -> Optional.empty();
     };
   }
 
-  private static @Nullable Integer status(Attempt attempt) {
+  private static @Nullable Integer status(Attempt<Finished> attempt) {
     return switch (attempt) {
-      case Attempt.Answered _ -> 200;
+      case Attempt.Answered<Finished> _ -> 200;
       case Attempt.Failed(_, _, int status) -> status == 0 ? null : status;
     };
   }

@@ -15,14 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP exchange of langchain4j, done on the calling thread from request to the last event, so
@@ -32,21 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements HttpClient {
   private static final String EVENTS = "text/event-stream";
 
-  private final java.net.http.HttpClient http;
-  private final Limits limits;
-  private final Deadline deadline;
-  private final Cancellation cancellation;
+  private final Sender sender;
   private @Nullable Failure failure;
   private @Nullable TimedBody open;
   private int status;
   private boolean done;
 
-  Exchange(
-      java.net.http.HttpClient http, Limits limits, Deadline deadline, Cancellation cancellation) {
-    this.http = http;
-    this.limits = limits;
-    this.deadline = deadline;
-    this.cancellation = cancellation;
+  Exchange(Sender sender) {
+    this.sender = sender;
   }
 
   Optional<Failure> failure() {
@@ -66,7 +52,7 @@ final class Exchange implements HttpClient {
   /// Ends the exchange from within one of its callbacks.
   void fail(Failure cause) {
     if (failure == null) {
-      failure = cancellation.isCancelled() ? Failure.of(Kind.CANCELLED) : cause;
+      failure = sender.cancellation().isCancelled() ? Failure.of(Kind.CANCELLED) : cause;
     }
     if (open != null) {
       open.close();
@@ -77,7 +63,7 @@ final class Exchange implements HttpClient {
   public SuccessfulHttpResponse execute(HttpRequest request) {
     HttpResponse<TimedBody> response = send(request);
     try (TimedBody body = response.body();
-        var _ = cancellation.onCancel(body::close)) {
+        var _ = sender.cancellation().onCancel(body::close)) {
       accept(response, EVENTS);
       return SuccessfulHttpResponse.builder()
           .statusCode(status)
@@ -85,7 +71,7 @@ final class Exchange implements HttpClient {
           .body(new String(body.readAllBytes(), StandardCharsets.UTF_8))
           .build();
     } catch (IOException broken) {
-      fail(Failure.lost(broken, deadline, response.body().patience()));
+      fail(Failure.lost(broken, sender.deadline(), response.body().patience()));
       throw new UncheckedIOException(broken);
     }
   }
@@ -96,7 +82,7 @@ final class Exchange implements HttpClient {
     try {
       HttpResponse<TimedBody> response = send(request);
       try (TimedBody body = response.body();
-          var _ = cancellation.onCancel(body::close)) {
+          var _ = sender.cancellation().onCancel(body::close)) {
         accept(response, "application/json");
         open = body;
         parser.parse(body, new Watched(listener));
@@ -110,33 +96,16 @@ final class Exchange implements HttpClient {
   }
 
   private HttpResponse<TimedBody> send(HttpRequest request) {
-    Instant sent = deadline.clock().instant();
-    CompletableFuture<HttpResponse<TimedBody>> answer =
-        http.sendAsync(
-            translate(request),
-            _ ->
-                new TimedBody(
-                    deadline,
-                    limits.firstToken(),
-                    Duration.between(sent, deadline.clock().instant()),
-                    limits.betweenTokens()));
-    Duration wait = deadline.atMost(limits.firstToken());
-    try (var _ = cancellation.onCancel(() -> answer.cancel(true))) {
-      HttpResponse<TimedBody> response = answer.get(wait.toNanos(), TimeUnit.NANOSECONDS);
-      status = response.statusCode();
-      return response;
-    } catch (ExecutionException notSent) {
-      throw broken(Failure.unreachable(notSent, limits.connect()), notSent);
-    } catch (TimeoutException silent) {
-      throw broken(Failure.silence(deadline, limits.firstToken()), silent);
-    } catch (CancellationException stopped) {
-      throw broken(Failure.of(Kind.CANCELLED), stopped);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw broken(Failure.of(Kind.CANCELLED), stopped);
-    } finally {
-      answer.cancel(true);
-    }
+    return switch (sender.send(translate(request))) {
+      case Sender.Reply.Head(var response) -> {
+        status = response.statusCode();
+        yield response;
+      }
+      case Sender.Reply.None(var why) -> {
+        fail(why);
+        throw new UncheckedIOException(new IOException(why.kind().name()));
+      }
+    };
   }
 
   private java.net.http.HttpRequest translate(HttpRequest request) {
@@ -154,7 +123,7 @@ final class Exchange implements HttpClient {
 
   private void accept(HttpResponse<TimedBody> response, String wrongType) {
     if (status / 100 != 2) {
-      fail(Refusal.of(response, deadline.clock().instant()));
+      fail(Refusal.of(response, sender.deadline().clock().instant()));
       throw new HttpException(status, "refused");
     }
     String type = response.headers().firstValue("content-type").orElse("");
@@ -162,11 +131,6 @@ final class Exchange implements HttpClient {
       fail(Failure.of(Kind.MALFORMED));
       throw new HttpException(status, "not an answer");
     }
-  }
-
-  private UncheckedIOException broken(Failure cause, Exception origin) {
-    fail(cause);
-    return new UncheckedIOException(new IOException(cause.kind().name(), origin));
   }
 
   private final class Watched implements ServerSentEventListener {
@@ -178,7 +142,7 @@ final class Exchange implements HttpClient {
 
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
-      if (cancellation.isCancelled()) {
+      if (sender.cancellation().isCancelled()) {
         fail(Failure.of(Kind.CANCELLED));
       }
       if (failure != null) {
@@ -196,7 +160,7 @@ final class Exchange implements HttpClient {
     @Override
     public void onError(Throwable cause) {
       if (cause instanceof IOException lost && open != null) {
-        fail(Failure.lost(lost, deadline, open.patience()));
+        fail(Failure.lost(lost, sender.deadline(), open.patience()));
       } else {
         fail(Failure.of(Kind.MALFORMED));
       }

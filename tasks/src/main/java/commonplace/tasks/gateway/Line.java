@@ -1,5 +1,6 @@
 package commonplace.tasks.gateway;
 
+import commonplace.tasks.gateway.Completion.Finished;
 import commonplace.tasks.gateway.Completion.Kind;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -23,31 +24,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The line to one model server: its places and single tries, without policy.
+/// The line to one model server: single tries, without policy.
 final class Line implements AutoCloseable {
   private final ModelSettings.Server server;
-  private final Slots slots;
+  private final GuardedCalls calls;
   private final java.net.http.HttpClient http;
   private final AtomicBoolean takesSchemas = new AtomicBoolean(true);
   private final AtomicReference<Optional<String>> found = new AtomicReference<>(Optional.empty());
 
-  Line(ModelSettings.Server server) {
+  Line(ModelSettings.Server server, GuardedCalls calls) {
     this.server = server;
-    this.slots = new Slots(server.limits().inFlight(), server.limits().jobs());
-    // HTTP/1.1: the upgrade to h2c that the client otherwise offers hangs some servers.
-    this.http =
-        java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .connectTimeout(server.limits().connect())
-            .build();
+    this.calls = calls;
+    this.http = Sender.client(server.limits());
   }
 
   ModelSettings.Server server() {
     return server;
   }
 
-  Slots slots() {
-    return slots;
+  /// What each call of it goes through.
+  GuardedCalls calls() {
+    return calls;
   }
 
   Words words() {
@@ -61,16 +58,16 @@ final class Line implements AutoCloseable {
 
   /// Asks once. Without a configured name the server's first model is looked up before; what is
   /// found serves until the server does not know it any more.
-  Attempt ask(Asked call) {
+  Attempt<Finished> ask(Asked call) {
     if (model().isEmpty()) {
-      Optional<Attempt.Failed> failed = lookUp(call.deadline(), call.cancellation());
+      Optional<Attempt.Failed<Finished>> failed = lookUp(call.deadline(), call.cancellation());
       if (failed.isPresent()) {
         return failed.get();
       }
     }
     Optional<ResponseFormat> format =
         takesSchemas.get() ? call.shape().map(Line::format) : Optional.empty();
-    Attempt attempt = ask(call, format);
+    Attempt<Finished> attempt = ask(call, format);
     if (format.isPresent() && isKind(attempt, Kind.BAD_REQUEST)) {
       // servers that follow no schema refuse the request that holds one
       attempt = ask(call, Optional.empty());
@@ -82,15 +79,16 @@ final class Line implements AutoCloseable {
     return attempt;
   }
 
-  private Attempt ask(Asked call, Optional<ResponseFormat> format) {
+  private Attempt<Finished> ask(Asked call, Optional<ResponseFormat> format) {
     String model = model().orElseThrow();
     Prompt prompt = call.prompt();
     var exchange =
         new Exchange(
-            http,
-            server.limits().of(call.terms().priority()),
-            call.deadline(),
-            call.cancellation());
+            new Sender(
+                http,
+                server.limits().of(call.terms().priority()),
+                call.deadline(),
+                call.cancellation()));
     var answer = new Answer(exchange, call.onText());
     var client =
         OpenAiStreamingChatModel.builder()
@@ -118,8 +116,8 @@ final class Line implements AutoCloseable {
         .build();
   }
 
-  private static boolean isKind(Attempt attempt, Kind kind) {
-    return attempt instanceof Attempt.Failed failed && failed.failure().kind() == kind;
+  private static boolean isKind(Attempt<?> attempt, Kind kind) {
+    return attempt instanceof Attempt.Failed<?> failed && failed.failure().kind() == kind;
   }
 
   @Override
@@ -128,8 +126,8 @@ final class Line implements AutoCloseable {
     http.close();
   }
 
-  private Optional<Attempt.Failed> lookUp(Deadline deadline, Cancellation cancellation) {
-    var exchange = new Exchange(http, server.limits(), deadline, cancellation);
+  private Optional<Attempt.Failed<Finished>> lookUp(Deadline deadline, Cancellation cancellation) {
+    var exchange = new Exchange(new Sender(http, server.limits(), deadline, cancellation));
     try {
       List<ModelDescription> models =
           OpenAiModelCatalog.builder()
@@ -148,7 +146,7 @@ final class Line implements AutoCloseable {
     if (failure.isEmpty() && model().isEmpty()) {
       failure = Optional.of(new Failure(Kind.NOT_FOUND, exchange.status(), "", null));
     }
-    return failure.map(why -> new Attempt.Failed("", why, exchange.status()));
+    return failure.map(why -> new Attempt.Failed<>("", why, exchange.status()));
   }
 
   private @Nullable String key() {

@@ -3,8 +3,8 @@ package commonplace.tasks.gateway;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
+import commonplace.tasks.gateway.Completion.Finished;
 import commonplace.tasks.gateway.Completion.Kind;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +25,6 @@ public final class ModelGateway implements AutoCloseable {
   private final CallLog log;
   private final Sources sources;
   private final Breaker breaker;
-  private final Operations operations;
   private final Tally tally = new Tally();
   private final @Nullable Line line;
 
@@ -41,11 +40,16 @@ public final class ModelGateway implements AutoCloseable {
     this.log = log;
     this.sources = sources;
     this.breaker = breaker;
-    this.operations = operations;
     this.line =
         switch (settings) {
           case ModelSettings.None _ -> null;
-          case ModelSettings.Server server -> new Line(server);
+          case ModelSettings.Server server ->
+              new Line(
+                  server,
+                  new GuardedCalls(
+                      Operation.MODEL_CALL,
+                      server,
+                      new GuardedCalls.Behind(log, sources, breaker, operations)));
         };
   }
 
@@ -103,7 +107,9 @@ public final class ModelGateway implements AutoCloseable {
 
   private Completion run(Line to, Asked call) {
     try (var _ = new LoggedAs(call.id())) {
-      Completion completion = placed(to, call);
+      Attempt<Finished> came =
+          to.calls().call(call.terms(), call.deadline(), () -> to.ask(call), row(to, call));
+      Completion completion = completion(to, came);
       tally.count(completion, now());
       warn(call.id(), completion);
       return completion;
@@ -118,12 +124,12 @@ public final class ModelGateway implements AutoCloseable {
         here.flatMap(to -> to.model()),
         breaker.status().state(),
         tally.lastError(),
-        here.map(to -> to.slots().taken()).orElse(0),
-        here.map(to -> to.slots().waiting()).orElse(0),
+        here.map(to -> to.calls().taken()).orElse(0),
+        here.map(to -> to.calls().waiting()).orElse(0),
         tally.finished.get(),
         tally.failed.get(),
         tally.reused.get(),
-        tally.unlogged.get());
+        here.map(to -> to.calls().unlogged()).orElse(0L));
   }
 
   /// Ends running calls and closes their connections.
@@ -134,98 +140,19 @@ public final class ModelGateway implements AutoCloseable {
     }
   }
 
-  private Completion placed(Line to, Asked call) {
-    boolean placed;
-    try {
-      placed =
-          to.slots()
-              .acquire(call.terms().priority(), call.deadline().remaining(), call.cancellation());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return unavailable(to, Failure.of(Kind.CANCELLED));
-    }
-    if (!placed) {
-      boolean stopped = call.cancellation().isCancelled();
-      return unavailable(to, Failure.of(stopped ? Kind.CANCELLED : Kind.BUSY));
-    }
-    try {
-      if (call.cancellation().isCancelled()) {
-        return unavailable(to, Failure.of(Kind.CANCELLED));
-      }
-      Optional<Failure> spent =
-          new Purse(to.server().spending().budgets(), log).empty(call.terms(), now());
-      if (spent.isPresent()) {
-        return unavailable(to, spent.get());
-      }
-      if (!breaker.admits()) {
-        return unavailable(
-            to, Failure.leftAlone(breaker.untilTried(), breaker.lastError().orElse("")));
-      }
-      return admitted(to, call);
-    } finally {
-      to.slots().release(call.terms().priority());
-    }
-  }
-
-  private Completion admitted(Line to, Asked call) {
-    Instant asked = now();
-    Operations.Running running = operations.begin(Operation.MODEL_CALL);
-    Optional<Attempt> attempt = Optional.empty();
-    try {
-      attempt = Optional.of(tries(to, call));
-    } finally {
-      running.ended(learn(attempt));
-    }
-    Completion completion = completion(to, attempt.get());
-    String model = to.model().orElse("");
-    var row = new CallRecord(call, to.server(), model);
-    write(row.of(attempt.get(), completion, asked, now()));
-    return completion;
-  }
-
-  private Attempt tries(Line to, Asked call) {
-    for (int tries = 1; ; tries++) {
-      Attempt attempt = to.ask(call);
-      if (!(attempt instanceof Attempt.Failed failed) || !Retry.worthwhile(failed, tries)) {
-        return attempt;
-      }
-      Duration pause = Retry.pause(failed.failure(), tries, sources.random());
-      if (pause.compareTo(call.deadline().remaining()) >= 0) {
-        return attempt;
-      }
-      if (call.cancellation().comesWithin(pause)) {
-        return new Attempt.Failed("", Failure.of(Kind.CANCELLED), failed.status());
-      }
-      operations.retried(Operation.MODEL_CALL);
-    }
-  }
-
-  /// Returns whether it ended well; being stopped is no failure.
-  private boolean learn(Optional<Attempt> attempt) {
-    if (!(attempt.orElse(null) instanceof Attempt.Failed failed)) {
-      attempt.ifPresentOrElse(_ -> breaker.succeeded(), breaker::unknown);
-      return true;
-    }
-    Failure failure = failed.failure();
-    failure.errorType().ifPresent(type -> operations.error(type, "gateway"));
-    if (failure.kind() == Kind.CANCELLED) {
-      breaker.unknown();
-    } else if (failure.blamesServer()) {
-      breaker.failed(Words.reason(failure));
-    } else {
-      breaker.succeeded();
-    }
-    return failure.kind() == Kind.CANCELLED;
+  private static GuardedCalls.Row<Finished> row(Line to, Asked call) {
+    return (came, asked, answered) ->
+        new CallRecord(call, to.server(), to.model().orElse(""))
+            .of(came, completion(to, came), asked, answered);
   }
 
   private Instant now() {
     return sources.clock().instant();
   }
 
-  private static Completion completion(Line to, Attempt attempt) {
+  private static Completion completion(Line to, Attempt<Finished> attempt) {
     return switch (attempt) {
-      case Attempt.Answered(var text, var usage, var ending, var model) ->
-          new Completion.Finished(text, usage, ending, model);
+      case Attempt.Answered(var answer) -> answer;
       case Attempt.Failed(var text, var failure, _) when text.isEmpty() -> unavailable(to, failure);
       case Attempt.Failed(var text, var failure, _) ->
           new Completion.CutOff(text, unavailable(to, failure));
@@ -243,15 +170,6 @@ public final class ModelGateway implements AutoCloseable {
       case Completion.Unavailable(var kind, _) when kind == Kind.CANCELLED -> {}
       case Completion.Unavailable(var kind, var sentence) ->
           LOG.warn("model call {} failed: {}: {}", id, kind, sentence);
-    }
-  }
-
-  private void write(CallLog.Call call) {
-    try {
-      log.record(call);
-    } catch (RuntimeException unwritten) {
-      tally.unlogged.incrementAndGet();
-      LOG.warn("model call {} is missing in the log", call.request().requestId(), unwritten);
     }
   }
 }

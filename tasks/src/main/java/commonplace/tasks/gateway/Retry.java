@@ -11,7 +11,7 @@ final class Retry {
 
   /// Only before any text arrived, and only what can go away by itself in seconds. A server that
   /// stayed silent for the whole first-token time has already cost the person that long.
-  static boolean worthwhile(Attempt.Failed attempt, int tries) {
+  static boolean worthwhile(Attempt.Failed<?> attempt, int tries) {
     return tries < TRIES
         && attempt.textSoFar().isEmpty()
         && switch (attempt.failure().kind()) {

@@ -16,7 +16,6 @@ final class Tally {
   final AtomicLong finished = new AtomicLong();
   final AtomicLong failed = new AtomicLong();
   final AtomicLong reused = new AtomicLong();
-  final AtomicLong unlogged = new AtomicLong();
   private volatile ModelStatus.@Nullable LastError lastError;
 
   void count(Completion completion, Instant at) {

@@ -4,9 +4,9 @@ import commonplace.memory.breaker.Breaker;
 import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
 import commonplace.tasks.gateway.Completion.Kind;
+import commonplace.tasks.gateway.Transcription.Heard;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +31,8 @@ public final class TranscriptionGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TranscriptionGateway.class);
   private static final String USUAL_MODEL = "whisper-1";
 
-  private final CallLog log;
   private final ModelGateway.Sources sources;
-  private final Breaker breaker;
-  private final Operations operations;
-  private final ModelSettings.@Nullable Server server;
-  private final Slots slots;
+  private final @Nullable Way way;
   private final HttpClient http;
   private final AtomicReference<TranscriptFormat> format =
       new AtomicReference<>(TranscriptFormat.VERBOSE_JSON);
@@ -51,44 +47,45 @@ public final class TranscriptionGateway implements AutoCloseable {
       ModelGateway.Sources sources,
       Breaker breaker,
       Operations operations) {
-    this.log = log;
     this.sources = sources;
-    this.breaker = breaker;
-    this.operations = operations;
-    this.server =
+    this.way =
         switch (settings) {
           case ModelSettings.None _ -> null;
-          case ModelSettings.Server given -> given;
+          case ModelSettings.Server server ->
+              new Way(
+                  server,
+                  new GuardedCalls(
+                      Operation.TRANSCRIPTION,
+                      server,
+                      new GuardedCalls.Behind(log, sources, breaker, operations)));
         };
-    Limits limits = server == null ? LIMITS : server.limits();
-    this.slots = new Slots(limits.inFlight(), limits.jobs());
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(limits.connect())
-            .build();
+    this.http = Sender.client(way == null ? LIMITS : way.server().limits());
   }
+
+  private record Way(ModelSettings.Server server, GuardedCalls calls) {}
 
   /// Whether there is a server to send anything to.
   public boolean configured() {
-    return server != null;
+    return way != null;
   }
 
   /// Has a clip written down and waits for it, at most as long as the terms say. Blocks the calling
   /// thread; interrupting it cancels the call and leaves the thread interrupted.
   public Transcription transcribe(Clip clip, CallTerms terms) {
-    if (server == null) {
+    if (way == null) {
       return new Transcription.Unavailable(
           Kind.NOT_CONFIGURED, TranscriptionWords.NOT_CONFIGURED, Optional.empty());
     }
     String id = sources.ids().get();
     var deadline = Deadline.in(terms.within(), sources.clock());
+    var call = new Call(id, clip, terms, deadline, way.server());
     try (var _ = new LoggedAs(id)) {
-      Transcription came = placed(server, new Call(id, clip, terms, deadline));
-      if (came instanceof Transcription.Unavailable why && why.kind() != Kind.CANCELLED) {
+      Attempt<Heard> came = way.calls().call(terms, deadline, () -> formats(call), row(call));
+      Transcription told = transcription(call, came);
+      if (told instanceof Transcription.Unavailable why && why.kind() != Kind.CANCELLED) {
         LOG.warn("transcription {} failed: {}: {}", id, why.kind(), why.sentence());
       }
-      return came;
+      return told;
     }
   }
 
@@ -99,148 +96,66 @@ public final class TranscriptionGateway implements AutoCloseable {
     http.close();
   }
 
-  private record Call(String id, Clip clip, CallTerms terms, Deadline deadline) {
-    Cancellation cancellation() {
-      return terms.cancellation();
+  private record Call(
+      String id, Clip clip, CallTerms terms, Deadline deadline, ModelSettings.Server to) {
+    String model() {
+      return to.name().orElse(USUAL_MODEL);
     }
   }
 
-  private sealed interface Tried {
-    record Read(TranscriptFormat.Read read) implements Tried {}
-
-    record Failed(Failure failure, int status) implements Tried {}
-  }
-
-  private Transcription placed(ModelSettings.Server to, Call call) {
-    boolean placed;
-    try {
-      placed =
-          slots.acquire(call.terms().priority(), call.deadline().remaining(), call.cancellation());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return unavailable(to, Failure.of(Kind.CANCELLED));
-    }
-    if (!placed) {
-      boolean stopped = call.cancellation().isCancelled();
-      return unavailable(to, Failure.of(stopped ? Kind.CANCELLED : Kind.BUSY));
-    }
-    try {
-      return breaker.admits()
-          ? admitted(to, call)
-          : unavailable(
-              to, Failure.leftAlone(breaker.untilTried(), breaker.lastError().orElse("")));
-    } finally {
-      slots.release(call.terms().priority());
-    }
-  }
-
-  private Transcription admitted(ModelSettings.Server to, Call call) {
-    Instant asked = sources.clock().instant();
-    Operations.Running running = operations.begin(Operation.TRANSCRIPTION);
-    Tried tried = new Tried.Failed(Failure.of(Kind.CANCELLED), 0);
-    try {
-      tried = tries(to, call);
-    } finally {
-      running.ended(learn(tried));
-    }
-    Transcription came =
-        switch (tried) {
-          case Tried.Read(var read) ->
-              new Transcription.Heard(read.utterances(), read.language(), model(to));
-          case Tried.Failed(var failure, _) -> unavailable(to, failure);
-        };
-    int status = tried instanceof Tried.Failed(_, int refused) ? refused : 200;
-    write(
-        new TranscriptionRecord(call.id(), call.clip(), call.terms(), to.place(), model(to))
-            .of(came, status, asked, sources.clock().instant()));
-    return came;
-  }
-
-  private Tried tries(ModelSettings.Server to, Call call) {
-    for (int tries = 1; ; tries++) {
-      Tried tried = formats(to, call);
-      if (!(tried instanceof Tried.Failed(Failure failure, int status))
-          || !Retry.worthwhile(new Attempt.Failed("", failure, status), tries)) {
-        return tried;
-      }
-      Duration pause = Retry.pause(failure, tries, sources.random());
-      if (pause.compareTo(call.deadline().remaining()) >= 0) {
-        return tried;
-      }
-      if (call.cancellation().comesWithin(pause)) {
-        return new Tried.Failed(Failure.of(Kind.CANCELLED), status);
-      }
-      operations.retried(Operation.TRANSCRIPTION);
-    }
+  private GuardedCalls.Row<Heard> row(Call call) {
+    return (came, asked, answered) ->
+        new TranscriptionRecord(call.id(), call.clip(), call.terms(), call.to(), call.model())
+            .of(came, transcription(call, came), asked, answered);
   }
 
   /// Servers refuse a form of answer they do not know as a bad request. What is refused is not
   /// paid, so that the next form costs nothing; the one that works is kept.
-  private Tried formats(ModelSettings.Server to, Call call) {
+  private Attempt<Heard> formats(Call call) {
     while (true) {
       TranscriptFormat asked = format.get();
-      Tried tried = once(to, call, asked);
-      if (!(tried instanceof Tried.Failed(Failure failure, _))
+      Attempt<Heard> came = once(call, asked);
+      if (!(came instanceof Attempt.Failed<Heard>(_, Failure failure, _))
           || failure.kind() != Kind.BAD_REQUEST) {
-        return tried;
+        return came;
       }
       Optional<TranscriptFormat> plainer = asked.plainer();
       format.compareAndSet(asked, plainer.orElse(TranscriptFormat.VERBOSE_JSON));
       if (plainer.isEmpty()) {
-        return tried;
+        return came;
       }
     }
   }
 
-  private Tried once(ModelSettings.Server to, Call call, TranscriptFormat asked) {
-    var exchange = new AudioExchange(http, to, call.deadline(), "commonplace-" + call.id());
-    return switch (exchange.send(call.clip(), model(to), asked, call.cancellation())) {
-      case AudioExchange.Sent.Failed(var failure, var status) -> new Tried.Failed(failure, status);
-      case AudioExchange.Sent.Answered(var body) ->
+  private Attempt<Heard> once(Call call, TranscriptFormat asked) {
+    var sender = new Sender(http, call.to().limits(), call.deadline(), call.terms().cancellation());
+    var exchange = new AudioExchange(sender, call.to(), "commonplace-" + call.id());
+    return switch (exchange.send(call.clip(), call.model(), asked)) {
+      case Attempt.Failed(var text, var failure, var status) ->
+          new Attempt.Failed<>(text, failure, status);
+      case Attempt.Answered(var body) ->
           asked
               .read(body, call.clip().length())
-              .<Tried>map(Tried.Read::new)
-              .orElseGet(() -> new Tried.Failed(Failure.of(Kind.MALFORMED), 200));
+              .<Attempt<Heard>>map(
+                  read ->
+                      new Attempt.Answered<>(
+                          new Heard(read.utterances(), read.language(), call.model())))
+              .orElseGet(() -> new Attempt.Failed<>("", Failure.of(Kind.MALFORMED), 200));
     };
   }
 
-  /// Returns whether it ended well; being stopped is no failure.
-  private boolean learn(Tried tried) {
-    if (!(tried instanceof Tried.Failed(Failure failure, _))) {
-      breaker.succeeded();
-      return true;
-    }
-    failure.errorType().ifPresent(type -> operations.error(type, "gateway"));
-    if (failure.kind() == Kind.CANCELLED) {
-      breaker.unknown();
-    } else if (failure.blamesServer()) {
-      breaker.failed(Words.reason(failure));
-    } else {
-      breaker.succeeded();
-    }
-    return failure.kind() == Kind.CANCELLED;
-  }
-
-  private static String model(ModelSettings.Server to) {
-    return to.name().orElse(USUAL_MODEL);
-  }
-
-  private static Transcription.Unavailable unavailable(ModelSettings.Server to, Failure failure) {
-    Optional<Duration> after =
-        switch (failure.kind()) {
-          case RATE_LIMITED, SERVER_ERROR, BREAKER_OPEN -> Optional.ofNullable(failure.time());
-          default -> Optional.empty();
-        };
-    var words = new TranscriptionWords(to.place(), model(to));
-    return new Transcription.Unavailable(failure.kind(), words.sentence(failure), after);
-  }
-
-  private void write(CallLog.Call call) {
-    try {
-      log.record(call);
-    } catch (RuntimeException unwritten) {
-      operations.error("StoreException", "gateway");
-      LOG.warn("transcription {} is missing in the log", call.request().requestId(), unwritten);
-    }
+  private static Transcription transcription(Call call, Attempt<Heard> came) {
+    return switch (came) {
+      case Attempt.Answered(var heard) -> heard;
+      case Attempt.Failed(_, var failure, _) -> {
+        Optional<Duration> after =
+            switch (failure.kind()) {
+              case RATE_LIMITED, SERVER_ERROR, BREAKER_OPEN -> Optional.ofNullable(failure.time());
+              default -> Optional.empty();
+            };
+        var words = new TranscriptionWords(call.to().place(), call.model());
+        yield new Transcription.Unavailable(failure.kind(), words.sentence(failure), after);
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package commonplace.tasks.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import commonplace.memory.chat.SpaceId;
+import commonplace.tasks.gateway.Transcription.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,17 +11,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the log keeps of a clip that was sent: ids, lengths and endings, no word of it.
-record TranscriptionRecord(String id, Clip clip, CallTerms terms, String place, String model) {
+record TranscriptionRecord(
+    String id, Clip clip, CallTerms terms, ModelSettings.Server server, String model) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  CallLog.Call of(Transcription came, int status, Instant asked, Instant answered) {
+  CallLog.Call of(Attempt<Heard> came, Transcription told, Instant asked, Instant answered) {
+    int status = came instanceof Attempt.Failed<Heard>(_, _, int refused) ? refused : 200;
     return new CallLog.Call(
         new CallLog.Request(
             id,
             terms.jobId().orElse(null),
             terms.space().map(SpaceId::value).orElse(null),
             "transcribe",
-            place,
+            server.place(),
             model,
             null,
             null,
@@ -37,10 +40,23 @@ record TranscriptionRecord(String id, Clip clip, CallTerms terms, String place, 
             null,
             null,
             Duration.between(asked, answered).toMillis(),
-            null,
-            json(summary(came)),
-            error(came),
+            cost(told),
+            json(summary(told)),
+            error(told),
             answered));
+  }
+
+  private @Nullable Double cost(Transcription told) {
+    return told instanceof Heard heard
+        ? server.spending().prices().ofSound(model, length(heard)).orElse(null)
+        : null;
+  }
+
+  /// A clip of unknown length lasts as long as somebody speaks in it.
+  private Duration length(Heard heard) {
+    return clip.length()
+        .orElseGet(
+            () -> heard.utterances().isEmpty() ? Duration.ZERO : heard.utterances().getLast().to());
   }
 
   private static Map<String, Object> summary(Transcription came) {

@@ -13,8 +13,15 @@ record TranscriptionWords(String place, String model) {
     String server = "The transcription server at " + place;
     return switch (failure.kind()) {
       case NOT_CONFIGURED -> NOT_CONFIGURED;
-      case BUDGET, JOB_BUDGET, BUSY ->
-          server + " was busy all the time. Send the recording again later.";
+      case BUSY -> server + " was busy all the time. Send the recording again later.";
+      case BUDGET ->
+          "The budget of %s for models is used up. It begins anew at midnight UTC."
+              .formatted(failure.reason());
+      case JOB_BUDGET ->
+          "The budget of a job for models is used up: %s. Raise COMMONPLACE_MODEL_JOB_USD or"
+                  .formatted(failure.reason())
+              + " COMMONPLACE_MODEL_JOB_TOKENS and send the recording again; what was heard of it"
+              + " is kept.";
       case UNREACHABLE ->
           "%s cannot be used: %s. Check that it runs and that COMMONPLACE_TRANSCRIBE_BASE_URL is right."
               .formatted(server, failure.reason());

@@ -1,10 +1,12 @@
 package commonplace.tasks.pipeline;
 
 import commonplace.memory.knowledge.Claim;
+import commonplace.memory.knowledge.ClaimId;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.flagship.Evaluator;
 import commonplace.tasks.flagship.Evaluator.Evaluated;
 import commonplace.tasks.flagship.Ranked;
@@ -15,12 +17,14 @@ import commonplace.tasks.job.Tally;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Judges the claims of a source, joins those that other sources make too, and notes what they
-/// contradict. With a model a unit is a batch of claims; the last unit judges by rules what the
-/// model did not, and compares with the other sources.
+/// contradict. What rules of enrichment leave out is rejected unseen. With a model a unit is a
+/// batch of claims; the last unit judges by rules what the model did not, and compares with the
+/// other sources.
 public final class Flagship implements Stage {
   private static final Logger LOG = LoggerFactory.getLogger(Flagship.class);
 
@@ -28,11 +32,13 @@ public final class Flagship implements Stage {
   private static final int OPENING = 5;
 
   private final Library library;
+  private final Exclusions exclusions;
   private final Optional<Evaluator> evaluator;
 
   /// @param evaluator empty to judge by rules alone
-  public Flagship(Library library, Optional<Evaluator> evaluator) {
+  public Flagship(Library library, Exclusions exclusions, Optional<Evaluator> evaluator) {
     this.library = library;
+    this.exclusions = exclusions;
     this.evaluator = evaluator;
   }
 
@@ -55,7 +61,7 @@ public final class Flagship implements Stage {
     if (at.done() < at.total() - 1 && evaluator.isPresent() && source.isPresent()) {
       return byModel(evaluator.get(), source.get(), job, at);
     }
-    Ranked ranked = Ranked.byRules(library, id);
+    Ranked ranked = Ranked.byRules(library, id, exclusions.claims(id));
     return new StageOutcome.Done(
         _ -> {
           ranked.store(library.claims());
@@ -65,11 +71,12 @@ public final class Flagship implements Stage {
 
   private StageOutcome byModel(Evaluator model, Source source, Job job, Checkpoint at)
       throws InterruptedException {
+    Set<ClaimId> without = exclusions.claims(source.id()).keySet();
     List<Claim> batch =
         claims(source.id()).stream()
             .skip((long) at.done() * Evaluator.BATCH)
             .limit(Evaluator.BATCH)
-            .filter(claim -> claim.ranking().isEmpty())
+            .filter(claim -> claim.ranking().isEmpty() && !without.contains(claim.id()))
             .toList();
     if (batch.isEmpty()) {
       return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));

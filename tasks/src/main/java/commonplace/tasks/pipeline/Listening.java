@@ -27,15 +27,12 @@ import commonplace.tasks.transcribe.Listened;
 import commonplace.tasks.transcribe.Media;
 import commonplace.tasks.transcribe.Recordings;
 import commonplace.tasks.transcribe.Transcript;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /// Has recordings written down, a chunk a unit, and makes a source of what was said.
 public final class Listening {
-  private static final Duration ANOTHER_LOOK = Duration.ofSeconds(60);
-
   private final Media media;
   private final Library library;
 
@@ -90,13 +87,11 @@ public final class Listening {
                     at.stage(), on.done(), on.total() + 1, at.source(), at.tally());
               });
       case Listened.All all -> heard(job, at, fetched, all);
-      case Listened.Later(var sentence, var after, boolean tried) ->
-          tried
-              ? new StageOutcome.Later(
-                  new Fault(FaultCode.API_RATE_LIMIT_ERROR_MEDIUM, sentence),
-                  after,
-                  "the transcription server")
-              : new StageOutcome.Untried("the transcription server", after.orElse(ANOTHER_LOOK));
+      case Listened.Later(var sentence, var after, var waitingFor) ->
+          new StageOutcome.Later(
+              new Fault(FaultCode.API_RATE_LIMIT_ERROR_MEDIUM, sentence), after, waitingFor);
+      case Listened.Untried(var after, var waitingFor) ->
+          new StageOutcome.Untried(waitingFor, after);
       case Listened.Failed(var sentence) ->
           new StageOutcome.Failed(new Fault(FaultCode.SOURCE_UNREADABLE_LOW, sentence));
     };

@@ -2,10 +2,15 @@ package commonplace.tasks.pipeline;
 
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.job.Checkpoint;
+import commonplace.tasks.job.Fault;
+import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
 import commonplace.tasks.mine.model.Harvest;
@@ -16,12 +21,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds the statements, names and terms of a source. With a model a unit is a batch of passages;
 /// what the model cannot do is done by rules, for which all passages that are left are one unit:
-/// what stands for a text is only known from the whole of it.
+/// what stands for a text is only known from the whole of it. What rules of enrichment leave out is
+/// not looked at.
 public final class Mine implements Stage {
   private static final Logger LOG = LoggerFactory.getLogger(Mine.class);
 
@@ -29,12 +36,14 @@ public final class Mine implements Stage {
   private static final Duration ANOTHER_LOOK = Duration.ofMinutes(10);
 
   private final Library library;
+  private final Exclusions exclusions;
   private final Optional<Miner> miner;
   private final InstantSource clock;
 
   /// @param miner empty to mine by rules alone
-  public Mine(Library library, Optional<Miner> miner, InstantSource clock) {
+  public Mine(Library library, Exclusions exclusions, Optional<Miner> miner, InstantSource clock) {
     this.library = library;
+    this.exclusions = exclusions;
     this.miner = miner;
     this.clock = clock;
   }
@@ -53,6 +62,12 @@ public final class Mine implements Stage {
   public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     SourceId id = at.source().orElseThrow();
     Optional<Source> source = library.source(id);
+    if (source.filter(s -> s.kind() == Source.Kind.FEED).isPresent()) {
+      return list(job, at, source.get());
+    }
+    if (exclusions.source(id)) {
+      return nothing(at, at.total());
+    }
     if (miner.filter(Miner::hasModel).isEmpty() || source.isEmpty()) {
       return byRules(id, source, at, at.total());
     }
@@ -62,11 +77,14 @@ public final class Mine implements Stage {
   private StageOutcome byModel(Miner model, Source source, Job job, Checkpoint at)
       throws InterruptedException {
     int end = Math.min(at.done() + model.batch(), at.total());
-    List<Passage> batch = library.passages(source.id(), at.done() + 1, end);
+    List<Passage> batch = wanted(source.id(), at.done() + 1, end);
+    if (batch.isEmpty()) {
+      return nothing(at, end);
+    }
     Optional<Passage> before =
         library.passages(source.id(), at.done(), at.done()).stream().findFirst();
     return switch (model.mine(job.id().value(), source, batch, before)) {
-      case Mined.Found(Harvest harvest) -> stored(job, source.id(), at, batch, harvest);
+      case Mined.Found(Harvest harvest) -> stored(job, source.id(), at, end, batch, harvest);
       case Mined.NoBudget _ -> new StageOutcome.Untried("model budget", ANOTHER_LOOK);
       case Mined.Nothing(String why) -> {
         LOG.info("job {}: rules for passages {} to {}: {}", job.id(), at.done() + 1, end, why);
@@ -80,7 +98,7 @@ public final class Mine implements Stage {
   }
 
   private StageOutcome stored(
-      Job job, SourceId source, Checkpoint at, List<Passage> batch, Harvest harvest) {
+      Job job, SourceId source, Checkpoint at, int end, List<Passage> batch, Harvest harvest) {
     Tally tally =
         Findings.count(batch.size(), harvest.findings().size(), harvest.mentions())
             .byModel(
@@ -93,12 +111,12 @@ public final class Mine implements Stage {
           library.addMentions(source, harvest.mentions());
           new Repairs(db, clock.instant())
               .add(source, job.id().value(), at.done() + 1, harvest.repairs());
-          return at.advanced(batch.size(), tally);
+          return at.advanced(end - at.done(), tally);
         });
   }
 
   private StageOutcome byRules(SourceId id, Optional<Source> source, Checkpoint at, int end) {
-    List<Passage> passages = library.passages(id, at.done() + 1, end);
+    List<Passage> passages = wanted(id, at.done() + 1, end);
     var found = Findings.byRules(passages, source.map(Source::title).orElse(""));
     Tally tally = Findings.count(passages.size(), found.findings().size(), found.mentions());
     return new StageOutcome.Done(
@@ -108,6 +126,35 @@ public final class Mine implements Stage {
           library.addMentions(id, found.mentions());
           return at.advanced(end - at.done(), tally);
         });
+  }
+
+  /// Those that no rule leaves out.
+  private List<Passage> wanted(SourceId source, int from, int to) {
+    Set<PassageId> without = exclusions.passages(source);
+    return library.passages(source, from, to).stream()
+        .filter(passage -> !without.contains(passage.id()))
+        .toList();
+  }
+
+  private StageOutcome nothing(Checkpoint at, int end) {
+    return new StageOutcome.Done(
+        _ -> {
+          begin(at.source().orElseThrow(), at);
+          return at.advanced(end - at.done(), Tally.NONE);
+        });
+  }
+
+  /// A list of links says nothing itself. On its way to be told it is let through.
+  private static StageOutcome list(Job job, Checkpoint at, Source feed) {
+    if (job.type() == JobType.MINE && !job.terms().autoProcess()) {
+      return new StageOutcome.Failed(
+          new Fault(
+              FaultCode.SOURCE_UNREADABLE_LOW,
+              "“%s” is a feed: a list of links, with nothing to find in it. Send me the link of"
+                      .formatted(feed.title())
+                  + " an entry."));
+    }
+    return new StageOutcome.Done(_ -> at.at(StageName.UPLOAD, 1));
   }
 
   /// A source that is mined again is mined anew.

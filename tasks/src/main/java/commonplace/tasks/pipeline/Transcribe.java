@@ -11,10 +11,12 @@ import commonplace.tasks.extract.document.Document;
 import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.UnreadableException;
 import commonplace.tasks.extract.open.Opener;
+import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
@@ -64,10 +66,21 @@ public final class Transcribe implements Stage {
     if (at.source().isPresent()) {
       return writing(job, at, at.source().get());
     }
-    Payload fetched =
-        payloads
-            .of(job.id())
-            .orElseThrow(() -> new IllegalStateException("nothing was fetched for " + job.id()));
+    Optional<Payload> kept = payloads.of(job.id());
+    return kept.isPresent() ? reading(job, at, kept.get()) : gone(job);
+  }
+
+  private static StageOutcome gone(Job job) {
+    String what = job.type() == JobType.TRANSCRIBE ? "What job %s fetched" : "What I fetched of %s";
+    return new StageOutcome.Failed(
+        new Fault(
+            FaultCode.SOURCE_UNREADABLE_LOW,
+            (what + " is no longer kept. Send it to me again.")
+                .formatted(FileLink.shown(job.input()))));
+  }
+
+  private StageOutcome reading(Job job, Checkpoint at, Payload fetched)
+      throws InterruptedException {
     if (listening.isPresent() && Listening.takes(fetched)) {
       return listening.get().listen(job, at, fetched);
     }

@@ -23,8 +23,13 @@ public sealed interface Listened {
   /// It may work another time.
   ///
   /// @param after not before that time has passed; empty when nobody asked for one
-  /// @param tried whether that cost anybody anything
-  record Later(String sentence, Optional<Duration> after, boolean tried) implements Listened {}
+  /// @param waitingFor as a phrase
+  record Later(String sentence, Optional<Duration> after, String waitingFor) implements Listened {}
+
+  /// Nothing was tried, as nobody may be asked now.
+  ///
+  /// @param waitingFor as a phrase
+  record Untried(Duration after, String waitingFor) implements Listened {}
 
   /// It will never work.
   ///

@@ -25,6 +25,12 @@ import org.jdbi.v3.core.Handle;
 /// Writes recordings down, a chunk at a time. Safe for use from any thread.
 public final class Recordings implements AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration ANOTHER_LOOK = Duration.ofSeconds(60);
+
+  /// A day's budget may be raised at any time.
+  private static final Duration LOOK_AT_BUDGET = Duration.ofMinutes(10);
+
+  private static final String SERVER = "the transcription server";
 
   private final Store store;
   private final Workbench bench;
@@ -91,16 +97,27 @@ public final class Recordings implements AutoCloseable {
     if (transcriber.isEmpty()) {
       return new Listened.Failed(TranscriptionGateway.NOT_CONFIGURED);
     }
+    if (!bench.knows(id)) {
+      return gone(id);
+    }
     var job = new Owner(id, space);
     String hash = bench.hash(id);
     Optional<Long> known = store.read(db -> rows(db, job).find(hash));
     try {
-      return known.isPresent()
-          ? next(job, hash, known.get(), transcriber.get())
-          : begin(job, hash, transcriber.get());
+      if (known.isPresent()) {
+        return next(job, hash, known.get(), transcriber.get());
+      }
+      return bench.holds(id) ? begin(job, hash, transcriber.get()) : gone(id);
     } catch (IOException e) {
       throw new UncheckedIOException("the recording of job " + id.value() + " is lost", e);
     }
+  }
+
+  /// Its words went with their source, and it was deleted when they were stored.
+  private static Listened gone(JobId job) {
+    return new Listened.Failed(
+        "What job %s fetched is no longer kept. Send me the recording again."
+            .formatted(job.value()));
   }
 
   private record Owner(JobId id, SpaceId space) {}
@@ -128,6 +145,9 @@ public final class Recordings implements AutoCloseable {
     Optional<Row> next = chunks.stream().filter(row -> !row.heard()).findFirst();
     if (next.isEmpty()) {
       return all(job, hash, recording, chunks);
+    }
+    if (!bench.holds(job.id())) {
+      return gone(job.id());
     }
     Chunk chunk = next.get().chunk();
     Sound sound = opening.open(bench.of(job.id()), by.pcmOnly());
@@ -182,9 +202,14 @@ public final class Recordings implements AutoCloseable {
     if (why.kind() == Kind.CANCELLED && Thread.interrupted()) {
       throw new InterruptedException("stopped while a clip was written down");
     }
-    return why.mayPass()
-        ? new Listened.Later(why.sentence(), why.after(), why.kind() != Kind.BREAKER_OPEN)
-        : new Listened.Failed(why.sentence());
+    return switch (why.kind()) {
+      case BREAKER_OPEN -> new Listened.Untried(why.after().orElse(ANOTHER_LOOK), SERVER);
+      case BUDGET -> new Listened.Untried(LOOK_AT_BUDGET, "model budget");
+      default ->
+          why.mayPass()
+              ? new Listened.Later(why.sentence(), why.after(), SERVER)
+              : new Listened.Failed(why.sentence());
+    };
   }
 
   private Listened all(Owner job, String hash, long recording, List<Row> chunks) {

@@ -41,10 +41,10 @@ public final class Workbench {
     return of(job).resolve(ORIGINAL);
   }
 
-  /// Keeps that as the recording of the job, unless it has one.
+  /// Keeps that as the recording of the job, unless it lies there.
   public void keep(JobId job, byte[] recording) {
     try {
-      if (!Files.exists(original(job)) && !Files.exists(of(job).resolve(HASH))) {
+      if (!Files.exists(original(job))) {
         Path part = of(job).resolve("part");
         Files.write(part, recording);
         Files.move(part, original(job));
@@ -52,6 +52,16 @@ public final class Workbench {
     } catch (IOException e) {
       throw failed(job, e);
     }
+  }
+
+  /// Whether the recording of the job lies there.
+  boolean holds(JobId job) {
+    return Files.exists(original(job));
+  }
+
+  /// Whether it is known which recording the job's is, wherever it is.
+  boolean knows(JobId job) {
+    return holds(job) || Files.exists(of(job).resolve(HASH));
   }
 
   /// Keeps what a site says about the job's recording.

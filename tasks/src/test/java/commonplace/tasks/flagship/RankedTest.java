@@ -11,6 +11,7 @@ import commonplace.tasks.SettableClock;
 import commonplace.tasks.Shelf;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RankedTest {
 
   private Claim read(String url, String... sentences) {
     SourceId source = shelf.keep(url, sentences);
-    Ranked.byRules(shelf.library(), source).store(claims);
+    Ranked.byRules(shelf.library(), source, Map.of()).store(claims);
     return shelf.claim(source, 1);
   }
 
@@ -68,12 +69,39 @@ class RankedTest {
   }
 
   @Test
+  void what_says_more_supports_what_says_less_whichever_was_read_first() {
+    String less = "Iceland generates 70 percent of its electricity from hydropower.";
+    String more =
+        "Iceland generates 70 percent of its electricity from hydropower and 30 percent from"
+            + " geothermal plants.";
+    Claim first = read("https://example.org/a", less);
+    Claim second = read("https://example.org/b", more);
+    Claim third = read("https://example.org/c", less.replace("70", "about 70"));
+
+    assertThat(second.mergedInto()).isEmpty();
+    assertThat(third.mergedInto()).contains(first.id());
+    assertThat(claims.links(first.id()))
+        .containsExactly(new ClaimLink(second.id(), first.id(), ClaimLink.Kind.SUPPORTS));
+  }
+
+  @Test
+  void of_one_source_no_claim_supports_another() {
+    Claim first =
+        read(
+            "https://example.org/a",
+            "The council of Graz closed 12 schools in 2020.",
+            "The council of Graz closed 12 schools in 2020, five of them in villages.");
+
+    assertThat(claims.links(first.id())).isEmpty();
+  }
+
+  @Test
   void ranking_once_more_changes_nothing() {
     Claim first = read("https://example.org/a", TALL);
     Claim second = read("https://example.org/b", TALL, SMALLER);
     var before = claims.of(second.source());
 
-    Ranked.byRules(shelf.library(), second.source()).store(claims);
+    Ranked.byRules(shelf.library(), second.source(), Map.of()).store(claims);
 
     assertThat(claims.of(second.source())).isEqualTo(before);
     assertThat(claims.evidence(first.id())).hasSize(2);
@@ -83,7 +111,7 @@ class RankedTest {
   void a_source_that_is_gone_is_ranked_without_complaint() {
     Claim first = read("https://example.org/a", TALL);
     shelf.library().forget(shelf.space(), first.source());
-    Ranked.byRules(shelf.library(), first.source()).store(claims);
+    Ranked.byRules(shelf.library(), first.source(), Map.of()).store(claims);
     assertThat(claims.of(first.source())).isEmpty();
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// A strict stand-in for an OpenAI-compatible server: requests that OpenAI's would refuse are
@@ -66,7 +67,7 @@ public final class ModelServer implements AutoCloseable {
   private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final CountDownLatch disconnected = new CountDownLatch(1);
-  private volatile Reply usual = new Reply.Says("stop", List.of("pong"));
+  private volatile Function<JsonNode, Reply> usual = _ -> new Reply.Says("stop", List.of("pong"));
   private volatile String key = "";
   private volatile String models =
       "{\"object\":\"list\",\"data\":[{\"id\":\"small\",\"object\":\"model\"},{\"id\":\"large\"}]}";
@@ -101,6 +102,12 @@ public final class ModelServer implements AutoCloseable {
 
   /// From now on every request without a script is answered like this.
   public void usually(Reply reply) {
+    usually(_ -> reply);
+  }
+
+  /// From now on every request without a script is answered by what it asks. Called by many threads
+  /// at once.
+  public void usually(Function<JsonNode, Reply> reply) {
     usual = reply;
   }
 
@@ -122,15 +129,15 @@ public final class ModelServer implements AutoCloseable {
 
   /// Waits for one more request to have arrived.
   public void awaitRequest() throws InterruptedException {
-    if (!arrived.tryAcquire(10, TimeUnit.SECONDS)) {
-      throw new AssertionError("no request within 10 s");
+    if (!arrived.tryAcquire(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("no request within 30 s");
     }
   }
 
   /// Lets hanging replies write on, and waits until one of them finds its client gone.
   public boolean clientLeft() throws InterruptedException {
     goOn.countDown();
-    return disconnected.await(10, TimeUnit.SECONDS);
+    return disconnected.await(30, TimeUnit.SECONDS);
   }
 
   @Override
@@ -168,7 +175,7 @@ public final class ModelServer implements AutoCloseable {
       return;
     }
     Reply reply = script.poll();
-    switch (reply == null ? usual : reply) {
+    switch (reply == null ? usual.apply(request.body()) : reply) {
       case Reply.Raw(int status, var headers, var body) -> send(exchange, status, headers, body);
       case Reply.Says(var reason, var deltas) -> say(exchange, reason, deltas);
       case Reply.SaysInTurn(var turns, var deltas) -> sayInTurn(exchange, turns, deltas);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.tasks.gateway.Completion.Usage;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PricesTest {
@@ -32,6 +33,17 @@ class PricesTest {
 
     assertThat(both.of("gpt-4o-mini", MILLIONS)).contains(0.0);
     assertThat(both.of("gpt-4o", MILLIONS)).isPresent();
+  }
+
+  @Test
+  void sound_is_paid_by_the_minute_and_never_by_the_price_of_a_model_that_writes() {
+    Prices prices =
+        Prices.parse("gpt-4o: { prompt: 2.5, completion: 10 }\nwhisper: { minute: 0.006 }");
+
+    assertThat(prices.ofSound("whisper-1", Duration.ofSeconds(90))).contains(0.009);
+    assertThat(prices.ofSound("gpt-4o-transcribe", Duration.ofMinutes(1))).isEmpty();
+    assertThat(Prices.shipped().ofSound("gpt-4o-mini-transcribe", Duration.ofMinutes(10)))
+        .contains(0.03);
   }
 
   @Test

@@ -30,8 +30,8 @@ class RetryTest {
   @Test
   void nothing_is_repeated_after_text_or_after_three_tries() {
     Failure lost = Failure.unreachable("broke");
-    assertThat(Retry.worthwhile(new Attempt.Failed("", lost, 0), 2)).isTrue();
-    assertThat(Retry.worthwhile(new Attempt.Failed("", lost, 0), 3)).isFalse();
-    assertThat(Retry.worthwhile(new Attempt.Failed("So", lost, 0), 1)).isFalse();
+    assertThat(Retry.worthwhile(new Attempt.Failed<>("", lost, 0), 2)).isTrue();
+    assertThat(Retry.worthwhile(new Attempt.Failed<>("", lost, 0), 3)).isFalse();
+    assertThat(Retry.worthwhile(new Attempt.Failed<>("So", lost, 0), 1)).isFalse();
   }
 }

@@ -1,6 +1,7 @@
 package commonplace.tasks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import commonplace.memory.breaker.Breaker;
@@ -12,6 +13,7 @@ import commonplace.tasks.gateway.Transcription.Unavailable;
 import commonplace.tasks.gateway.TranscriptionServer.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptionGatewayTest {
   private static final Limits QUICK =
-      new Limits(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(20), 2, 2);
+      new Limits(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), 2, 2);
 
   @TempDir Path folder;
   private final TranscriptionServer server = new TranscriptionServer();
@@ -119,6 +122,33 @@ class TranscriptionGatewayTest {
   }
 
   @Test
+  void a_name_from_outside_cannot_end_its_part_of_the_form() {
+    Map<String, String> sent =
+        Map.of(
+            "a\"; name=\"model.wav", "a%22; name=%22model.wav",
+            "a\r\n\r\n--commonplace-t1--\r\n.wav", "a%0D%0A%0D%0A--commonplace-t1--%0D%0A.wav",
+            "Größe — 日本語.wav", "Größe — 日本語.wav");
+    sent.forEach(
+        (name, written) -> {
+          var clip = new Clip("c", folder.resolve("clip"), name, "audio/wav", Optional.empty());
+          heard(gateway.transcribe(clip, Gateways.terms()));
+          var form = server.forms().getLast();
+          assertThat(form.fields()).containsEntry("model", "whisper-1").hasSize(3);
+          assertThat(ByteString.encodeString(form.fileName(), StandardCharsets.ISO_8859_1).utf8())
+              .isEqualTo(written);
+        });
+    assertThat(server.faults()).isEmpty();
+  }
+
+  @Test
+  void what_is_no_media_type_makes_no_clip() {
+    Path file = folder.resolve("clip");
+    assertThatThrownBy(
+            () -> new Clip("c", file, "a.wav", "audio/wav\r\nX-Evil: 1", Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_server_without_verbose_answers_is_asked_for_captions_and_then_for_text() {
     server.knows("vtt", "json");
     server.say(
@@ -147,7 +177,7 @@ class TranscriptionGatewayTest {
     server.usually(
         _ -> {
           try {
-            both.await(10, TimeUnit.SECONDS);
+            both.await(30, TimeUnit.SECONDS);
           } catch (Exception alone) {
             throw new AssertionError("the other clip did not come", alone);
           }
@@ -155,7 +185,7 @@ class TranscriptionGatewayTest {
         });
     var other = CompletableFuture.supplyAsync(this::ask);
     heard(ask());
-    heard(other.get(20, TimeUnit.SECONDS));
+    heard(other.get(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -225,7 +255,7 @@ class TranscriptionGatewayTest {
     gateway.close();
     gateway =
         to(
-            new Limits(Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofMillis(200), 2, 2),
+            new Limits(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1), 2, 2),
             Optional.empty());
     server.reply(new Reply.Hangs());
     assertThat(unavailable(ask()).kind()).isEqualTo(Kind.TIMEOUT);

@@ -32,7 +32,7 @@ public final class TranscriptionServer implements AutoCloseable {
       Set.of("flac", "mp3", "mp4", "mpeg", "mpga", "m4a", "ogg", "wav", "webm");
   private static final Pattern PART =
       Pattern.compile(
-          "Content-Disposition: form-data; name=\"([a-z_]+)\"(?:; filename=\"([a-z.0-9]+)\"\r\n"
+          "Content-Disposition: form-data; name=\"([a-z_]+)\"(?:; filename=\"([^\"\r\n]+)\"\r\n"
               + "Content-Type: ([a-z0-9/-]+))?");
 
   /// How a request is answered.

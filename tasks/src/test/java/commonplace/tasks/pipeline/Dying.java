@@ -10,6 +10,7 @@ import commonplace.tasks.Watching;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
+import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.fetch.AllowedHosts;
@@ -96,8 +97,8 @@ final class Dying {
     return List.of(
         new Download(fetcher, SentFiles.none(), payloads, Optional.empty()),
         new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty()),
-        new Mine(library, Optional.empty(), clock),
-        new Flagship(library, Optional.empty()),
+        new Mine(library, new Exclusions(store), Optional.empty(), clock),
+        new Flagship(library, new Exclusions(store), Optional.empty()),
         new Upload(library, Optional.empty()));
   }
 

@@ -8,6 +8,7 @@ import commonplace.tasks.Recorder;
 import commonplace.tasks.Stores;
 import commonplace.tasks.Watching;
 import commonplace.tasks.engine.Engine;
+import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.fetch.AllowedHosts;
@@ -57,7 +58,7 @@ final class DyingMiner {
                 new Download(fetcher, SentFiles.none(), payloads, Optional.empty()),
                 new Transcribe(
                     store, payloads, new Opener(new Extractor()), library, Optional.empty()),
-                new Mortal(new Mine(library, Optional.of(miner), clock))),
+                new Mortal(new Mine(library, new Exclusions(store), Optional.of(miner), clock))),
             new Recorder(store),
             Watching.settings(clock));
     engine.start();

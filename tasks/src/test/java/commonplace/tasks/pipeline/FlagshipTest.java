@@ -11,6 +11,7 @@ import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.measure.Operations;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Shelf;
+import commonplace.tasks.enrich.Exclusions;
 import commonplace.tasks.flagship.Evaluator;
 import commonplace.tasks.gateway.Limits;
 import commonplace.tasks.gateway.ModelGateway;
@@ -84,7 +85,7 @@ class FlagshipTest {
                     """,
                     shelf.space().value()));
     evaluator = new Evaluator(gateway);
-    flagship = new Flagship(shelf.library(), Optional.of(evaluator));
+    flagship = new Flagship(shelf.library(), new Exclusions(shelf.store()), Optional.of(evaluator));
   }
 
   @AfterEach

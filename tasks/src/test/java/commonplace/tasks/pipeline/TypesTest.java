@@ -131,6 +131,47 @@ class TypesTest {
   }
 
   @Test
+  void a_feed_is_not_mined_a_chain_goes_past_it_and_its_list_is_told() throws Exception {
+    site.page(
+        "/feed",
+        """
+        <?xml version="1.0"?><rss version="2.0"><channel><title>Tide tables</title>
+        <item><title>High water of 4.2 metres on 3 May 2024</title><link>https://e.example/1</link></item>
+        <item><title>Low water of 0.3 metres on 4 May 2024</title><link>https://e.example/2</link></item>
+        </channel></rss>
+        """);
+    done(NewJob.of(JobType.DOWNLOAD, space, site.url("/feed")).chained());
+    people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
+
+    assertThat(rows("SELECT kind FROM source")).containsExactly("feed");
+    assertThat(rows("SELECT quote FROM claim")).isEmpty();
+    assertThat(people.told()).containsExactly("read: Tide tables");
+
+    Creation alone = tasks.jobs().create(NewJob.of(JobType.MINE, space, "1"));
+    var id = ((Creation.Queued) alone).job().id();
+    people.await(job -> job.id().equals(id) && job.status().over());
+    assertThat(tasks.jobs().job(id).orElseThrow().fault().orElseThrow().sentence())
+        .isEqualTo(
+            "“Tide tables” is a feed: a list of links, with nothing to find in it. Send me the"
+                + " link of an entry.");
+  }
+
+  @Test
+  void what_a_download_left_that_is_gone_is_said_to_be() throws Exception {
+    Job download = done(JobType.DOWNLOAD, site.url("/lights"));
+    tasks.pauses().pause(StageName.TRANSCRIBE);
+    Creation created =
+        tasks.jobs().create(NewJob.of(JobType.TRANSCRIBE, space, download.id().value()));
+    var id = ((Creation.Queued) created).job().id();
+    store.update(db -> db.execute("DELETE FROM payload"));
+    tasks.pauses().resume(StageName.TRANSCRIBE);
+    people.await(job -> job.id().equals(id) && job.status().over());
+
+    assertThat(tasks.jobs().job(id).orElseThrow().fault().orElseThrow().sentence())
+        .isEqualTo("What job 1 fetched is no longer kept. Send it to me again.");
+  }
+
+  @Test
   void mining_a_source_again_finds_everything_once() throws Exception {
     Job read = done(JobType.PIPELINE, site.url("/lights"));
     var source = read.source().orElseThrow();

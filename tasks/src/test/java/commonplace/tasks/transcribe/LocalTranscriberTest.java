@@ -57,7 +57,7 @@ class LocalTranscriberTest {
   }
 
   private String next() throws InterruptedException {
-    return String.valueOf(happened.poll(10, TimeUnit.SECONDS));
+    return String.valueOf(happened.poll(30, TimeUnit.SECONDS));
   }
 
   @Test

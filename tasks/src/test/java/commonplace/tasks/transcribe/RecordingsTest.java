@@ -10,8 +10,10 @@ import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Stores;
+import commonplace.tasks.gateway.Budgets;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
+import commonplace.tasks.gateway.Prices;
 import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.gateway.TranscriptionGateway;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,12 +78,29 @@ class RecordingsTest {
   }
 
   private static ModelSettings server(TranscriptionServer at) {
+    return server(at, Spending.FREE);
+  }
+
+  private static ModelSettings server(TranscriptionServer at, Spending spending) {
     return new ModelSettings.Server(
         at.baseUrl(),
         Optional.empty(),
         Optional.of("whisper-1"),
-        Spending.FREE,
+        spending,
         TranscriptionGateway.LIMITS);
+  }
+
+  /// A minute costs a dollar.
+  private void spends(Budgets budgets) {
+    recordings.close();
+    gateway.close();
+    var prices = new Prices(Map.of("whisper", new Prices.Price(0, 0, 1)));
+    gateway = gateway(server(server, new Spending(prices, budgets)));
+    recordings = recordings(gateway);
+  }
+
+  private static Budgets.Limit dollars(double most) {
+    return new Budgets.Limit(Optional.empty(), Optional.of(most));
   }
 
   private TranscriptionGateway gateway(ModelSettings settings) {
@@ -151,6 +171,45 @@ class RecordingsTest {
     assertThat(transcript.language()).contains("english");
     assertThat(server.forms()).hasSize(3).allSatisfy(f -> assertThat(f.file().size()).isPositive());
     assertThat(server.faults()).isEmpty();
+  }
+
+  @Test
+  void a_day_s_budget_holds_for_recordings_too_and_goes_on_the_next_day() throws Exception {
+    spends(new Budgets(dollars(9), Budgets.Limit.NONE, Budgets.Limit.NONE));
+    podcast(JOB);
+    store(on(JOB));
+    store(on(JOB));
+
+    assertThat(recordings.advance(JOB, space))
+        .isEqualTo(new Listened.Untried(Duration.ofMinutes(10), "model budget"));
+    assertThat(server.forms()).hasSize(1);
+    assertThat(
+            store.<Double>read(
+                db ->
+                    db.select("SELECT sum(cost_usd) FROM llm_response").mapTo(Double.class).one()))
+        .isCloseTo(10, Offset.offset(0.2));
+
+    clock.advance(Duration.ofDays(1));
+    assertThat(on(JOB).done()).isEqualTo(2);
+  }
+
+  @Test
+  void a_job_whose_budget_is_used_up_says_so_and_goes_on_when_it_is_raised() throws Exception {
+    spends(new Budgets(Budgets.Limit.NONE, Budgets.Limit.NONE, dollars(9)));
+    podcast(JOB);
+    store(on(JOB));
+    store(on(JOB));
+
+    assertThat(recordings.advance(JOB, space))
+        .isInstanceOfSatisfying(
+            Listened.Failed.class,
+            failed ->
+                assertThat(failed.sentence())
+                    .startsWith("The budget of a job for models is used up: 0 tokens, 10.")
+                    .contains("COMMONPLACE_MODEL_JOB_USD"));
+
+    spends(Budgets.NONE);
+    assertThat(on(JOB).done()).isEqualTo(2);
   }
 
   @Test
@@ -237,6 +296,23 @@ class RecordingsTest {
               assertThat(later.after()).contains(Duration.ofHours(1));
               assertThat(later.sentence()).contains("60 minutes");
             });
+    assertThat(whole(JOB).transcript().text()).isEqualTo("Sentence 2.");
+  }
+
+  @Test
+  void a_recording_whose_source_was_deleted_and_that_was_swept_is_to_be_sent_again()
+      throws Exception {
+    bench.keep(JOB, Spoken.mp3(100));
+    whole(JOB);
+    store.update(db -> db.execute("DELETE FROM recording"));
+    var gone =
+        new Listened.Failed("What job j1 fetched is no longer kept. Send me the recording again.");
+
+    assertThat(recordings.advance(JOB, space)).isEqualTo(gone);
+    bench.sweep(_ -> false);
+    assertThat(recordings.advance(JOB, space)).isEqualTo(gone);
+
+    bench.keep(JOB, Spoken.mp3(100));
     assertThat(whole(JOB).transcript().text()).isEqualTo("Sentence 2.");
   }
 

@@ -1,6 +1,7 @@
 package commonplace.admin.alert.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import commonplace.memory.measure.TimeSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ final class RuleFields {
       Set.of(
           "name", "alert_type", "severity", "when", "for", "message", "recommended_action", "off");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,5})([smhd])");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
   private static final Set<String> PLACEHOLDERS = Set.of("value", "limit", "subject");
 
@@ -124,18 +124,8 @@ final class RuleFields {
   }
 
   private Optional<Duration> time(String text) {
-    Matcher form = TIME.matcher(text);
-    if (!form.matches()) {
-      return problem(": for is a time such as 30s, 5m or 1h.");
-    }
-    long amount = Long.parseLong(form.group(1));
-    return Optional.of(
-        switch (form.group(2)) {
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        });
+    Optional<Duration> time = TimeSpan.parse(text);
+    return time.isPresent() ? time : problem(": for is a time such as 30s, 5m or 1h.");
   }
 
   private Optional<String> template(String text) {

@@ -1,15 +1,16 @@
-package commonplace.admin.log;
+package commonplace.memory.measure;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A span of time as people type it: `90s`, `15m`, `1h`, `2d`.
-public final class Span {
+/// A span of time as people type it, a whole number from 1 to 99,999 and its unit: `90s`, `15m`,
+/// `1h`, `2d`.
+public final class TimeSpan {
   private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
 
-  private Span() {}
+  private TimeSpan() {}
 
   /// Empty when it is not one.
   public static Optional<Duration> parse(String text) {
