@@ -71,7 +71,8 @@ final class TasksWiring {
                 new Tools.Reach(fetcher, sentFiles(around.settings()), Optional.of(media.media())),
                 Optional.of(miner),
                 Optional.of(new Evaluator(gateway)),
-                around.settings().enrich().rules()),
+                around.settings().enrich().rules(),
+                around.settings().exportFolder()),
             notifier,
             new EngineSettings(
                 tier,

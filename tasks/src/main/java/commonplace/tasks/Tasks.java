@@ -1,5 +1,6 @@
 package commonplace.tasks;
 
+import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
 import commonplace.tasks.deliver.Notifier;
@@ -12,6 +13,7 @@ import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.enrich.BackgroundRuns;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.enrich.Exclusions;
+import commonplace.tasks.export.SourceFiles;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
 import commonplace.tasks.job.History;
@@ -65,16 +67,20 @@ public final class Tasks implements AutoCloseable {
             .media()
             .map(given -> new MediaDownload(given, reach.links(), payloads, () -> sweep(given)));
     this.enrichments = new Enrichments(store, tools.rules(), settings.clock());
-    var exclusions = new Exclusions(store);
     this.runs = new BackgroundRuns(enrichments);
+    var exclusions = new Exclusions(store);
     List<Stage> stages =
         List.of(
             new Download(reach.links(), reach.files(), payloads, media),
             new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
             new Tagged(new Mine(library, exclusions, tools.miner(), settings.clock()), enrichments),
             new Tagged(new Flagship(library, exclusions, tools.evaluator()), enrichments),
-            new Tagged(new Upload(library), enrichments));
+            new Tagged(new Upload(library, files(store, tools.exports())), enrichments));
     this.engine = new Engine(store, stages, notifier, settings);
+  }
+
+  private static Optional<SourceFiles> files(Store store, Optional<Path> folder) {
+    return folder.map(into -> new SourceFiles(new Catalogue(store), into));
   }
 
   public Jobs jobs() {

@@ -13,8 +13,13 @@ import java.util.Optional;
 /// @param miner asks a model; empty to mine by rules alone
 /// @param evaluator asks a model what claims are worth; empty to judge by rules alone
 /// @param rules a file of rules that tag what is read; empty if nothing is tagged
+/// @param exports a folder for files of what is found in each source; empty if none are written
 public record Tools(
-    Reach reach, Optional<Miner> miner, Optional<Evaluator> evaluator, Optional<Path> rules) {
+    Reach reach,
+    Optional<Miner> miner,
+    Optional<Evaluator> evaluator,
+    Optional<Path> rules,
+    Optional<Path> exports) {
   /// How what is to be read is reached.
   ///
   /// @param files that people sent to a service which keeps them
@@ -26,13 +31,13 @@ public record Tools(
     }
   }
 
-  /// Without files, recordings, a model and rules.
+  /// Without files, recordings, a model, rules and exports.
   public static Tools plain(Fetcher fetcher) {
     return reading(Reach.plain(fetcher));
   }
 
-  /// Without a model and without rules.
+  /// Without a model, rules and exports.
   public static Tools reading(Reach reach) {
-    return new Tools(reach, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Tools(reach, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

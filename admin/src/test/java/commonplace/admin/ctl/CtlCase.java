@@ -67,7 +67,8 @@ abstract class CtlCase {
                         OwnPages.none())),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(folder.resolve("rules.yml"))),
+                Optional.of(folder.resolve("rules.yml")),
+                Optional.empty()),
             new Silent(),
             new EngineSettings(
                 1, clock, new Random(1), new Workers(clock, operations), operations));

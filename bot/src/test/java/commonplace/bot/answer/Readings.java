@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Sources that were read.
-final class Readings {
+public final class Readings {
   private Readings() {}
 
   /// A source of one passage.
-  static SourceId keep(House house, SpaceId space, String title, String text) {
+  public static SourceId keep(House house, SpaceId space, String title, String text) {
     String url = "https://example.org/" + title.replace(' ', '-');
     return house
         .memory

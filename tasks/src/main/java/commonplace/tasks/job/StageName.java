@@ -8,7 +8,7 @@ public enum StageName {
   TRANSCRIBE("parts"),
   MINE("passages"),
   FLAGSHIP("batches"),
-  UPLOAD("digests");
+  UPLOAD("parts");
 
   private final String unit;
 

@@ -99,7 +99,7 @@ final class Dying {
         new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty()),
         new Mine(library, new Exclusions(store), Optional.empty(), clock),
         new Flagship(library, new Exclusions(store), Optional.empty()),
-        new Upload(library));
+        new Upload(library, Optional.empty()));
   }
 
   private static void die() {

@@ -65,7 +65,8 @@ class LeftOutTest {
                 Tools.Reach.plain(fetcher),
                 Optional.of(Modelled.miner(store, model.baseUrl(), clock)),
                 Optional.empty(),
-                Optional.of(dir.resolve("rules.yml"))),
+                Optional.of(dir.resolve("rules.yml")),
+                Optional.empty()),
             people,
             Watching.settings(clock));
     tasks.start();

@@ -98,6 +98,7 @@ class ModelMiningTest {
                 Tools.Reach.plain(fetcher),
                 Optional.of(Modelled.miner(store, model.baseUrl(), clock)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             people,
             Watching.settings(clock));

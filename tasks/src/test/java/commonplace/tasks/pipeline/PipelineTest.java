@@ -3,6 +3,7 @@ package commonplace.tasks.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Claim;
@@ -92,7 +93,8 @@ class PipelineTest {
             Tools.Reach.plain(fetcher),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(dir.resolve("rules.yml"))),
+            Optional.of(dir.resolve("rules.yml")),
+            Optional.of(dir.resolve("out"))),
         people,
         Watching.settings(clock));
   }
@@ -184,6 +186,36 @@ class PipelineTest {
         .isInstanceOf(RunOutcome.Ended.class);
     assertThat(tasks.enrichments().find(1).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(rows("SELECT DISTINCT rule_applied FROM enrichment")).containsExactly("all");
+  }
+
+  @Test
+  void the_claims_of_what_was_read_lie_in_the_folder_for_exports() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    Job job = read(site.url("/lights"));
+
+    assertThat(job.progress().total()).isEqualTo(4);
+    Path out = dir.resolve("out");
+    try (var files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("source-1.csv", "source-1.json", "source-1.md");
+    }
+    int claims = library.claims().of(job.source().orElseThrow()).size();
+    assertThat(Files.readString(out.resolve("source-1.csv")))
+        .startsWith("claim_id,canonical,tier,")
+        .matches(text -> text.lines().count() == claims + 1);
+    assertThat(new ObjectMapper().readTree(Files.readString(out.resolve("source-1.json"))))
+        .hasSize(claims);
+    assertThat(out.resolve("source-1.md")).content().startsWith("## [The lights of the coast]");
+  }
+
+  @Test
+  void a_folder_that_takes_no_files_keeps_nobody_from_the_digest() throws Exception {
+    Files.writeString(dir.resolve("out"), "in the way");
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    assertThat(read(site.url("/lights")).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(people.told()).containsExactly("read: The lights of the coast");
   }
 
   @Test

@@ -1,0 +1,51 @@
+package commonplace.tasks.export;
+
+import commonplace.memory.knowledge.Catalogue;
+import commonplace.memory.knowledge.Source;
+import commonplace.memory.store.PrivateFiles;
+import commonplace.tasks.export.Wanted.Form;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Files of a source's claims in a folder, one in each form: `source-7.csv`. What is written again
+/// takes the place of what was there. Safe for use from any thread, for different sources.
+public final class SourceFiles {
+  private final Catalogue catalogue;
+  private final Path folder;
+
+  /// @param folder made when it is not there
+  public SourceFiles(Catalogue catalogue, Path folder) {
+    this.catalogue = catalogue;
+    this.folder = folder;
+  }
+
+  /// Writes one of them. It gets its name when it is whole and on disk.
+  ///
+  /// @throws IOException when the folder does not take it
+  public void write(Source source, Form form) throws IOException {
+    PrivateFiles.folder(folder);
+    Path file = folder.resolve("source-%d.%s".formatted(source.id().value(), form.suffix()));
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    PrivateFiles.file(part);
+    Files.writeString(part, text(source, form));
+    try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String text(Source source, Form form) {
+    List<Catalogue.Listed> claims = catalogue.claims(source.id());
+    return switch (form) {
+      case CSV -> claims.stream().map(Csv::of).collect(Collectors.joining("", Csv.CLAIMS, ""));
+      case JSON -> claims.stream().map(Json::of).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+      case MARKDOWN -> Sections.of(source, claims);
+    };
+  }
+}
