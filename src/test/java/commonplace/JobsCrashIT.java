@@ -3,7 +3,6 @@ package commonplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.tasks.gateway.ModelServer;
-import commonplace.tasks.gateway.ModelServer.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class JobsCrashIT {
   private static final Path FIGURES = Path.of("target", "bench", "crash-jobs.txt").toAbsolutePath();
   private static final int KILLS = Integer.getInteger("kills", 3);
-  private static final int PARAGRAPHS = 400;
+
+  /// Short pages spend most of their time in other stages than long ones.
+  private static final List<Integer> PARAGRAPHS = List.of(3, 12, 60);
+
+  private static final Duration SITE_TAKES = Duration.ofMillis(60);
   private static final Duration GOES_ON = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MILLISECONDS_UNDISTURBED = 1_200;
-  private static final String NOTHING_FOUND =
-      "{\"claims\":[],\"jargon\":[],\"people\":[],\"mental_models\":[]}";
 
   /// Where the newest job is: what it did not do yet is left out.
   private static final String WHERE =
@@ -70,12 +71,15 @@ class JobsCrashIT {
   private final List<String> sent = new ArrayList<>();
   private final Map<String, Integer> stages = new TreeMap<>();
   private Duration longest = Duration.ZERO;
+  private int kills;
+  private int repeatedBefore;
   private int mostRepeated;
   private Program program;
 
   @BeforeEach
   void start() throws Exception {
-    model.usually(new Reply.Says("stop", List.of(NOTHING_FOUND)));
+    model.usually(new HonestModel());
+    site.takes(SITE_TAKES);
     program =
         new Program(home)
             .with("COMMONPLACE_MODEL_BASE_URL", model.baseUrl())
@@ -92,21 +96,24 @@ class JobsCrashIT {
 
   @Test
   void a_kill_loses_no_job_repeats_at_most_a_unit_and_pays_no_answer_twice() throws Exception {
-    for (int kill = 0; kill < KILLS; kill++) {
-      somethingToDo();
-      pause(random.nextInt(MILLISECONDS_UNDISTURBED));
-      int before = repeated();
+    while (kills < KILLS) {
+      workUndisturbed();
+      countRepeated();
       killAndGoOn();
-      mostRepeated = Math.max(mostRepeated, repeated() - before);
+      kills++;
+      tell();
     }
-    Database database = program.database();
     Eventually.holds("the last job ends", PATIENCE, () -> !busy());
-    long lost = sent.size() - database.count("SELECT count(*) FROM job WHERE status = 'completed'");
+    Eventually.holds("everything is told", () -> told() >= sent.size());
+    countRepeated();
+    tell();
+    Database database = program.database();
     long paidAgain = database.count(PAID_AGAIN);
-    tell(lost, paidAgain);
+    long lost = sent.size() - completed();
 
     assertThat(lost).as("jobs lost, seed %d", seed).isZero();
     assertThat(database.column("SELECT url FROM source")).hasSameSizeAs(sent);
+    assertThat(told()).as("digests, seed %d", seed).isEqualTo(sent.size());
     assertThat(paidAgain).as("answers paid twice, seed %d", seed).isZero();
     assertThat(mostRepeated).as("units repeated by a kill, seed %d", seed).isLessThanOrEqualTo(1);
     assertThat(longest).as("until work went on, seed %d", seed).isLessThanOrEqualTo(GOES_ON);
@@ -119,17 +126,25 @@ class JobsCrashIT {
         > 0;
   }
 
-  private void somethingToDo() throws Exception {
-    if (busy()) {
-      return;
-    }
+  /// One link after the other.
+  private void workUndisturbed() throws Exception {
+    long until = System.nanoTime() + random.nextInt(MILLISECONDS_UNDISTURBED) * 1_000_000L;
+    do {
+      if (!busy()) {
+        send();
+      }
+      boolean _ = new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
+    } while (System.nanoTime() < until);
+  }
+
+  private void send() throws Exception {
     int n = sent.size();
     site.article("/page" + n, "Page " + n, lines(n));
     sent.add(program.talk("main").say(site.url("/page" + n)).at("/jobs/0").asText());
   }
 
   private static String[] lines(int page) {
-    return IntStream.range(0, PARAGRAPHS)
+    return IntStream.range(0, PARAGRAPHS.get(page % PARAGRAPHS.size()))
         .mapToObj(
             i ->
                 "In the year %d the mill of page %d at the river ground %d sacks of rye and %d of oats."
@@ -170,31 +185,45 @@ class JobsCrashIT {
         - new HashSet<>(questions).size();
   }
 
-  private void tell(long lost, long paidAgain) throws Exception {
+  /// What came again since it was counted last is the work of one kill.
+  private void countRepeated() {
+    int all = repeated();
+    mostRepeated = Math.max(mostRepeated, all - repeatedBefore);
+    repeatedBefore = all;
+  }
+
+  private long completed() throws Exception {
+    return program.database().count("SELECT count(*) FROM job WHERE status = 'completed'");
+  }
+
+  private void tell() throws Exception {
     String figures =
         String.format(
             Locale.ROOT,
             """
             kills %d (seed %d), at %s
-            jobs lost                         %d of %d
+            jobs sent and completed           %d and %d
             units repeated                    %d, at most %d by a kill
             answers paid twice                %d
             until work went on, at most       %.1f s
             """,
-            KILLS,
+            kills,
             seed,
             stages,
-            lost,
             sent.size(),
-            repeated(),
+            completed(),
+            repeatedBefore,
             mostRepeated,
-            paidAgain,
+            program.database().count(PAID_AGAIN),
             longest.toMillis() / 1e3);
     Files.createDirectories(FIGURES.getParent());
     Files.writeString(FIGURES, figures);
   }
 
-  private static void pause(int milliseconds) throws InterruptedException {
-    boolean _ = new CountDownLatch(1).await(milliseconds, TimeUnit.MILLISECONDS);
+  /// Digests that stand in the conversation.
+  private long told() throws Exception {
+    return program
+        .database()
+        .count("SELECT count(*) FROM message WHERE author = 'assistant' AND text LIKE '**[Page %'");
   }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import okio.ByteString;
 
@@ -28,6 +30,8 @@ public final class Site implements AutoCloseable {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+
+  private volatile Duration takes = Duration.ZERO;
 
   private record Answer(int status, Map<String, String> headers, ByteString body, boolean comes) {}
 
@@ -49,6 +53,11 @@ public final class Site implements AutoCloseable {
 
   public String url(String path) {
     return "http://" + endpoint() + path;
+  }
+
+  /// Each answer takes so long.
+  public void takes(Duration time) {
+    takes = time;
   }
 
   /// The paths that were asked for.
@@ -121,6 +130,7 @@ public final class Site implements AutoCloseable {
         closed.await();
         return;
       }
+      boolean _ = closed.await(takes.toMillis(), TimeUnit.MILLISECONDS);
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       int length = answer.body().size();
       exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
