@@ -231,6 +231,13 @@ class CommandsTest {
   }
 
   @Test
+  void without_jobs_what_was_read_is_still_named() {
+    read(space(), "a", "The harbour handled 262 ships.");
+    assertThat(says("/jobs"))
+        .isEqualTo("No jobs are kept here any more. /sources lists what was read.");
+  }
+
+  @Test
   void cancel_without_a_number_stops_the_answer_or_else_the_only_job() {
     Letter letter = house.letter("/cancel");
     running.add(letter.place().conversation());
