@@ -114,7 +114,13 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/frobnicate, /frobnicate", "/foo_bar now, /foo\\_bar"})
+  @CsvSource({
+    "/frobnicate, /frobnicate",
+    "/foo_bar now, /foo\\_bar",
+    "/foo-bar, /foo\\_bar",
+    "/frobnicate!, /frobnicate",
+    "/Größe 7, /größe",
+  })
   void an_unknown_command_is_named(String text, String named) {
     assertThat(says(text))
         .isEqualTo(named + " is not a command I know. /help lists what there is.");
@@ -220,6 +226,13 @@ class CommandsTest {
   }
 
   @Test
+  void without_jobs_what_was_read_is_still_named() {
+    read(space(), "a", "The harbour handled 262 ships.");
+    assertThat(says("/jobs"))
+        .isEqualTo("No jobs are kept here any more. /sources lists what was read.");
+  }
+
+  @Test
   void a_job_is_cancelled_by_its_number_once() {
     JobId job = job(space(), "https://example.org/a");
     assertThat(says("/cancel " + job.value()))
@@ -228,13 +241,6 @@ class CommandsTest {
         .isEqualTo("Job " + job.value() + " had ended before. /jobs lists what runs.");
     assertThat(says("/cancel [x](y)"))
         .isEqualTo("There is no job “\\[x\\](y)” here. /jobs lists them.");
-  }
-
-  @Test
-  void without_jobs_what_was_read_is_still_named() {
-    read(space(), "a", "The harbour handled 262 ships.");
-    assertThat(says("/jobs"))
-        .isEqualTo("No jobs are kept here any more. /sources lists what was read.");
   }
 
   @Test
