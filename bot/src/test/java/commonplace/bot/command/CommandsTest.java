@@ -270,6 +270,13 @@ class CommandsTest {
   }
 
   @Test
+  void a_hyphen_does_for_the_low_line_of_a_command() {
+    Letter letter = house.letter("/Stop-All");
+    job(letter.place().space(), "https://example.org/a");
+    assertThat(reply(letter).text()).isEqualTo("Stopped 1 job.");
+  }
+
+  @Test
   void an_operator_who_stops_his_jobs_is_told_how_to_stop_those_of_others() {
     Letter letter =
         house.letter(new Address("web", "main"), house.memory.spaces().owner(), "/stop_all");
@@ -289,7 +296,16 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/cancel 7", "/stop", "/STOP_ALL", "/jobs", "/status", "/maintenance off"})
+      strings = {
+        "/cancel 7",
+        "/stop",
+        "/STOP_ALL",
+        "/jobs",
+        "/status",
+        "/maintenance off",
+        "/stop-all",
+        "/stop!"
+      })
   void what_stops_something_or_tells_what_runs_overtakes(String text) {
     assertThat(Command.in(text)).get().matches(Command::overtakes);
   }
