@@ -62,6 +62,8 @@ class JobMovesTest extends CtlCase {
     assertThat(run("jobs", "pause", "UPLOAD", "--json").out()).contains("[ \"mine\", \"upload\" ]");
     assertThat(run("jobs", "unpause", "mine").out()).startsWith("Paused: upload.");
     assertThat(run("jobs", "pause").out()).startsWith("Every stage is paused");
+    assertThat(run("jobs", "unpause").out())
+        .isEqualTo("Nothing is paused any more. Jobs go on where they were.\n");
     assertThat(run("jobs", "unpause").out()).isEqualTo("Nothing is paused.\n");
     assertThat(tasks.pauses().now().all()).isFalse();
   }
