@@ -6,6 +6,7 @@ import commonplace.memory.chat.Address;
 import commonplace.memory.chat.SpaceId;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,18 @@ class JobMovesTest extends CtlCase {
         .contains("status   queued", "cpu  ", "locks  ", "memory  ", "log  ", "do  ");
     assertThat(run("jobs", "diagnose", "1", "--json").out()).contains("\"lock_holders\"");
     assertThat(run("jobs", "diagnose", "2").exit()).isEqualTo(Exits.UNKNOWN);
+  }
+
+  @Test
+  void a_diagnosis_says_a_status_once_and_takes_no_reader_for_a_lock() {
+    queue(mine, "https://example.org/a");
+    assertThat(run("jobs", "diagnose", "1").out())
+        .startsWith("status   queued\n")
+        .contains("the database is open in no other program;");
+    var read = List.of("python3.11 (pid 7)");
+    JobShown job = JobShown.of(jobs.all(1).getFirst());
+    assertThat(new DiagnosisShown(job, 0, 0, 0, 0, read, List.of(), List.of(), List.of()).words())
+        .contains("the database is open in python3.11 (pid 7) too, which need not lock it;");
   }
 
   @Test
