@@ -40,6 +40,7 @@ final class JobsCommands extends AllJobsCommands {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "20",
+              converter = HowMany.class,
               description = "At most so many (${DEFAULT-VALUE}).")
           int limit) {
     List<Job> jobs =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobMovesTest extends CtlCase {
   @Test
@@ -26,6 +27,16 @@ class JobMovesTest extends CtlCase {
     assertThat(run("jobs", "create", "dance", url).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
     assertThat(run("jobs", "create", "mine", "7", "--priority", "11").exit())
         .isEqualTo(Exits.NOT_UNDERSTOOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "many", "99999999999"})
+  void a_number_that_counts_nothing_is_not_understood(String limit) {
+    Said said = run("jobs", "list", "--limit", limit);
+    assertThat(said.exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
+    assertThat(said.err()).contains("--limit", "“" + limit + "” is no number from 1 up");
+    assertThat(run("enrich", "review", "--limit", limit).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
+    assertThat(run("enrich", "status", "--runs", limit).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
   }
 
   @Test
