@@ -44,10 +44,9 @@ final class JobsCommands extends AllJobsCommands {
               description = "At most so many (${DEFAULT-VALUE}).")
           int limit) {
     List<Job> jobs =
-        recent(status == null ? limit : Integer.MAX_VALUE).stream()
-            .filter(job -> status == null || job.status() == status)
-            .limit(limit)
-            .toList();
+        status == null
+            ? recent(limit)
+            : session.desk().tasks().jobs().in(status, session.caller().space(), limit);
     session.tell(JobShown.Jobs.of(jobs), () -> table(jobs));
     return Exits.DONE;
   }

@@ -29,6 +29,19 @@ class JobMovesTest extends CtlCase {
         .isEqualTo(Exits.NOT_UNDERSTOOD);
   }
 
+  @Test
+  void the_newest_of_a_status_are_listed_and_no_more_than_asked_for() {
+    for (String page : List.of("a", "b", "c")) {
+      queue(mine, "https://example.org/" + page);
+    }
+    run("jobs", "cancel", "3");
+    assertThat(run("jobs", "list", "--status", "queued", "--limit", "1").out())
+        .hasLineCount(2)
+        .contains("https://example.org/b");
+    assertThat(run(Optional.of(new SpaceId(99)), 0, "jobs", "list", "--status", "queued").out())
+        .isEqualTo("There are no such jobs.\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "0", "many", "99999999999"})
   void a_number_that_counts_nothing_is_not_understood(String limit) {

@@ -31,8 +31,8 @@ final class JobRows {
   private static final String NEWEST_FIRST =
       " ORDER BY CAST(j.job_id AS INTEGER) DESC LIMIT :limit";
 
-  /// Those of a space are found by their age, in which their numbers follow one another.
-  private static final String NEWEST_OF_SPACE_FIRST =
+  /// Those of a space or status are found by their age, in which their numbers follow one another.
+  private static final String YOUNGEST_FIRST =
       " ORDER BY j.created_at DESC, CAST(j.job_id AS INTEGER) DESC LIMIT :limit";
 
   private static final RowMapper<Job> JOB = (row, _) -> job(row);
@@ -107,20 +107,31 @@ final class JobRows {
         db.createQuery(
                 SELECT
                     + " WHERE j.space_id = :space AND j.status IN ('queued', 'running')"
-                    + NEWEST_OF_SPACE_FIRST)
+                    + YOUNGEST_FIRST)
             .bind("space", space.value()),
         -1);
   }
 
   static List<Job> recent(Handle db, SpaceId space, int limit) {
     return list(
-        db.createQuery(SELECT + " WHERE j.space_id = :space" + NEWEST_OF_SPACE_FIRST)
+        db.createQuery(SELECT + " WHERE j.space_id = :space" + YOUNGEST_FIRST)
             .bind("space", space.value()),
         limit);
   }
 
   static List<Job> all(Handle db, int limit) {
     return list(db.createQuery(SELECT + NEWEST_FIRST), limit);
+  }
+
+  static List<Job> in(Handle db, JobStatus status, Optional<SpaceId> space, int limit) {
+    return list(
+        db.createQuery(
+                SELECT
+                    + " WHERE j.status = :status AND (:space IS NULL OR j.space_id = :space)"
+                    + YOUNGEST_FIRST)
+            .bind("status", status.key())
+            .bind("space", space.map(SpaceId::value).orElse(null)),
+        limit);
   }
 
   /// Some that are not over.
