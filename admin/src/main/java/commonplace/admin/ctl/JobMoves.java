@@ -50,7 +50,7 @@ final class JobMoves {
               () ->
                   "Job %s does the same: %s. --again does it once more."
                       .formatted(job.id().value(), JobLine.of(job)));
-      case Creation.Refused(String sentence) -> throw new CommandRefused(Exits.REFUSED, sentence);
+      case Creation.Refused(String sentence) -> throw new CommandRefused(Exits.UNKNOWN, sentence);
     }
     return Exits.DONE;
   }

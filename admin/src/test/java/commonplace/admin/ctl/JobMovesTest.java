@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.SpaceId;
+import commonplace.tasks.job.Job;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,27 @@ class JobMovesTest extends CtlCase {
         .isEqualTo("Job 1 does the same: queued. --again does it once more.\n");
     assertThat(run("jobs", "create", "pipeline", url, "--again", "--priority", "9").out())
         .isEqualTo("Job 2 is queued.\n");
-    assertThat(run("jobs", "create", "mine", "77").exit()).isEqualTo(Exits.REFUSED);
+    assertThat(run("jobs", "create", "mine", "77").exit()).isEqualTo(Exits.UNKNOWN);
+    assertThat(run("jobs", "create", "transcribe", "77").exit()).isEqualTo(Exits.UNKNOWN);
     assertThat(run("jobs", "create", "dance", url).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
     assertThat(run("jobs", "create", "mine", "7", "--priority", "11").exit())
         .isEqualTo(Exits.NOT_UNDERSTOOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notalink", "ftp://example.org/a", "see https://example.org/a", ""})
+  void what_is_no_link_is_not_queued(String input) {
+    Said said = run("jobs", "create", "pipeline", input);
+    assertThat(said.exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
+    assertThat(said.err()).contains("“" + input + "” is no link", "https://example.org/article");
+    assertThat(jobs.all(10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"https://example.org/a", "“https://example.org/a”", "example.org/a"})
+  void a_link_is_queued_without_what_stands_around_it(String input) {
+    assertThat(run("jobs", "create", "download", input).exit()).isEqualTo(Exits.DONE);
+    assertThat(jobs.all(10)).extracting(Job::input).containsExactly("https://example.org/a");
   }
 
   @Test
