@@ -6,6 +6,9 @@ import commonplace.config.Settings;
 import commonplace.config.SettingsReader;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.measure.Operations;
+import commonplace.tasks.deliver.Digest;
+import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.job.Job;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -91,7 +94,20 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
     var tasks =
         new TasksWiring(memory, around, new SampleArticle(new OwnAddress(settings.admin().host())));
     parts.add(tasks.gateway());
+    tasks.notifier().connect(new Unheard());
     return desk(memory, tasks, settings);
+  }
+
+  /// No channel is there to tell anybody; who asks reads in the jobs' rows what became of them.
+  private record Unheard() implements Notifier {
+    @Override
+    public void progress(Job job) {}
+
+    @Override
+    public void finished(Job job, Digest digest) {}
+
+    @Override
+    public void failed(Job job, String sentence) {}
   }
 
   /// What commands work on, in the running program too.

@@ -46,6 +46,7 @@ class SignalsTest {
   @ParameterizedTest
   @CsvSource({
     "'The previous run was killed (OOM?), last seen at 912 MB.', killed_last_run",
+    "'The previous run was killed, last seen at 154 MB.', crashed_last_run",
     "'The previous run was killed by signal 15.', crashed_last_run",
     "'The previous run crashed with exit code 1, last seen at 300 MB.', crashed_last_run",
     "'The database was damaged.', crashed_last_run",

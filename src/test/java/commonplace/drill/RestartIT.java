@@ -111,7 +111,7 @@ class RestartIT extends Drill {
         () -> telegram.texts(OWNER).stream().anyMatch(text -> text.contains("was killed")));
     assertThat(status().at("/history/0/cause").asText()).isEqualTo("killed");
     assertThat(status().at("/history/0/seconds_down").isNumber()).isTrue();
-    assertThat(program.log()).contains("The previous run was killed (OOM?)");
+    assertThat(program.log()).contains("The previous run was killed");
   }
 
   private void canBeCalledOff() throws Exception {

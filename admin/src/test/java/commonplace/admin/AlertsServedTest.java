@@ -82,7 +82,7 @@ class AlertsServedTest {
             {"alert_type":"worker_failed","severity":"high",\
             "message":"The worker miner failed five times in a row and was given up.",\
             "timestamp":"2026-11-22T10:00:00Z","resource_snapshot":{"memory_mb":1},\
-            "recommended_action":"The log has the reason. Then POST /workers/miner/restart.",\
+            "recommended_action":"/workers has the reason. Then POST /workers/miner/restart.",\
             "id":1,"rule":"worker_failed","subject":"miner","times_seen":1,\
             "last_seen_at":"2026-11-22T10:00:00Z","last_told_at":"2026-11-22T10:00:00Z",\
             "escalated_at":null,"acknowledged_at":null,"resolved_at":null,"state":"firing"}\
@@ -128,7 +128,7 @@ class AlertsServedTest {
             {"name":"memory_warning","alert_type":"memory_warning","severity":"medium",\
             "when":"memory_percent_of_limit > 80","for":"60s",\
             "message":"Memory is at {value} of the limit.",\
-            "recommended_action":"Nothing yet: caches are emptied by themselves. If this stays, look at /sessions/report."}\
+            "recommended_action":"Nothing yet: caches are emptied by themselves. If this stays, /status says what runs."}\
             """);
   }
 

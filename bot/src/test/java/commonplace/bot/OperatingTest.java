@@ -45,6 +45,9 @@ class OperatingTest extends OperatingCase {
         .isEqualTo("\\[jobs, create, pipeline, https://example.org/a b\\] in space " + space);
     ann("/diagnose 7");
     assertThat(house.channel.text()).startsWith("\\[jobs, diagnose, --, 7\\]");
+    ann("/diagnose");
+    assertThat(house.channel.text())
+        .isEqualTo("/diagnose needs the number of a job: /diagnose 7. /jobs lists them.");
     ann("/locks");
     assertThat(house.channel.text()).startsWith("\\[locks\\]");
     ann("/resume");

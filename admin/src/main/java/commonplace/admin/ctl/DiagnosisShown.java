@@ -36,13 +36,16 @@ record DiagnosisShown(
 
   String words() {
     List<String> lines = new ArrayList<>();
-    lines.add("status   %s: %s".formatted(job.status(), job.line()));
+    lines.add("status   " + status());
     lines.add(String.format(Locale.ROOT, "cpu      %.0f %% of all processors", cpuPercent));
     lines.add(
         String.format(
             Locale.ROOT,
-            "locks    held by %s; write-ahead log %.1f MB; a writer waited %d ms at most",
-            lockHolders.isEmpty() ? "no other program" : String.join(", ", lockHolders),
+            "locks    the database is open in %s; write-ahead log %.1f MB; a writer waited %d ms at"
+                + " most",
+            lockHolders.isEmpty()
+                ? "no other program"
+                : String.join(", ", lockHolders) + " too, which need not lock it",
             walBytes / MB,
             longestWaitMs));
     lines.add(String.format(Locale.ROOT, "memory   %,.0f MB", rssMb));
@@ -51,5 +54,9 @@ record DiagnosisShown(
     signs.forEach(sign -> lines.add("sign     " + sign));
     advice.forEach(each -> lines.add("do       " + each));
     return String.join("\n", lines);
+  }
+
+  private String status() {
+    return job.line().equals(job.status()) ? job.line() : job.status() + ": " + job.line();
   }
 }

@@ -86,6 +86,7 @@ final class EnrichCommands extends ReviewCommands implements Callable<Integer> {
               names = "--runs",
               paramLabel = "N",
               defaultValue = "" + EnrichRuns.SHOWN,
+              converter = HowMany.class,
               description = "At most so many runs (${DEFAULT-VALUE}).")
           int runs) {
     return new EnrichRuns(session).status(runs);

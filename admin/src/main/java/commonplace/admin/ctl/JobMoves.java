@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What moves jobs: begins them, ends them, lets them wait and go on.
 final class JobMoves {
+  private static final String NOTHING = "Nothing is paused.";
+
   private final Session session;
 
   JobMoves(Session session) {
@@ -48,7 +50,7 @@ final class JobMoves {
               () ->
                   "Job %s does the same: %s. --again does it once more."
                       .formatted(job.id().value(), JobLine.of(job)));
-      case Creation.Refused(String sentence) -> throw new CommandRefused(Exits.REFUSED, sentence);
+      case Creation.Refused(String sentence) -> throw new CommandRefused(Exits.UNKNOWN, sentence);
     }
     return Exits.DONE;
   }
@@ -117,22 +119,30 @@ final class JobMoves {
   /// @param stage absent for all of them
   int pause(@Nullable StageName stage) {
     var pauses = session.desk().tasks().pauses();
-    return tell(stage == null ? pauses.pauseAll() : pauses.pause(stage));
+    return tell(stage == null ? pauses.pauseAll() : pauses.pause(stage), NOTHING);
   }
 
   /// @param stage absent for all of them
   int unpause(@Nullable StageName stage) {
     var pauses = session.desk().tasks().pauses();
-    return tell(stage == null ? pauses.resumeAll() : pauses.resume(stage));
+    boolean held = holdsAnything(pauses.now());
+    return tell(
+        stage == null ? pauses.resumeAll() : pauses.resume(stage),
+        held ? "Nothing is paused any more. Jobs go on where they were." : NOTHING);
   }
 
-  private int tell(Paused paused) {
+  private static boolean holdsAnything(Paused paused) {
+    return paused.all() || !paused.stages().isEmpty();
+  }
+
+  private int tell(Paused paused, String nothing) {
     List<String> stages = paused.stages().stream().sorted().map(StageName::key).toList();
-    session.tell(Map.of("all", paused.all(), "stages", stages), () -> words(paused, stages));
+    session.tell(
+        Map.of("all", paused.all(), "stages", stages), () -> words(paused, stages, nothing));
     return Exits.DONE;
   }
 
-  private static String words(Paused paused, List<String> stages) {
+  private static String words(Paused paused, List<String> stages, String nothing) {
     if (paused.all()) {
       return "Every stage is paused: jobs wait at their next checkpoint. memoryctl jobs unpause"
           + " lets them go on.";
@@ -140,6 +150,6 @@ final class JobMoves {
     return Optional.of(stages.stream().collect(Collectors.joining(", ")))
         .filter(names -> !names.isEmpty())
         .map(names -> "Paused: " + names + ". Jobs wait in front of it.")
-        .orElse("Nothing is paused.");
+        .orElse(nothing);
   }
 }

@@ -1,6 +1,7 @@
 package commonplace.admin.ctl;
 
 import commonplace.tasks.fetch.FileLink;
+import commonplace.tasks.fetch.Links;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobLine;
 import commonplace.tasks.job.JobStatus;
@@ -40,13 +41,13 @@ final class JobsCommands extends AllJobsCommands {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "20",
+              converter = HowMany.class,
               description = "At most so many (${DEFAULT-VALUE}).")
           int limit) {
     List<Job> jobs =
-        recent(status == null ? limit : Integer.MAX_VALUE).stream()
-            .filter(job -> status == null || job.status() == status)
-            .limit(limit)
-            .toList();
+        status == null
+            ? recent(limit)
+            : session.desk().tasks().jobs().in(status, session.caller().space(), limit);
     session.tell(JobShown.Jobs.of(jobs), () -> table(jobs));
     return Exits.DONE;
   }
@@ -121,7 +122,7 @@ final class JobsCommands extends AllJobsCommands {
         "  memoryctl jobs create mine 7 --again --priority 8",
         "  memoryctl jobs create download https://example.org/article --chain"
       },
-      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
   int create(
       @Parameters(
               paramLabel = "TYPE",
@@ -146,9 +147,24 @@ final class JobsCommands extends AllJobsCommands {
       throw new CommandRefused(Exits.NOT_UNDERSTOOD, "A priority is from 1 to 10.");
     }
     var moves = new JobMoves(session);
-    NewJob wanted = NewJob.of(type, moves.space(), input).withPriority(priority);
+    NewJob wanted = NewJob.of(type, moves.space(), given(type, input)).withPriority(priority);
     wanted = chain ? wanted.chained() : wanted;
     return moves.create(again ? wanted.again() : wanted);
+  }
+
+  /// What a type works on; of a link without the quotes around it.
+  private static String given(JobType type, String input) {
+    if (type.input() != JobType.Input.LINK) {
+      return input;
+    }
+    List<String> links = Links.in(input);
+    boolean more = Links.without(input).codePoints().anyMatch(Character::isLetterOrDigit);
+    if (links.size() != 1 || more) {
+      throw new CommandRefused(
+          Exits.NOT_UNDERSTOOD,
+          "“" + input + "” is no link. Give one such as https://example.org/article.");
+    }
+    return links.getFirst();
   }
 
   @Command(

@@ -29,6 +29,7 @@ abstract class ReviewCommands {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "20",
+              converter = HowMany.class,
               description = "At most so many (${DEFAULT-VALUE}).")
           int limit) {
     return new EnrichReview(session).list(limit);

@@ -23,6 +23,7 @@ final class RunChoice {
       names = "--chunk-size",
       paramLabel = "N",
       defaultValue = "" + RunRequest.CHUNK,
+      converter = HowMany.class,
       description = "Items read at once (${DEFAULT-VALUE}); all chunks are read.")
   int chunk = RunRequest.CHUNK;
 

@@ -31,11 +31,14 @@ public final class ProgramRuns implements AutoCloseable {
 
   private final Store store;
   private final SqliteRestarts restarts;
+  private final double shortMb;
   private final InstantSource clock;
 
-  ProgramRuns(Store store, SqliteRestarts restarts, InstantSource clock) {
+  /// @param shortMb resident memory from which on a kill may be for want of it
+  ProgramRuns(Store store, SqliteRestarts restarts, double shortMb, InstantSource clock) {
     this.store = store;
     this.restarts = restarts;
+    this.shortMb = shortMb;
     this.clock = clock;
   }
 
@@ -130,12 +133,13 @@ public final class ProgramRuns implements AutoCloseable {
     }
   }
 
-  private static String reason(Unended run, Optional<LastExit> exit) {
+  private String reason(Unended run, Optional<LastExit> exit) {
+    Double memory = run.memoryMb();
+    String killed = memory != null && memory >= shortMb ? "killed (OOM?)" : "killed";
     String ended =
         exit.filter(last -> last.code() != KILLED)
             .map(last -> "The previous run crashed with exit code " + last.code())
-            .orElse("The previous run was killed (OOM?)");
-    Double memory = run.memoryMb();
+            .orElse("The previous run was " + killed);
     return memory == null ? ended + "." : ended + ", last seen at %.0f MB.".formatted(memory);
   }
 

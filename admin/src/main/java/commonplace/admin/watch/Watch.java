@@ -30,7 +30,7 @@ public final class Watch implements AutoCloseable {
       Store store, WatchSettings settings, WatchPorts ports, InstantSource clock, Executor beside) {
     this.clock = clock;
     history = new SqliteRestarts(store);
-    runs = new ProgramRuns(store, history, clock);
+    runs = new ProgramRuns(store, history, settings.shortMb(), clock);
     restarts =
         new Restarts(
             history,

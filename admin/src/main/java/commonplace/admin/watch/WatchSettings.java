@@ -33,6 +33,11 @@ public record WatchSettings(
     return Math.min(BASELINE_MB, BASELINE_SHARE * limitMb);
   }
 
+  /// Resident memory from which on it is short, in MB: where caches are emptied.
+  double shortMb() {
+    return thresholds.cleanUp() * limitMb;
+  }
+
   /// Shares of the memory limit, in ascending order, and percents of all cores.
   ///
   /// @param leave below it for three samples, everything is released

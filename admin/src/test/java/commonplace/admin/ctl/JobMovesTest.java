@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.SpaceId;
+import commonplace.tasks.job.Job;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobMovesTest extends CtlCase {
   @Test
@@ -21,10 +24,50 @@ class JobMovesTest extends CtlCase {
         .isEqualTo("Job 1 does the same: queued. --again does it once more.\n");
     assertThat(run("jobs", "create", "pipeline", url, "--again", "--priority", "9").out())
         .isEqualTo("Job 2 is queued.\n");
-    assertThat(run("jobs", "create", "mine", "77").exit()).isEqualTo(Exits.REFUSED);
+    assertThat(run("jobs", "create", "mine", "77").exit()).isEqualTo(Exits.UNKNOWN);
+    assertThat(run("jobs", "create", "transcribe", "77").exit()).isEqualTo(Exits.UNKNOWN);
     assertThat(run("jobs", "create", "dance", url).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
     assertThat(run("jobs", "create", "mine", "7", "--priority", "11").exit())
         .isEqualTo(Exits.NOT_UNDERSTOOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notalink", "ftp://example.org/a", "see https://example.org/a", ""})
+  void what_is_no_link_is_not_queued(String input) {
+    Said said = run("jobs", "create", "pipeline", input);
+    assertThat(said.exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
+    assertThat(said.err()).contains("“" + input + "” is no link", "https://example.org/article");
+    assertThat(jobs.all(10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"https://example.org/a", "“https://example.org/a”", "example.org/a"})
+  void a_link_is_queued_without_what_stands_around_it(String input) {
+    assertThat(run("jobs", "create", "download", input).exit()).isEqualTo(Exits.DONE);
+    assertThat(jobs.all(10)).extracting(Job::input).containsExactly("https://example.org/a");
+  }
+
+  @Test
+  void the_newest_of_a_status_are_listed_and_no_more_than_asked_for() {
+    for (String page : List.of("a", "b", "c")) {
+      queue(mine, "https://example.org/" + page);
+    }
+    run("jobs", "cancel", "3");
+    assertThat(run("jobs", "list", "--status", "queued", "--limit", "1").out())
+        .hasLineCount(2)
+        .contains("https://example.org/b");
+    assertThat(run(Optional.of(new SpaceId(99)), 0, "jobs", "list", "--status", "queued").out())
+        .isEqualTo("There are no such jobs.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "many", "99999999999"})
+  void a_number_that_counts_nothing_is_not_understood(String limit) {
+    Said said = run("jobs", "list", "--limit", limit);
+    assertThat(said.exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
+    assertThat(said.err()).contains("--limit", "“" + limit + "” is no number from 1 up");
+    assertThat(run("enrich", "review", "--limit", limit).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
+    assertThat(run("enrich", "status", "--runs", limit).exit()).isEqualTo(Exits.NOT_UNDERSTOOD);
   }
 
   @Test
@@ -62,6 +105,8 @@ class JobMovesTest extends CtlCase {
     assertThat(run("jobs", "pause", "UPLOAD", "--json").out()).contains("[ \"mine\", \"upload\" ]");
     assertThat(run("jobs", "unpause", "mine").out()).startsWith("Paused: upload.");
     assertThat(run("jobs", "pause").out()).startsWith("Every stage is paused");
+    assertThat(run("jobs", "unpause").out())
+        .isEqualTo("Nothing is paused any more. Jobs go on where they were.\n");
     assertThat(run("jobs", "unpause").out()).isEqualTo("Nothing is paused.\n");
     assertThat(tasks.pauses().now().all()).isFalse();
   }
@@ -88,6 +133,18 @@ class JobMovesTest extends CtlCase {
         .contains("status   queued", "cpu  ", "locks  ", "memory  ", "log  ", "do  ");
     assertThat(run("jobs", "diagnose", "1", "--json").out()).contains("\"lock_holders\"");
     assertThat(run("jobs", "diagnose", "2").exit()).isEqualTo(Exits.UNKNOWN);
+  }
+
+  @Test
+  void a_diagnosis_says_a_status_once_and_takes_no_reader_for_a_lock() {
+    queue(mine, "https://example.org/a");
+    assertThat(run("jobs", "diagnose", "1").out())
+        .startsWith("status   queued\n")
+        .contains("the database is open in no other program;");
+    var read = List.of("python3.11 (pid 7)");
+    JobShown job = JobShown.of(jobs.all(1).getFirst());
+    assertThat(new DiagnosisShown(job, 0, 0, 0, 0, read, List.of(), List.of(), List.of()).words())
+        .contains("the database is open in python3.11 (pid 7) too, which need not lock it;");
   }
 
   @Test

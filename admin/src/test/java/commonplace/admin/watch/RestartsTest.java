@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class RestartsTest {
@@ -209,6 +211,20 @@ class RestartsTest {
     assertThat(endings()).containsExactly("killed", "running");
   }
 
+  @ParameterizedTest
+  @CsvSource({"154, killed", "599, killed", "600, killed (OOM?)"})
+  void a_kill_is_for_want_of_memory_only_where_memory_was_short(double mb, String how) {
+    ProgramRuns first = run();
+    first.begin(1, Optional.empty());
+    first.seen(mb);
+    assertThat(run().begin(2, Optional.of(new LastExit(137, clock.instant().plusMillis(1)))))
+        .hasValueSatisfying(
+            told ->
+                assertThat(told)
+                    .startsWith(
+                        "The previous run was %s, last seen at %.0f MB.".formatted(how, mb)));
+  }
+
   @Test
   void a_crash_is_told_from_a_kill_and_an_old_exit_code_from_a_new_one() {
     run().begin(1, Optional.empty());
@@ -219,7 +235,7 @@ class RestartsTest {
         .contains("The previous run crashed with exit code 134. It was down for 3 minutes.");
     clock.advance(Duration.ofHours(3));
     assertThat(run().begin(3, Optional.of(crash)))
-        .contains("The previous run was killed (OOM?). It was down for 3 hours.");
+        .contains("The previous run was killed. It was down for 3 hours.");
   }
 
   @Test
@@ -274,7 +290,7 @@ class RestartsTest {
   }
 
   private ProgramRuns run() {
-    return new ProgramRuns(store, history, clock);
+    return new ProgramRuns(store, history, 600, clock);
   }
 
   private Restarts restarts(Drain drain) {

@@ -6,13 +6,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A message that asks for something by name.
+/// A message that asks for something by name. A word behind a slash is one, whether there is such a
+/// command or not: what somebody ordered is never kept as a note.
 ///
-/// @param name without the slash, in lower case
+/// @param name without the slash, in lower case, with _ for -
 /// @param rest what stands behind the name, without surrounding space
 public record Command(String name, String rest) {
   private static final Pattern FORM =
-      Pattern.compile("/([A-Za-z][A-Za-z0-9_]*)(?:\\s+(.*))?\\s*", Pattern.DOTALL);
+      Pattern.compile("/(\\p{L}[\\p{L}\\p{N}_-]*)[.,!?…]*(?:\\s+(.*))?\\s*", Pattern.DOTALL);
 
   /// What stops something does not wait behind it, nor does what tells what runs.
   private static final Set<String> OVERTAKING =
@@ -25,7 +26,7 @@ public record Command(String name, String rest) {
       return Optional.empty();
     }
     String rest = m.group(2) == null ? "" : m.group(2).strip();
-    return Optional.of(new Command(m.group(1).toLowerCase(Locale.ROOT), rest));
+    return Optional.of(new Command(m.group(1).toLowerCase(Locale.ROOT).replace('-', '_'), rest));
   }
 
   /// Whether only an owner or admin may give it.

@@ -84,7 +84,7 @@ public final class Commands {
       case "search" -> listings.search(letter, command.rest());
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
       case "forget" -> numbered(command, id -> listings.forget(place.space(), new SourceId(id)));
-      case "jobs" -> listings.jobs(jobs.recent(place.space(), Listings.MOST));
+      case "jobs" -> listings.jobs(place.space(), jobs.recent(place.space(), Listings.MOST));
       case "watch" -> watch(command, place);
       case "cancel" -> command.rest().isEmpty() ? stopWhatRuns(place) : cancel(command, place);
       case "stop" -> stopWhatRuns(place);
@@ -147,7 +147,7 @@ public final class Commands {
         ? NOTHING_RUNS
         : Reply.of(
             "No answer is being written. /cancel with a number stops one of these jobs:\n\n"
-                + listings.jobs(active).text());
+                + listings.jobs(place.space(), active).text());
   }
 
   private Reply stopAll(Letter letter) {

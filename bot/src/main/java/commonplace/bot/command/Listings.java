@@ -147,9 +147,12 @@ public final class Listings {
     };
   }
 
-  Reply jobs(List<Job> jobs) {
+  Reply jobs(SpaceId space, List<Job> jobs) {
     if (jobs.isEmpty()) {
-      return Reply.of("Nothing has been read yet. Send me a link.");
+      return Reply.of(
+          memory.library().sources(space, 1).isEmpty()
+              ? "Nothing has been read yet. Send me a link."
+              : "No jobs are kept here any more. /sources lists what was read.");
     }
     return Reply.of(jobs.stream().map(this::line).collect(Collectors.joining("\n")));
   }

@@ -117,7 +117,10 @@ public final class OperatorCommands {
       case "ack" -> acknowledge(command.rest());
       case "maintenance" -> maintenance(command.rest(), by);
       case "memoryctl" -> memoryctl.apply(CommandWords.in(command.rest()));
-      case "diagnose" -> memoryctl.apply(List.of("jobs", "diagnose", "--", command.rest()));
+      case "diagnose" ->
+          command.rest().isEmpty()
+              ? "/diagnose needs the number of a job: /diagnose 7. /jobs lists them."
+              : memoryctl.apply(List.of("jobs", "diagnose", "--", command.rest()));
       case "locks" -> memoryctl.apply(List.of("locks"));
       case "resume" ->
           memoryctl.apply(

@@ -26,7 +26,7 @@ final class Inbound {
   static final String CHANNEL = "telegram";
 
   private static final Pattern COMMAND =
-      Pattern.compile("^(/[A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{3,64}))?(?=\\s|$)");
+      Pattern.compile("^(/[A-Za-z0-9_-]{1,64})(?:@([A-Za-z0-9_]{3,64}))?(?=\\s|$)");
 
   private Inbound() {}
 

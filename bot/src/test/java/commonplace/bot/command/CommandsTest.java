@@ -114,7 +114,13 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/frobnicate, /frobnicate", "/foo_bar now, /foo\\_bar"})
+  @CsvSource({
+    "/frobnicate, /frobnicate",
+    "/foo_bar now, /foo\\_bar",
+    "/foo-bar, /foo\\_bar",
+    "/frobnicate!, /frobnicate",
+    "/Größe 7, /größe",
+  })
   void an_unknown_command_is_named(String text, String named) {
     assertThat(says(text))
         .isEqualTo(named + " is not a command I know. /help lists what there is.");
@@ -220,6 +226,13 @@ class CommandsTest {
   }
 
   @Test
+  void without_jobs_what_was_read_is_still_named() {
+    read(space(), "a", "The harbour handled 262 ships.");
+    assertThat(says("/jobs"))
+        .isEqualTo("No jobs are kept here any more. /sources lists what was read.");
+  }
+
+  @Test
   void a_job_is_cancelled_by_its_number_once() {
     JobId job = job(space(), "https://example.org/a");
     assertThat(says("/cancel " + job.value()))
@@ -257,6 +270,13 @@ class CommandsTest {
   }
 
   @Test
+  void a_hyphen_does_for_the_low_line_of_a_command() {
+    Letter letter = house.letter("/Stop-All");
+    job(letter.place().space(), "https://example.org/a");
+    assertThat(reply(letter).text()).isEqualTo("Stopped 1 job.");
+  }
+
+  @Test
   void an_operator_who_stops_his_jobs_is_told_how_to_stop_those_of_others() {
     Letter letter =
         house.letter(new Address("web", "main"), house.memory.spaces().owner(), "/stop_all");
@@ -276,7 +296,16 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/cancel 7", "/stop", "/STOP_ALL", "/jobs", "/status", "/maintenance off"})
+      strings = {
+        "/cancel 7",
+        "/stop",
+        "/STOP_ALL",
+        "/jobs",
+        "/status",
+        "/maintenance off",
+        "/stop-all",
+        "/stop!"
+      })
   void what_stops_something_or_tells_what_runs_overtakes(String text) {
     assertThat(Command.in(text)).get().matches(Command::overtakes);
   }

@@ -42,6 +42,14 @@ ALTER TABLE job_run ADD COLUMN heartbeat_at TEXT;
 ALTER TABLE job_run ADD COLUMN rss_mb REAL CHECK (rss_mb >= 0);
 CREATE INDEX job_run_by_end ON job_run (completed_at) WHERE completed_at IS NOT NULL;
 
+-- The number that a job was given last; none is given twice, whatever is deleted.
+CREATE TABLE job_number (
+  one  INTEGER PRIMARY KEY CHECK (one = 1),
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO job_number (one, last)
+  SELECT 1, coalesce(max(CAST(job_id AS INTEGER)), 0) FROM job;
+
 -- Stages that a person stopped; 'all' stops every one.
 CREATE TABLE job_pause (
   stage TEXT PRIMARY KEY

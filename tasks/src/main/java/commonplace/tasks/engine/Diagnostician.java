@@ -4,7 +4,9 @@ import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreStatus;
 import commonplace.tasks.engine.JobDiagnosis.Sign;
 import commonplace.tasks.engine.Surroundings.LogLine;
+import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Fault;
+import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobRun;
@@ -73,12 +75,35 @@ final class Diagnostician {
       case QUEUED -> List.of(whileQueued(job));
       case RUNNING -> whileRunning(job, signs);
       case COMPLETED -> List.of("It is done. Nothing is left to do.");
-      case FAILED ->
-          List.of(
-              job.fault().map(Fault::sentence).orElse("It failed."),
-              "Drive it again to go on from its checkpoint.");
+      case FAILED -> whenFailed(job);
       case CANCELLED ->
           List.of("Somebody stopped it. Drive it again to go on from its checkpoint.");
+    };
+  }
+
+  private static List<String> whenFailed(Job job) {
+    String why = job.fault().map(Fault::sentence).orElse("It failed.");
+    return job.fault().filter(fault -> endsAlike(job, fault.code())).isPresent()
+        ? List.of(why)
+        : List.of(why, "Drive it again to go on from its checkpoint.");
+  }
+
+  /// Whether the next try ends as this one did: what was fetched holds nothing to read, or what was
+  /// sent is kept no more.
+  private static boolean endsAlike(Job job, FaultCode code) {
+    return switch (code) {
+      case SOURCE_UNREADABLE_LOW -> true;
+      case SOURCE_REFUSED_LOW ->
+          FileLink.in(job.input())
+              .filter(file -> file.store() == FileLink.Store.UPLOAD)
+              .isPresent();
+      case STAGE_FAILED_ERROR_HIGH,
+          DATABASE_CONNECTION_ERROR_HIGH,
+          MEMORY_EXCEEDED_ERROR_HIGH,
+          STAGE_HUNG_ERROR_MEDIUM,
+          NETWORK_TIMEOUT_ERROR_MEDIUM,
+          API_RATE_LIMIT_ERROR_MEDIUM ->
+          false;
     };
   }
 

@@ -31,8 +31,8 @@ final class JobRows {
   private static final String NEWEST_FIRST =
       " ORDER BY CAST(j.job_id AS INTEGER) DESC LIMIT :limit";
 
-  /// Those of a space are found by their age, in which their numbers follow one another.
-  private static final String NEWEST_OF_SPACE_FIRST =
+  /// Those of a space or status are found by their age, in which their numbers follow one another.
+  private static final String YOUNGEST_FIRST =
       " ORDER BY j.created_at DESC, CAST(j.job_id AS INTEGER) DESC LIMIT :limit";
 
   private static final RowMapper<Job> JOB = (row, _) -> job(row);
@@ -42,36 +42,38 @@ final class JobRows {
   /// Adds a job at the end of its space's line.
   static Job insert(Handle db, NewJob wanted, int turn, Instant now) {
     JobTerms terms = wanted.terms();
-    JobId id =
-        new JobId(
-            db.createQuery(
-                    """
-                    INSERT INTO job (job_id, job_type, space_id, message_id, input_id, config_json,
-                      auto_process, priority, parent_job_id, job_key, turn, status, progress_json,
-                      created_at, updated_at)
-                    VALUES ((SELECT CAST(coalesce(max(CAST(job_id AS INTEGER)), 0) + 1 AS TEXT)
-                      FROM job), :type, :space, :message, :input, :config, :auto, :priority,
-                      :parent, :key, :turn, :status, :progress, :now, :now)
-                    RETURNING job_id
-                    """)
-                .bind("type", wanted.type().key())
-                .bind("space", wanted.space().value())
-                .bind("message", wanted.message().map(MessageId::value).orElse(null))
-                .bind("input", wanted.input())
-                .bind("config", Json.config(wanted))
-                .bind("auto", String.valueOf(terms.autoProcess()))
-                .bind("priority", terms.priority())
-                .bind("parent", terms.parent().map(JobId::value).orElse(null))
-                .bind("key", JobKey.of(wanted))
-                .bind("turn", turn)
-                .bind("status", JobStatus.QUEUED.key())
-                .bind(
-                    "progress",
-                    Json.of(Progress.at(Checkpoint.first(wanted.type(), wanted.input()))))
-                .bind("now", now)
-                .mapTo(String.class)
-                .one());
+    JobId id = next(db);
+    db.createUpdate(
+            """
+            INSERT INTO job (job_id, job_type, space_id, message_id, input_id, config_json,
+              auto_process, priority, parent_job_id, job_key, turn, status, progress_json,
+              created_at, updated_at)
+            VALUES (:id, :type, :space, :message, :input, :config, :auto, :priority, :parent, :key,
+              :turn, :status, :progress, :now, :now)
+            """)
+        .bind("id", id.value())
+        .bind("type", wanted.type().key())
+        .bind("space", wanted.space().value())
+        .bind("message", wanted.message().map(MessageId::value).orElse(null))
+        .bind("input", wanted.input())
+        .bind("config", Json.config(wanted))
+        .bind("auto", String.valueOf(terms.autoProcess()))
+        .bind("priority", terms.priority())
+        .bind("parent", terms.parent().map(JobId::value).orElse(null))
+        .bind("key", JobKey.of(wanted))
+        .bind("turn", turn)
+        .bind("status", JobStatus.QUEUED.key())
+        .bind("progress", Json.of(Progress.at(Checkpoint.first(wanted.type(), wanted.input()))))
+        .bind("now", now)
+        .execute();
     return find(db, id).orElseThrow();
+  }
+
+  /// A number that no job ever had: buttons and lines of the log that name a deleted one stay true.
+  private static JobId next(Handle db) {
+    return db.createQuery("UPDATE job_number SET last = last + 1 RETURNING last")
+        .map((row, _) -> new JobId(row.getString("last")))
+        .one();
   }
 
   static Optional<Job> find(Handle db, JobId id) {
@@ -105,20 +107,31 @@ final class JobRows {
         db.createQuery(
                 SELECT
                     + " WHERE j.space_id = :space AND j.status IN ('queued', 'running')"
-                    + NEWEST_OF_SPACE_FIRST)
+                    + YOUNGEST_FIRST)
             .bind("space", space.value()),
         -1);
   }
 
   static List<Job> recent(Handle db, SpaceId space, int limit) {
     return list(
-        db.createQuery(SELECT + " WHERE j.space_id = :space" + NEWEST_OF_SPACE_FIRST)
+        db.createQuery(SELECT + " WHERE j.space_id = :space" + YOUNGEST_FIRST)
             .bind("space", space.value()),
         limit);
   }
 
   static List<Job> all(Handle db, int limit) {
     return list(db.createQuery(SELECT + NEWEST_FIRST), limit);
+  }
+
+  static List<Job> in(Handle db, JobStatus status, Optional<SpaceId> space, int limit) {
+    return list(
+        db.createQuery(
+                SELECT
+                    + " WHERE j.status = :status AND (:space IS NULL OR j.space_id = :space)"
+                    + YOUNGEST_FIRST)
+            .bind("status", status.key())
+            .bind("space", space.map(SpaceId::value).orElse(null)),
+        limit);
   }
 
   /// Some that are not over.

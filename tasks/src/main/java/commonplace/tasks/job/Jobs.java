@@ -131,6 +131,13 @@ public final class Jobs {
     return allShown(store.read(db -> JobRows.all(db, limit)));
   }
 
+  /// The newest jobs of a status, newest first.
+  ///
+  /// @param space only of that one; empty for all
+  public List<Job> in(JobStatus status, Optional<SpaceId> space, int limit) {
+    return allShown(store.read(db -> JobRows.in(db, status, space, limit)));
+  }
+
   private List<Job> allShown(List<Job> jobs) {
     return jobs.stream().map(this::shown).toList();
   }

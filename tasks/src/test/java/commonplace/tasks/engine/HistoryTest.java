@@ -117,6 +117,21 @@ class HistoryTest extends EngineCase {
   }
 
   @Test
+  void a_number_is_never_given_again() throws Exception {
+    read(2, 1);
+    engine.reset(
+        () -> {
+          Path copy = dir.resolve("copy.db");
+          store.copy(copy);
+          return copy;
+        });
+
+    read(1, 0);
+
+    assertThat(engine.jobs().all(10)).extracting(job -> job.id().value()).containsExactly("4");
+  }
+
+  @Test
   void without_a_copy_nothing_is_deleted() throws Exception {
     read(1, 0);
     Path there = Files.writeString(dir.resolve("copy.db"), "something");

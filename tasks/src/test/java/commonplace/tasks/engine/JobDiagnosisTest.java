@@ -92,4 +92,21 @@ class JobDiagnosisTest extends EngineCase {
     assertThat(engine.diagnose(paused).orElseThrow().advice())
         .containsExactly("A person paused its stage. Resume the stage to let it go on.");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.org/a, SOURCE_UNREADABLE_LOW",
+    "upload:a1/a.zip, SOURCE_UNREADABLE_LOW",
+    "upload:a1/a.zip, SOURCE_REFUSED_LOW"
+  })
+  void what_cannot_end_otherwise_is_not_to_be_driven_again(String input, FaultCode code)
+      throws Exception {
+    start(
+        (_, _) -> new Failed(new Fault(code, "Send it without a password.")), (_, at) -> mine(at));
+    JobId failed = send(input);
+    people.await(EngineCase::over);
+
+    assertThat(engine.diagnose(failed).orElseThrow().advice())
+        .containsExactly("Send it without a password.");
+  }
 }

@@ -9,12 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleBookTest {
+  /// What /status, /doctor, /errors, /jobs and /restart answer too.
+  private static final Pattern ANSWERED_IN_CHAT =
+      Pattern.compile("/resources/|/restart/|/health|/circuit-breakers|(GET|POST) /jobs");
+
   @ParameterizedTest
   @CsvSource({
     "memory_warning, memory_warning, medium, memory_percent_of_limit > 80, 60",
@@ -143,6 +148,13 @@ class RuleBookTest {
     assertThat(RuleBook.changed("alerts.yml", text))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.problems().get(0)).contains(words));
+  }
+
+  @Test
+  void what_to_do_names_the_command_in_chat_where_there_is_one() {
+    assertThat(RuleBook.shipped().rules())
+        .extracting(Rule::action)
+        .allMatch(action -> !ANSWERED_IN_CHAT.matcher(action).find());
   }
 
   @Test
