@@ -7,6 +7,7 @@ package commonplace.tasks.job;
 /// @param modelSegments passages that a model worked through; the others were left to rules
 /// @param quotes of a model's that stand in the text
 /// @param rejectedQuotes of a model's that do not, and were dropped
+/// @param replacedTexts claims and definitions of a model's that said what their quotes do not
 /// @param repairs what was put right in a model's answers
 public record Tally(
     int segments,
@@ -17,16 +18,18 @@ public record Tally(
     int modelSegments,
     int quotes,
     int rejectedQuotes,
+    int replacedTexts,
     int repairs) {
   public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
   /// What rules found.
   public Tally(int segments, int claims, int people, int jargon, int concepts) {
-    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0);
+    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0, 0);
   }
 
   /// A model's part in it.
-  public record Model(int segments, int quotes, int rejectedQuotes, int repairs) {}
+  public record Model(
+      int segments, int quotes, int rejectedQuotes, int replacedTexts, int repairs) {}
 
   /// The same, found by a model.
   public Tally byModel(Model model) {
@@ -39,6 +42,7 @@ public record Tally(
         model.segments(),
         model.quotes(),
         model.rejectedQuotes(),
+        model.replacedTexts(),
         model.repairs());
   }
 
@@ -52,6 +56,7 @@ public record Tally(
         modelSegments + other.modelSegments,
         quotes + other.quotes,
         rejectedQuotes + other.rejectedQuotes,
+        replacedTexts + other.replacedTexts,
         repairs + other.repairs);
   }
 

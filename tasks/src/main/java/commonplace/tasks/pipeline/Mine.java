@@ -103,7 +103,11 @@ public final class Mine implements Stage {
         Findings.count(batch.size(), harvest.findings().size(), harvest.mentions())
             .byModel(
                 new Tally.Model(
-                    batch.size(), harvest.located(), harvest.rejected(), harvest.repairs().size()));
+                    batch.size(),
+                    harvest.located(),
+                    harvest.rejected(),
+                    harvest.replaced(),
+                    harvest.repairs().size()));
     return new StageOutcome.Done(
         db -> {
           begin(source, at);

@@ -52,6 +52,7 @@ final class Gleaner {
             items.mentions(answer),
             grounding.located(),
             grounding.rejected(),
+            grounding.replaced(),
             repairs));
   }
 
