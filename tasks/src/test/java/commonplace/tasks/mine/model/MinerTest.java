@@ -371,6 +371,31 @@ class MinerTest {
     assertThat(harvest.mentions()).extracting(Mention::name).containsExactly("bleaching");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1,2,3]",
+        "[]",
+        "{}",
+        "{\"error\":\"I cannot help with that\"}",
+        "{\"result\":\"done\",\"items\":[]}",
+        "{\"claims\":\"none\"}",
+        "{\"claims\":[1,2]}",
+        "{\"people\":[]}"
+      })
+  void json_about_something_else_is_nothing_for_this_batch(String answer) throws Exception {
+    server.say(answer);
+    assertThat(mine(true)).isInstanceOf(Mined.Nothing.class);
+
+    server.say(answer);
+    assertThat(mine(false)).isInstanceOf(Mined.Nothing.class);
+  }
+
+  @Test
+  void a_text_without_claims_is_an_answer() throws Exception {
+    assertThat(harvest("{\"claims\":[],\"jargon\":[],\"people\":[]}").findings()).isEmpty();
+  }
+
   @Test
   void an_empty_answer_is_nothing_for_this_batch() throws Exception {
     server.reply(new Reply.Says("stop", List.of()));
