@@ -65,7 +65,7 @@ final class DigestText {
 
   private String told(Digest.Statement statement) {
     List<String> lines = new ArrayList<>();
-    lines.add(Literal.of(statement.evidence().quote()) + cited(statement.evidence()));
+    lines.add(Literal.of(statement.evidence().claim().canonical()) + cited(statement.evidence()));
     if (!statement.also().isEmpty()) {
       String named =
           statement.also().stream()

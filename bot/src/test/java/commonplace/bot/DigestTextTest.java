@@ -168,4 +168,34 @@ class DigestTextTest {
         .endsWith("Send me the number of what I am to read, or several: 1, 3. A link does as well.")
         .doesNotContain("They rise");
   }
+
+  @Test
+  void a_claim_is_told_in_the_words_in_which_it_is_listed_and_cited_with_its_quote() {
+    Evidence said = says(7, "Tides", "She found that they rise.");
+    Claim c = said.claim();
+    var restated =
+        new Evidence(
+            new Claim(
+                c.id(),
+                c.source(),
+                "Tides rise.",
+                c.quote(),
+                c.nature(),
+                c.provenance(),
+                1,
+                Optional.empty(),
+                Optional.empty()),
+            said.passage(),
+            said.source());
+
+    Reply reply =
+        DigestText.of(
+            digest(new Digest.Counts(1, TIERS, 0, 0), List.of(alone(restated)), List.of()));
+
+    assertThat(reply.text()).contains("1. Tides rise. [1]");
+    assertThat(reply.citations())
+        .first()
+        .extracting(Citation::quote)
+        .isEqualTo("She found that they rise.");
+  }
 }

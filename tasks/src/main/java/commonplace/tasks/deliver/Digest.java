@@ -13,6 +13,7 @@ import commonplace.memory.knowledge.Tier;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,9 +63,9 @@ public record Digest(
     }
   }
 
-  /// A statement as the source puts it.
+  /// A statement of the source.
   ///
-  /// @param evidence where the source says so
+  /// @param evidence the claim, and where the source says so
   /// @param also where other sources say the same, each once
   /// @param contrary where other sources say otherwise
   public record Statement(Evidence evidence, List<Evidence> also, List<Evidence> contrary) {
@@ -74,8 +75,8 @@ public record Digest(
     }
   }
 
-  /// Draws it up from what is stored of the source. Told is what reaches tier C; what is less is
-  /// kept without a word.
+  /// Draws it up from what is stored of the source. Told is what reaches tier C, each sentence once;
+  /// what is less is kept without a word.
   public static Digest of(Library library, Source source) {
     List<Claim> claims = library.claims().shown(source.id());
     List<Mention> mentions = library.mentions(source.id());
@@ -83,6 +84,7 @@ public record Digest(
     int terms = count(mentions, TERMS);
     Map<Tier, Integer> tiers = new TreeMap<>();
     claims.stream().flatMap(c -> c.tier().stream()).forEach(t -> tiers.merge(t, 1, Integer::sum));
+    Set<String> told = new HashSet<>();
     return new Digest(
         source.id(),
         source.title(),
@@ -92,6 +94,7 @@ public record Digest(
         new Counts(claims.size(), tiers, people, terms),
         claims.stream()
             .filter(claim -> claim.tier().map(tier -> tier != Tier.D).orElse(true))
+            .filter(claim -> told.add(claim.canonical().toLowerCase(Locale.ROOT)))
             .limit(BEST)
             .flatMap(claim -> statement(library.claims(), claim))
             .toList(),

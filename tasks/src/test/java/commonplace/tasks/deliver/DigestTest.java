@@ -6,8 +6,11 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.ClaimLink;
 import commonplace.memory.knowledge.Evidence;
+import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Mention;
+import commonplace.memory.knowledge.Nature;
 import commonplace.memory.knowledge.Placed;
+import commonplace.memory.knowledge.Provenance;
 import commonplace.memory.knowledge.Ranking;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.Source;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,5 +168,25 @@ class DigestTest {
                 Mention.named(Mention.Kind.CONCEPT, "lens", 2, first)));
 
     assertThat(digest(id).counts()).isEqualTo(new Digest.Counts(1, Map.of(), 1, 2));
+  }
+
+  @Test
+  void a_sentence_is_told_once_and_makes_room_for_another() {
+    SourceId id = shelf.keep("https://example.org/a", "s1", "s2", "s3", "s4", "s5", "s6");
+    Claim whole = shelf.claim(id, 1);
+    shelf
+        .library()
+        .addFindings(
+            id,
+            Stream.of("S1", "half of s1")
+                .map(
+                    said ->
+                        new Finding(
+                            said, List.of(whole.quote()), Nature.STATED, Provenance.RULES, 1))
+                .toList());
+
+    assertThat(digest(id).best())
+        .extracting(s -> s.evidence().claim().canonical())
+        .containsExactlyInAnyOrder("s1", "half of s1", "s2", "s3", "s4");
   }
 }
