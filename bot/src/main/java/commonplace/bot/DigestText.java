@@ -19,7 +19,7 @@ final class DigestText {
   private DigestText() {}
 
   static Reply of(Digest digest) {
-    return digest.entries().isEmpty() ? new DigestText().reply(digest) : choice(digest);
+    return digest.entries().first().isEmpty() ? new DigestText().reply(digest) : choice(digest);
   }
 
   /// A feed is a list to choose from.
@@ -29,11 +29,18 @@ final class DigestText {
         "**%s**\n%s · feed"
             .formatted(Literal.link(digest.title(), digest.url()), Literal.of(digest.site())));
     int n = 0;
-    for (String entry : digest.entries()) {
+    for (String entry : digest.entries().first()) {
       n++;
       List<String> lines = entry.lines().toList();
       String link = lines.size() > 1 ? "\n" + Literal.of(lines.getLast()) : "";
       parts.add("%d. %s%s".formatted(n, Literal.of(lines.getFirst()), link));
+    }
+    int all = digest.entries().all();
+    if (all > n) {
+      parts.add("These are the first %d of %,d entries.".formatted(n, all));
+    }
+    if (!digest.skipped().isEmpty()) {
+      parts.add("Left out: %s.".formatted(String.join(", ", digest.skipped())));
     }
     parts.add("Send me the number of what I am to read, or several: 1, 3. A link does as well.");
     return Reply.of(String.join("\n\n", parts));
@@ -50,6 +57,15 @@ final class DigestText {
     if (!digest.skipped().isEmpty()) {
       parts.add("Not understood: %s.".formatted(String.join(", ", digest.skipped())));
     }
+    digest
+        .unaided()
+        .ifPresent(
+            unaided ->
+                parts.add(
+                    "(%s %s was read without it.)"
+                        .formatted(
+                            Literal.of(unaided.why()),
+                            unaided.wholly() ? "This" : "Part of this")));
     parts.add(
         digest.counts().claims() == 0
             ? "Ask me about it."

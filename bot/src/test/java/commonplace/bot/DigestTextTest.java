@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DigestTextTest {
   private static final Map<Tier, Integer> TIERS = Map.of(Tier.C, 2, Tier.A, 1);
@@ -146,27 +148,9 @@ class DigestTextTest {
         7,
         counts,
         best,
-        List.of(),
+        Digest.Entries.NONE,
+        Optional.empty(),
         skipped);
-  }
-
-  @Test
-  void a_feed_is_a_list_to_choose_from() {
-    var feed =
-        new Digest(
-            new SourceId(7),
-            "Sea",
-            "https://example.org/feed",
-            "example.org",
-            1,
-            new Digest.Counts(0, Map.of(), 0, 0),
-            List.of(),
-            List.of("Tides (2026-05-03)\nThey rise.\nhttps://example.org/tides"),
-            List.of());
-    assertThat(DigestText.of(feed).text())
-        .contains("example.org · feed", "1. Tides (2026-05-03)\nhttps://example.org/tides")
-        .endsWith("Send me the number of what I am to read, or several: 1, 3. A link does as well.")
-        .doesNotContain("They rise");
   }
 
   @Test
@@ -197,5 +181,54 @@ class DigestTextTest {
         .first()
         .extracting(Citation::quote)
         .isEqualTo("She found that they rise.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, This", "false, Part of this"})
+  void that_the_model_could_not_be_used_is_said_in_a_line(boolean wholly, String what) {
+    Digest told = digest(new Digest.Counts(0, Map.of(), 0, 0), List.of(), List.of());
+    var unaided = Optional.of(new Digest.Unaided("The server refuses the key (401).", wholly));
+
+    assertThat(
+            DigestText.of(
+                    new Digest(
+                        told.source(),
+                        told.title(),
+                        told.url(),
+                        told.site(),
+                        told.minutes(),
+                        told.counts(),
+                        told.best(),
+                        told.entries(),
+                        unaided,
+                        told.skipped()))
+                .text())
+        .contains("\n\n(The server refuses the key (401). " + what + " was read without it.)\n\n");
+    assertThat(DigestText.of(told).text()).doesNotContain("without it");
+  }
+
+  @Test
+  void a_feed_is_a_list_to_choose_from() {
+    var feed =
+        new Digest(
+            new SourceId(7),
+            "Sea",
+            "https://example.org/feed",
+            "example.org",
+            1,
+            new Digest.Counts(0, Map.of(), 0, 0),
+            List.of(),
+            new Digest.Entries(
+                List.of("Tides (2026-05-03)\nThey rise.\nhttps://example.org/tides"), 300),
+            Optional.empty(),
+            List.of("50 older entries"));
+    assertThat(DigestText.of(feed).text())
+        .contains(
+            "example.org · feed",
+            "1. Tides (2026-05-03)\nhttps://example.org/tides",
+            "These are the first 1 of 300 entries.",
+            "Left out: 50 older entries.")
+        .endsWith("Send me the number of what I am to read, or several: 1, 3. A link does as well.")
+        .doesNotContain("They rise");
   }
 }

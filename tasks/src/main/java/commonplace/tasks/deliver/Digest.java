@@ -10,11 +10,14 @@ import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Tier;
+import commonplace.tasks.extract.document.Origin;
+import commonplace.tasks.job.Tally;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,7 +26,8 @@ import java.util.stream.Stream;
 ///
 /// @param minutes reading time, rounded up
 /// @param best the statements worth telling, the most important first; empty when there is none
-/// @param entries of a feed, the first ones: title, summary, link, one a line; else empty
+/// @param entries of a feed; of any other source there are none
+/// @param unaided empty when the model did its part, or when there is none
 /// @param skipped what was not understood, for people: `2 tables`
 public record Digest(
     SourceId source,
@@ -33,7 +37,8 @@ public record Digest(
     int minutes,
     Counts counts,
     List<Statement> best,
-    List<String> entries,
+    Entries entries,
+    Optional<Unaided> unaided,
     List<String> skipped) {
   private static final Set<Mention.Kind> TERMS =
       EnumSet.of(Mention.Kind.JARGON, Mention.Kind.CONCEPT, Mention.Kind.MENTAL_MODEL);
@@ -50,7 +55,6 @@ public record Digest(
 
   public Digest {
     best = List.copyOf(best);
-    entries = List.copyOf(entries);
     skipped = List.copyOf(skipped);
   }
 
@@ -62,6 +66,24 @@ public record Digest(
       tiers = Map.copyOf(tiers);
     }
   }
+
+  /// The entries of a feed.
+  ///
+  /// @param first those that are offered: title, summary, link, one a line
+  /// @param all how many there are
+  public record Entries(List<String> first, int all) {
+    public static final Entries NONE = new Entries(List.of(), 0);
+
+    public Entries {
+      first = List.copyOf(first);
+    }
+  }
+
+  /// Why the model that is set up could not be used.
+  ///
+  /// @param why a sentence
+  /// @param wholly whether it had no part in it at all
+  public record Unaided(String why, boolean wholly) {}
 
   /// A statement of the source.
   ///
@@ -75,8 +97,8 @@ public record Digest(
     }
   }
 
-  /// Draws it up from what is stored of the source. Told is what reaches tier C, each sentence once;
-  /// what is less is kept without a word.
+  /// Draws it up from what is stored of the source. Told is what reaches tier C, each sentence
+  /// once; what is less is kept without a word.
   public static Digest of(Library library, Source source) {
     List<Claim> claims = library.claims().shown(source.id());
     List<Mention> mentions = library.mentions(source.id());
@@ -98,8 +120,35 @@ public record Digest(
             .limit(BEST)
             .flatMap(claim -> statement(library.claims(), claim))
             .toList(),
-        source.kind() == Source.Kind.FEED ? entries(library, source.id()) : List.of(),
+        source.kind() == Source.Kind.FEED ? offered(library, source.id()) : Entries.NONE,
+        Optional.empty(),
         library.skipped(source.id()));
+  }
+
+  /// The same for the one whose wish it was. A source that came first as a file is shown by the
+  /// link that was sent for it now.
+  ///
+  /// @param input of the job: a link, a file, a number
+  /// @param found by that job
+  public Digest told(String input, Tally found) {
+    boolean linked = url.startsWith("file:") && input.startsWith("http");
+    return new Digest(
+        source,
+        title,
+        linked ? input : url,
+        linked ? new Origin(input, "", Optional.empty()).site() : site,
+        minutes,
+        counts,
+        best,
+        entries,
+        Optional.of(found.withoutModel())
+            .filter(why -> !why.isEmpty())
+            .map(why -> new Unaided(why, found.modelSegments() == 0)),
+        skipped);
+  }
+
+  private static Entries offered(Library library, SourceId feed) {
+    return new Entries(entries(library, feed), library.passages(feed).size());
   }
 
   /// The entries of a feed that are offered, in their order: title, summary, link, one a line.

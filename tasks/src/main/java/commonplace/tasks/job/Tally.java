@@ -1,5 +1,7 @@
 package commonplace.tasks.job;
 
+import java.util.Objects;
+
 /// What a job has found so far.
 ///
 /// @param segments passages worked through
@@ -9,6 +11,8 @@ package commonplace.tasks.job;
 /// @param rejectedQuotes of a model's that do not, and were dropped
 /// @param replacedTexts claims and definitions of a model's that said what their quotes do not
 /// @param repairs what was put right in a model's answers
+/// @param withoutModel why the model that is set up could not be used for some of it: a sentence
+///   for people, the last one; empty when it could, or when there is none
 public record Tally(
     int segments,
     int claims,
@@ -19,12 +23,18 @@ public record Tally(
     int quotes,
     int rejectedQuotes,
     int replacedTexts,
-    int repairs) {
+    int repairs,
+    String withoutModel) {
   public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+
+  public Tally {
+    // a checkpoint that was stored before there was one
+    withoutModel = Objects.requireNonNullElse(withoutModel, "");
+  }
 
   /// What rules found.
   public Tally(int segments, int claims, int people, int jargon, int concepts) {
-    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0, 0);
+    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0, 0, "");
   }
 
   /// A model's part in it.
@@ -43,7 +53,26 @@ public record Tally(
         model.quotes(),
         model.rejectedQuotes(),
         model.replacedTexts(),
-        model.repairs());
+        model.repairs(),
+        withoutModel);
+  }
+
+  /// The same, found without the model, for a reason.
+  ///
+  /// @param why a sentence for people
+  public Tally withoutModel(String why) {
+    return new Tally(
+        segments,
+        claims,
+        people,
+        jargon,
+        concepts,
+        modelSegments,
+        quotes,
+        rejectedQuotes,
+        replacedTexts,
+        repairs,
+        why);
   }
 
   public Tally plus(Tally other) {
@@ -57,7 +86,8 @@ public record Tally(
         quotes + other.quotes,
         rejectedQuotes + other.rejectedQuotes,
         replacedTexts + other.replacedTexts,
-        repairs + other.repairs);
+        repairs + other.repairs,
+        other.withoutModel.isEmpty() ? withoutModel : other.withoutModel);
   }
 
   /// The share of a model's quotes that did not stand in the text; 0 without any.

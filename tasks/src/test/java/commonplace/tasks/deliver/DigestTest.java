@@ -19,6 +19,7 @@ import commonplace.memory.knowledge.Span;
 import commonplace.memory.knowledge.Tier;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Shelf;
+import commonplace.tasks.job.Tally;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -150,24 +151,9 @@ class DigestTest {
                     entries,
                     List.of()));
 
-    assertThat(digest(feed).entries()).hasSize(10).containsOnly("e1");
-    assertThat(digest(page).entries()).isEmpty();
-  }
-
-  @Test
-  void people_and_terms_are_counted_apart() {
-    SourceId id = shelf.keep("https://example.org/a", "s1");
-    var first = shelf.library().passages(id).getFirst().id();
-    shelf
-        .library()
-        .addMentions(
-            id,
-            List.of(
-                Mention.named(Mention.Kind.PERSON, "Ada Byron", 2, first),
-                Mention.named(Mention.Kind.JARGON, "FTS", 2, first),
-                Mention.named(Mention.Kind.CONCEPT, "lens", 2, first)));
-
-    assertThat(digest(id).counts()).isEqualTo(new Digest.Counts(1, Map.of(), 1, 2));
+    assertThat(digest(feed).entries().first()).hasSize(10).containsOnly("e1");
+    assertThat(digest(feed).entries().all()).isEqualTo(12);
+    assertThat(digest(page).entries()).isEqualTo(Digest.Entries.NONE);
   }
 
   @Test
@@ -188,5 +174,48 @@ class DigestTest {
     assertThat(digest(id).best())
         .extracting(s -> s.evidence().claim().canonical())
         .containsExactlyInAnyOrder("s1", "half of s1", "s2", "s3", "s4");
+  }
+
+  @Test
+  void a_source_that_came_as_a_file_is_shown_by_the_link_that_was_sent_for_it() {
+    SourceId file = shelf.keep("file:feed.rss", "s1");
+    SourceId page = shelf.keep("https://example.org/a", "s2");
+
+    Digest linked = digest(file).told("https://www.example.net:8080/feed.rss", Tally.NONE);
+    assertThat(linked.url()).isEqualTo("https://www.example.net:8080/feed.rss");
+    assertThat(linked.site()).isEqualTo("example.net");
+    assertThat(digest(file).told("upload:abc/feed.rss", Tally.NONE).url())
+        .isEqualTo("file:feed.rss");
+    assertThat(digest(page).told("https://m.example.org/a", Tally.NONE).url())
+        .isEqualTo("https://example.org/a");
+  }
+
+  @Test
+  void why_a_model_could_not_be_used_is_told_and_whether_it_had_any_part() {
+    SourceId id = shelf.keep("https://example.org/a", "s1");
+    Tally rules = new Tally(4, 1, 0, 0, 0).withoutModel("The server is down.");
+    Tally model = rules.byModel(new Tally.Model(4, 1, 0, 0, 0));
+
+    assertThat(digest(id).told("x", Tally.NONE).unaided()).isEmpty();
+    assertThat(digest(id).told("x", rules).unaided())
+        .contains(new Digest.Unaided("The server is down.", true));
+    assertThat(digest(id).told("x", model.plus(Tally.NONE)).unaided())
+        .contains(new Digest.Unaided("The server is down.", false));
+  }
+
+  @Test
+  void people_and_terms_are_counted_apart() {
+    SourceId id = shelf.keep("https://example.org/a", "s1");
+    var first = shelf.library().passages(id).getFirst().id();
+    shelf
+        .library()
+        .addMentions(
+            id,
+            List.of(
+                Mention.named(Mention.Kind.PERSON, "Ada Byron", 2, first),
+                Mention.named(Mention.Kind.JARGON, "FTS", 2, first),
+                Mention.named(Mention.Kind.CONCEPT, "lens", 2, first)));
+
+    assertThat(digest(id).counts()).isEqualTo(new Digest.Counts(1, Map.of(), 1, 2));
   }
 }
