@@ -91,14 +91,20 @@ final class DigestText {
       int more = statement.also().size() - OTHERS;
       lines.add("Also said by " + named + (more > 0 ? " and %d more.".formatted(more) : "."));
     }
-    statement.contrary().stream()
+    lines.addAll(others("Supported by", statement.support()));
+    lines.addAll(others("Contradicts", statement.contrary()));
+    return String.join("\n", lines);
+  }
+
+  private List<String> others(String how, List<Evidence> others) {
+    return others.stream()
         .limit(OTHERS)
         .map(
             e ->
-                "Contradicts: “%s” (%s)%s"
-                    .formatted(Literal.of(e.quote()), Literal.of(e.source().title()), cited(e)))
-        .forEach(lines::add);
-    return String.join("\n", lines);
+                "%s: “%s” (%s)%s"
+                    .formatted(
+                        how, Literal.of(e.quote()), Literal.of(e.source().title()), cited(e)))
+        .toList();
   }
 
   private String cited(Evidence evidence) {

@@ -58,7 +58,7 @@ class DigestTextTest {
   }
 
   private static Digest.Statement alone(Evidence evidence) {
-    return new Digest.Statement(evidence, List.of(), List.of());
+    return new Digest.Statement(evidence, List.of(), List.of(), List.of());
   }
 
   @Test
@@ -103,6 +103,7 @@ class DigestTextTest {
         new Digest.Statement(
             says(7, "Tides", "It is 330 m tall."),
             List.of(says(8, "Towers", "x"), says(9, "Paris", "x"), says(10, "More", "x")),
+            List.of(says(12, "Guide", "It is 330 m tall and of iron.")),
             List.of(says(11, "An *old* book", "It is 300 m tall.")));
     Reply reply =
         DigestText.of(digest(new Digest.Counts(1, Map.of(), 0, 0), List.of(statement), List.of()));
@@ -111,9 +112,10 @@ class DigestTextTest {
             """
             1. It is 330 m tall. [1]
             Also said by Towers [2], Paris [3] and 1 more.
-            Contradicts: “It is 300 m tall.” (An \\*old\\* book) [4]
+            Supported by: “It is 330 m tall and of iron.” (Guide) [4]
+            Contradicts: “It is 300 m tall.” (An \\*old\\* book) [5]
             """);
-    assertThat(reply.citations()).extracting(Citation::n).containsExactly(1, 2, 3, 4);
+    assertThat(reply.citations()).extracting(Citation::n).containsExactly(1, 2, 3, 4, 5);
     assertThat(reply.citations()).last().extracting(Citation::quote).isEqualTo("It is 300 m tall.");
   }
 

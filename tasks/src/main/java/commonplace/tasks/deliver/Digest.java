@@ -89,10 +89,13 @@ public record Digest(
   ///
   /// @param evidence the claim, and where the source says so
   /// @param also where other sources say the same, each once
+  /// @param support where the same and more is said
   /// @param contrary where other sources say otherwise
-  public record Statement(Evidence evidence, List<Evidence> also, List<Evidence> contrary) {
+  public record Statement(
+      Evidence evidence, List<Evidence> also, List<Evidence> support, List<Evidence> contrary) {
     public Statement {
       also = List.copyOf(also);
+      support = List.copyOf(support);
       contrary = List.copyOf(contrary);
     }
   }
@@ -164,14 +167,21 @@ public record Digest(
     List<Evidence> group = claims.evidence(claim.id());
     Set<SourceId> told = new HashSet<>(Set.of(claim.source()));
     List<Evidence> also = group.stream().filter(e -> told.add(e.source().id())).toList();
+    List<ClaimLink> links = claims.links(claim.id());
+    List<Evidence> support =
+        links.stream()
+            .filter(link -> link.kind() == ClaimLink.Kind.SUPPORTS)
+            .filter(link -> link.other().equals(claim.survivor()))
+            .flatMap(link -> claims.evidence(link.claim()).stream().limit(1))
+            .toList();
     List<Evidence> contrary =
-        claims.links(claim.id()).stream()
+        links.stream()
             .filter(link -> link.kind() == ClaimLink.Kind.CONTRADICTS)
             .map(link -> link.claim().equals(claim.survivor()) ? link.other() : link.claim())
             .flatMap(other -> claims.evidence(other).stream().limit(1))
             .toList();
     return group.stream()
         .filter(e -> e.claim().id().equals(claim.id()))
-        .map(own -> new Statement(own, also, contrary));
+        .map(own -> new Statement(own, also, support, contrary));
   }
 }

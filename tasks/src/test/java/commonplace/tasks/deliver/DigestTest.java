@@ -127,6 +127,23 @@ class DigestTest {
   }
 
   @Test
+  void what_bears_a_statement_out_is_told_and_not_what_it_bears_out() {
+    SourceId more = shelf.keep("https://example.org/a", "The tower is 330 m tall and of iron.");
+    SourceId id = shelf.keep("https://example.org/c", "The tower is 330 m tall.");
+    shelf
+        .library()
+        .claims()
+        .link(
+            new ClaimLink(
+                shelf.claim(more, 1).id(), shelf.claim(id, 1).id(), ClaimLink.Kind.SUPPORTS));
+
+    assertThat(digest(id).best().getFirst().support())
+        .extracting(Evidence::quote)
+        .containsExactly("The tower is 330 m tall and of iron.");
+    assertThat(digest(more).best().getFirst().support()).isEmpty();
+  }
+
+  @Test
   void of_a_feed_the_first_entries_are_told_and_no_page_has_any() {
     SourceId page = shelf.keep("https://example.org/a", "s1");
     List<Placed> entries =
