@@ -19,7 +19,7 @@ final class DigestText {
   private DigestText() {}
 
   static Reply of(Digest digest) {
-    return digest.entries().isEmpty() ? new DigestText().reply(digest) : choice(digest);
+    return digest.entries().first().isEmpty() ? new DigestText().reply(digest) : choice(digest);
   }
 
   /// A feed is a list to choose from.
@@ -29,11 +29,18 @@ final class DigestText {
         "**%s**\n%s · feed"
             .formatted(Literal.link(digest.title(), digest.url()), Literal.of(digest.site())));
     int n = 0;
-    for (String entry : digest.entries()) {
+    for (String entry : digest.entries().first()) {
       n++;
       List<String> lines = entry.lines().toList();
       String link = lines.size() > 1 ? "\n" + Literal.of(lines.getLast()) : "";
       parts.add("%d. %s%s".formatted(n, Literal.of(lines.getFirst()), link));
+    }
+    int all = digest.entries().all();
+    if (all > n) {
+      parts.add("These are the first %d of %,d entries.".formatted(n, all));
+    }
+    if (!digest.skipped().isEmpty()) {
+      parts.add("Left out: %s.".formatted(String.join(", ", digest.skipped())));
     }
     parts.add("Send me the number of what I am to read, or several: 1, 3. A link does as well.");
     return Reply.of(String.join("\n\n", parts));
@@ -50,6 +57,15 @@ final class DigestText {
     if (!digest.skipped().isEmpty()) {
       parts.add("Not understood: %s.".formatted(String.join(", ", digest.skipped())));
     }
+    digest
+        .unaided()
+        .ifPresent(
+            unaided ->
+                parts.add(
+                    "(%s %s was read without it.)"
+                        .formatted(
+                            Literal.of(unaided.why()),
+                            unaided.wholly() ? "This" : "Part of this")));
     parts.add(
         digest.counts().claims() == 0
             ? "Ask me about it."
@@ -65,7 +81,7 @@ final class DigestText {
 
   private String told(Digest.Statement statement) {
     List<String> lines = new ArrayList<>();
-    lines.add(Literal.of(statement.evidence().quote()) + cited(statement.evidence()));
+    lines.add(Literal.of(statement.evidence().claim().canonical()) + cited(statement.evidence()));
     if (!statement.also().isEmpty()) {
       String named =
           statement.also().stream()
@@ -75,14 +91,20 @@ final class DigestText {
       int more = statement.also().size() - OTHERS;
       lines.add("Also said by " + named + (more > 0 ? " and %d more.".formatted(more) : "."));
     }
-    statement.contrary().stream()
+    lines.addAll(others("Supported by", statement.support()));
+    lines.addAll(others("Contradicts", statement.contrary()));
+    return String.join("\n", lines);
+  }
+
+  private List<String> others(String how, List<Evidence> others) {
+    return others.stream()
         .limit(OTHERS)
         .map(
             e ->
-                "Contradicts: “%s” (%s)%s"
-                    .formatted(Literal.of(e.quote()), Literal.of(e.source().title()), cited(e)))
-        .forEach(lines::add);
-    return String.join("\n", lines);
+                "%s: “%s” (%s)%s"
+                    .formatted(
+                        how, Literal.of(e.quote()), Literal.of(e.source().title()), cited(e)))
+        .toList();
   }
 
   private String cited(Evidence evidence) {

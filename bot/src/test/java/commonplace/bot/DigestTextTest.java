@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DigestTextTest {
   private static final Map<Tier, Integer> TIERS = Map.of(Tier.C, 2, Tier.A, 1);
@@ -56,7 +58,7 @@ class DigestTextTest {
   }
 
   private static Digest.Statement alone(Evidence evidence) {
-    return new Digest.Statement(evidence, List.of(), List.of());
+    return new Digest.Statement(evidence, List.of(), List.of(), List.of());
   }
 
   @Test
@@ -101,6 +103,7 @@ class DigestTextTest {
         new Digest.Statement(
             says(7, "Tides", "It is 330 m tall."),
             List.of(says(8, "Towers", "x"), says(9, "Paris", "x"), says(10, "More", "x")),
+            List.of(says(12, "Guide", "It is 330 m tall and of iron.")),
             List.of(says(11, "An *old* book", "It is 300 m tall.")));
     Reply reply =
         DigestText.of(digest(new Digest.Counts(1, Map.of(), 0, 0), List.of(statement), List.of()));
@@ -109,9 +112,10 @@ class DigestTextTest {
             """
             1. It is 330 m tall. [1]
             Also said by Towers [2], Paris [3] and 1 more.
-            Contradicts: “It is 300 m tall.” (An \\*old\\* book) [4]
+            Supported by: “It is 330 m tall and of iron.” (Guide) [4]
+            Contradicts: “It is 300 m tall.” (An \\*old\\* book) [5]
             """);
-    assertThat(reply.citations()).extracting(Citation::n).containsExactly(1, 2, 3, 4);
+    assertThat(reply.citations()).extracting(Citation::n).containsExactly(1, 2, 3, 4, 5);
     assertThat(reply.citations()).last().extracting(Citation::quote).isEqualTo("It is 300 m tall.");
   }
 
@@ -146,8 +150,63 @@ class DigestTextTest {
         7,
         counts,
         best,
-        List.of(),
+        Digest.Entries.NONE,
+        Optional.empty(),
         skipped);
+  }
+
+  @Test
+  void a_claim_is_told_in_the_words_in_which_it_is_listed_and_cited_with_its_quote() {
+    Evidence said = says(7, "Tides", "She found that they rise.");
+    Claim c = said.claim();
+    var restated =
+        new Evidence(
+            new Claim(
+                c.id(),
+                c.source(),
+                "Tides rise.",
+                c.quote(),
+                c.nature(),
+                c.provenance(),
+                1,
+                Optional.empty(),
+                Optional.empty()),
+            said.passage(),
+            said.source());
+
+    Reply reply =
+        DigestText.of(
+            digest(new Digest.Counts(1, TIERS, 0, 0), List.of(alone(restated)), List.of()));
+
+    assertThat(reply.text()).contains("1. Tides rise. [1]");
+    assertThat(reply.citations())
+        .first()
+        .extracting(Citation::quote)
+        .isEqualTo("She found that they rise.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, This", "false, Part of this"})
+  void that_the_model_could_not_be_used_is_said_in_a_line(boolean wholly, String what) {
+    Digest told = digest(new Digest.Counts(0, Map.of(), 0, 0), List.of(), List.of());
+    var unaided = Optional.of(new Digest.Unaided("The server refuses the key (401).", wholly));
+
+    assertThat(
+            DigestText.of(
+                    new Digest(
+                        told.source(),
+                        told.title(),
+                        told.url(),
+                        told.site(),
+                        told.minutes(),
+                        told.counts(),
+                        told.best(),
+                        told.entries(),
+                        unaided,
+                        told.skipped()))
+                .text())
+        .contains("\n\n(The server refuses the key (401). " + what + " was read without it.)\n\n");
+    assertThat(DigestText.of(told).text()).doesNotContain("without it");
   }
 
   @Test
@@ -161,10 +220,16 @@ class DigestTextTest {
             1,
             new Digest.Counts(0, Map.of(), 0, 0),
             List.of(),
-            List.of("Tides (2026-05-03)\nThey rise.\nhttps://example.org/tides"),
-            List.of());
+            new Digest.Entries(
+                List.of("Tides (2026-05-03)\nThey rise.\nhttps://example.org/tides"), 300),
+            Optional.empty(),
+            List.of("50 older entries"));
     assertThat(DigestText.of(feed).text())
-        .contains("example.org · feed", "1. Tides (2026-05-03)\nhttps://example.org/tides")
+        .contains(
+            "example.org · feed",
+            "1. Tides (2026-05-03)\nhttps://example.org/tides",
+            "These are the first 1 of 300 entries.",
+            "Left out: 50 older entries.")
         .endsWith("Send me the number of what I am to read, or several: 1, 3. A link does as well.")
         .doesNotContain("They rise");
   }

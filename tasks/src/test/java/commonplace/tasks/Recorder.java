@@ -35,7 +35,14 @@ public final class Recorder implements Notifier {
 
   @Override
   public void finished(Job job, Digest digest) {
-    tell(job, "read: " + digest.title());
+    tell(
+        job,
+        "read: "
+            + digest.title()
+            + digest
+                .unaided()
+                .map(u -> (u.wholly() ? ", without: " : ", partly: ") + u.why())
+                .orElse(""));
   }
 
   @Override

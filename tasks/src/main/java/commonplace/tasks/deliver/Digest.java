@@ -10,10 +10,14 @@ import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Tier;
+import commonplace.tasks.extract.document.Origin;
+import commonplace.tasks.job.Tally;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,7 +26,8 @@ import java.util.stream.Stream;
 ///
 /// @param minutes reading time, rounded up
 /// @param best the statements worth telling, the most important first; empty when there is none
-/// @param entries of a feed, the first ones: title, summary, link, one a line; else empty
+/// @param entries of a feed; of any other source there are none
+/// @param unaided empty when the model did its part, or when there is none
 /// @param skipped what was not understood, for people: `2 tables`
 public record Digest(
     SourceId source,
@@ -32,7 +37,8 @@ public record Digest(
     int minutes,
     Counts counts,
     List<Statement> best,
-    List<String> entries,
+    Entries entries,
+    Optional<Unaided> unaided,
     List<String> skipped) {
   private static final Set<Mention.Kind> TERMS =
       EnumSet.of(Mention.Kind.JARGON, Mention.Kind.CONCEPT, Mention.Kind.MENTAL_MODEL);
@@ -49,7 +55,6 @@ public record Digest(
 
   public Digest {
     best = List.copyOf(best);
-    entries = List.copyOf(entries);
     skipped = List.copyOf(skipped);
   }
 
@@ -62,20 +67,41 @@ public record Digest(
     }
   }
 
-  /// A statement as the source puts it.
+  /// The entries of a feed.
   ///
-  /// @param evidence where the source says so
+  /// @param first those that are offered: title, summary, link, one a line
+  /// @param all how many there are
+  public record Entries(List<String> first, int all) {
+    public static final Entries NONE = new Entries(List.of(), 0);
+
+    public Entries {
+      first = List.copyOf(first);
+    }
+  }
+
+  /// Why the model that is set up could not be used.
+  ///
+  /// @param why a sentence
+  /// @param wholly whether it had no part in it at all
+  public record Unaided(String why, boolean wholly) {}
+
+  /// A statement of the source.
+  ///
+  /// @param evidence the claim, and where the source says so
   /// @param also where other sources say the same, each once
+  /// @param support where the same and more is said
   /// @param contrary where other sources say otherwise
-  public record Statement(Evidence evidence, List<Evidence> also, List<Evidence> contrary) {
+  public record Statement(
+      Evidence evidence, List<Evidence> also, List<Evidence> support, List<Evidence> contrary) {
     public Statement {
       also = List.copyOf(also);
+      support = List.copyOf(support);
       contrary = List.copyOf(contrary);
     }
   }
 
-  /// Draws it up from what is stored of the source. Told is what reaches tier C; what is less is
-  /// kept without a word.
+  /// Draws it up from what is stored of the source. Told is what reaches tier C, each sentence
+  /// once; what is less is kept without a word.
   public static Digest of(Library library, Source source) {
     List<Claim> claims = library.claims().shown(source.id());
     List<Mention> mentions = library.mentions(source.id());
@@ -83,6 +109,7 @@ public record Digest(
     int terms = count(mentions, TERMS);
     Map<Tier, Integer> tiers = new TreeMap<>();
     claims.stream().flatMap(c -> c.tier().stream()).forEach(t -> tiers.merge(t, 1, Integer::sum));
+    Set<String> told = new HashSet<>();
     return new Digest(
         source.id(),
         source.title(),
@@ -92,11 +119,39 @@ public record Digest(
         new Counts(claims.size(), tiers, people, terms),
         claims.stream()
             .filter(claim -> claim.tier().map(tier -> tier != Tier.D).orElse(true))
+            .filter(claim -> told.add(claim.canonical().toLowerCase(Locale.ROOT)))
             .limit(BEST)
             .flatMap(claim -> statement(library.claims(), claim))
             .toList(),
-        source.kind() == Source.Kind.FEED ? entries(library, source.id()) : List.of(),
+        source.kind() == Source.Kind.FEED ? offered(library, source.id()) : Entries.NONE,
+        Optional.empty(),
         library.skipped(source.id()));
+  }
+
+  /// The same for the one whose wish it was. A source that came first as a file is shown by the
+  /// link that was sent for it now.
+  ///
+  /// @param input of the job: a link, a file, a number
+  /// @param found by that job
+  public Digest told(String input, Tally found) {
+    boolean linked = url.startsWith("file:") && input.startsWith("http");
+    return new Digest(
+        source,
+        title,
+        linked ? input : url,
+        linked ? new Origin(input, "", Optional.empty()).site() : site,
+        minutes,
+        counts,
+        best,
+        entries,
+        Optional.of(found.withoutModel())
+            .filter(why -> !why.isEmpty())
+            .map(why -> new Unaided(why, found.modelSegments() == 0)),
+        skipped);
+  }
+
+  private static Entries offered(Library library, SourceId feed) {
+    return new Entries(entries(library, feed), library.passages(feed).size());
   }
 
   /// The entries of a feed that are offered, in their order: title, summary, link, one a line.
@@ -112,14 +167,21 @@ public record Digest(
     List<Evidence> group = claims.evidence(claim.id());
     Set<SourceId> told = new HashSet<>(Set.of(claim.source()));
     List<Evidence> also = group.stream().filter(e -> told.add(e.source().id())).toList();
+    List<ClaimLink> links = claims.links(claim.id());
+    List<Evidence> support =
+        links.stream()
+            .filter(link -> link.kind() == ClaimLink.Kind.SUPPORTS)
+            .filter(link -> link.other().equals(claim.survivor()))
+            .flatMap(link -> claims.evidence(link.claim()).stream().limit(1))
+            .toList();
     List<Evidence> contrary =
-        claims.links(claim.id()).stream()
+        links.stream()
             .filter(link -> link.kind() == ClaimLink.Kind.CONTRADICTS)
             .map(link -> link.claim().equals(claim.survivor()) ? link.other() : link.claim())
             .flatMap(other -> claims.evidence(other).stream().limit(1))
             .toList();
     return group.stream()
         .filter(e -> e.claim().id().equals(claim.id()))
-        .map(own -> new Statement(own, also, contrary));
+        .map(own -> new Statement(own, also, support, contrary));
   }
 }

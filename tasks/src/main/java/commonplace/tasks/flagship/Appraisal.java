@@ -6,6 +6,7 @@ import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Ranking;
 import commonplace.memory.recall.SearchText;
+import commonplace.tasks.sense.Gist;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;

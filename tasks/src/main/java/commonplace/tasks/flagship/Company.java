@@ -7,6 +7,7 @@ import commonplace.memory.knowledge.ClaimLink;
 import commonplace.memory.knowledge.Claims;
 import commonplace.memory.knowledge.Nature;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.tasks.sense.Gist;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

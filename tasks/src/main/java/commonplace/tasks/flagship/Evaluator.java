@@ -92,7 +92,8 @@ public final class Evaluator {
             .map(LenientJson.Read::value)
             .filter(value -> value.path(LIST).isArray());
     if (list.isEmpty()) {
-      return new Evaluated.Nothing("the model's answer is not " + schema.version());
+      return new Evaluated.Nothing(
+          "The model's answer could not be used: it is not %s.".formatted(schema.version()));
     }
     List<JsonNode> allowed = allowed(list.get());
     Verdicts verdicts = Verdicts.of(allowed, batch);

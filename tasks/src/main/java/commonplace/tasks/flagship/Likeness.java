@@ -1,5 +1,8 @@
 package commonplace.tasks.flagship;
 
+import commonplace.tasks.sense.Amount;
+import commonplace.tasks.sense.Gist;
+import commonplace.tasks.sense.Marker;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

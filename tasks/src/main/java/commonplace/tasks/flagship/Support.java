@@ -1,6 +1,7 @@
 package commonplace.tasks.flagship;
 
 import commonplace.memory.recall.SearchText;
+import commonplace.tasks.sense.Gist;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

@@ -9,6 +9,9 @@ import commonplace.memory.knowledge.Nature;
 import commonplace.memory.knowledge.Provenance;
 import commonplace.memory.knowledge.Ranking;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.tasks.sense.Gist;
+import commonplace.tasks.sense.Marker;
+import commonplace.tasks.sense.Restatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a model decided about the claims it was given.
 ///
@@ -43,7 +45,6 @@ public record Verdicts(
           "scope", 0.04,
           "actionability", 0.02);
 
-  private static final double OF_THE_WHOLE = 0.5;
   private static final int FEWEST_PARTS = 2;
 
   public Verdicts {
@@ -163,15 +164,10 @@ public record Verdicts(
       return true;
     }
 
-    /// INVARIANT: a part brings in no number, and few words, that the whole does not have.
+    /// INVARIANT: a part says nothing that the whole does not.
     private static boolean within(String text, Claim whole) {
-      Gist part = Gist.of(text);
-      Gist said = Gist.of(whole.canonical() + " " + whole.quote().text());
-      Set<String> shared = new HashSet<>(part.terms());
-      shared.retainAll(said.terms());
-      return !part.terms().isEmpty()
-          && said.amounts().containsAll(part.amounts())
-          && shared.size() >= OF_THE_WHOLE * part.terms().size();
+      String quote = whole.quote().text();
+      return new Restatement(text, quote, whole.canonical() + " " + quote).isBorneOut();
     }
 
     private static Finding part(Claim claim, String text, String type) {

@@ -2,6 +2,8 @@ package commonplace.tasks.flagship;
 
 import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Nature;
+import commonplace.tasks.sense.Gist;
+import commonplace.tasks.sense.Marker;
 import java.util.regex.Pattern;
 
 /// How far a claim can be checked and understood by its wording alone; every share from 0 to 1.

@@ -43,6 +43,7 @@ final class Json {
       @JsonProperty("quotes_located") int quotes,
       @JsonProperty("quotes_rejected") int rejectedQuotes,
       @JsonProperty("quote_rejection_rate") double rejectionRate,
+      @JsonProperty("texts_replaced") int replacedTexts,
       @JsonProperty("repairs") int repairs) {}
 
   private record Config(@Nullable List<String> stages) {}
@@ -122,6 +123,7 @@ final class Json {
             t.quotes(),
             t.rejectedQuotes(),
             t.rejectionRate(),
+            t.replacedTexts(),
             t.repairs()));
   }
 

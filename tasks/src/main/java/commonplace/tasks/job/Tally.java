@@ -1,5 +1,7 @@
 package commonplace.tasks.job;
 
+import java.util.Objects;
+
 /// What a job has found so far.
 ///
 /// @param segments passages worked through
@@ -7,7 +9,10 @@ package commonplace.tasks.job;
 /// @param modelSegments passages that a model worked through; the others were left to rules
 /// @param quotes of a model's that stand in the text
 /// @param rejectedQuotes of a model's that do not, and were dropped
+/// @param replacedTexts claims and definitions of a model's that said what their quotes do not
 /// @param repairs what was put right in a model's answers
+/// @param withoutModel why the model that is set up could not be used for some of it: a sentence
+///   for people, the last one; empty when it could, or when there is none
 public record Tally(
     int segments,
     int claims,
@@ -17,16 +22,24 @@ public record Tally(
     int modelSegments,
     int quotes,
     int rejectedQuotes,
-    int repairs) {
+    int replacedTexts,
+    int repairs,
+    String withoutModel) {
   public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+
+  public Tally {
+    // a checkpoint that was stored before there was one
+    withoutModel = Objects.requireNonNullElse(withoutModel, "");
+  }
 
   /// What rules found.
   public Tally(int segments, int claims, int people, int jargon, int concepts) {
-    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0);
+    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0, 0, "");
   }
 
   /// A model's part in it.
-  public record Model(int segments, int quotes, int rejectedQuotes, int repairs) {}
+  public record Model(
+      int segments, int quotes, int rejectedQuotes, int replacedTexts, int repairs) {}
 
   /// The same, found by a model.
   public Tally byModel(Model model) {
@@ -39,7 +52,27 @@ public record Tally(
         model.segments(),
         model.quotes(),
         model.rejectedQuotes(),
-        model.repairs());
+        model.replacedTexts(),
+        model.repairs(),
+        withoutModel);
+  }
+
+  /// The same, found without the model, for a reason.
+  ///
+  /// @param why a sentence for people
+  public Tally withoutModel(String why) {
+    return new Tally(
+        segments,
+        claims,
+        people,
+        jargon,
+        concepts,
+        modelSegments,
+        quotes,
+        rejectedQuotes,
+        replacedTexts,
+        repairs,
+        why);
   }
 
   public Tally plus(Tally other) {
@@ -52,7 +85,9 @@ public record Tally(
         modelSegments + other.modelSegments,
         quotes + other.quotes,
         rejectedQuotes + other.rejectedQuotes,
-        repairs + other.repairs);
+        replacedTexts + other.replacedTexts,
+        repairs + other.repairs,
+        other.withoutModel.isEmpty() ? withoutModel : other.withoutModel);
   }
 
   /// The share of a model's quotes that did not stand in the text; 0 without any.

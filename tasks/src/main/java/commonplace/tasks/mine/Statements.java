@@ -44,6 +44,11 @@ public final class Statements {
     return choose(ranked, wanted);
   }
 
+  /// Whether a text is one that says something: neither a question, a heading, nor a list.
+  public static boolean isOne(String text) {
+    return Checkable.isSentence(text);
+  }
+
   /// How much a sentence looks like a statement that can be checked, from 0 to 1; comparable over
   /// texts, unlike a score.
   public static double strength(String sentence) {

@@ -91,13 +91,13 @@ public final class Flagship implements Stage {
               });
       case Evaluated.Nothing(String why) -> {
         LOG.info("job {}: rules for batch {} of claims: {}", job.id().value(), at.done() + 1, why);
-        yield new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));
+        yield new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE.withoutModel(why)));
       }
       case Evaluated.NoModel(String why) -> {
         LOG.info(
             "job {}: rules from batch {} of claims on: {}", job.id().value(), at.done() + 1, why);
         int rest = at.total() - 1 - at.done();
-        yield new StageOutcome.Done(_ -> at.advanced(rest, Tally.NONE));
+        yield new StageOutcome.Done(_ -> at.advanced(rest, Tally.NONE.withoutModel(why)));
       }
     };
   }

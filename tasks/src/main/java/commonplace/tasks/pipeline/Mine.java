@@ -69,7 +69,7 @@ public final class Mine implements Stage {
       return nothing(at, at.total());
     }
     if (miner.filter(Miner::hasModel).isEmpty() || source.isEmpty()) {
-      return byRules(id, source, at, at.total());
+      return byRules(id, source, at, at.total(), "");
     }
     return byModel(miner.get(), source.get(), job, at);
   }
@@ -88,11 +88,11 @@ public final class Mine implements Stage {
       case Mined.NoBudget _ -> new StageOutcome.Untried("model budget", ANOTHER_LOOK);
       case Mined.Nothing(String why) -> {
         LOG.info("job {}: rules for passages {} to {}: {}", job.id(), at.done() + 1, end, why);
-        yield byRules(source.id(), Optional.of(source), at, end);
+        yield byRules(source.id(), Optional.of(source), at, end, why);
       }
       case Mined.NoModel(String why) -> {
         LOG.info("job {}: rules from passage {} on: {}", job.id(), at.done() + 1, why);
-        yield byRules(source.id(), Optional.of(source), at, at.total());
+        yield byRules(source.id(), Optional.of(source), at, at.total(), why);
       }
     };
   }
@@ -103,7 +103,11 @@ public final class Mine implements Stage {
         Findings.count(batch.size(), harvest.findings().size(), harvest.mentions())
             .byModel(
                 new Tally.Model(
-                    batch.size(), harvest.located(), harvest.rejected(), harvest.repairs().size()));
+                    batch.size(),
+                    harvest.located(),
+                    harvest.rejected(),
+                    harvest.replaced(),
+                    harvest.repairs().size()));
     return new StageOutcome.Done(
         db -> {
           begin(source, at);
@@ -115,10 +119,14 @@ public final class Mine implements Stage {
         });
   }
 
-  private StageOutcome byRules(SourceId id, Optional<Source> source, Checkpoint at, int end) {
+  /// @param why there is no model for it, as a sentence; empty when none was wanted
+  private StageOutcome byRules(
+      SourceId id, Optional<Source> source, Checkpoint at, int end, String why) {
     List<Passage> passages = wanted(id, at.done() + 1, end);
     var found = Findings.byRules(passages, source.map(Source::title).orElse(""));
-    Tally tally = Findings.count(passages.size(), found.findings().size(), found.mentions());
+    Tally tally =
+        Findings.count(passages.size(), found.findings().size(), found.mentions())
+            .withoutModel(why);
     return new StageOutcome.Done(
         _ -> {
           begin(id, at);

@@ -56,7 +56,8 @@ public final class Upload implements Stage {
                   + " was forgotten while I was reading it. Send it again if you want it back."));
     }
     if (files.isEmpty() || at.done() == at.total() - 1) {
-      return new StageOutcome.Finished(Digest.of(library, source.get()));
+      return new StageOutcome.Finished(
+          Digest.of(library, source.get()).told(job.input(), at.tally()));
     }
     write(files.get(), source.get(), FORMS.get(at.done()));
     return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));

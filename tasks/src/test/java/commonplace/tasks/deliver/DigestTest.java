@@ -6,8 +6,11 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.ClaimLink;
 import commonplace.memory.knowledge.Evidence;
+import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Mention;
+import commonplace.memory.knowledge.Nature;
 import commonplace.memory.knowledge.Placed;
+import commonplace.memory.knowledge.Provenance;
 import commonplace.memory.knowledge.Ranking;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.Source;
@@ -16,12 +19,14 @@ import commonplace.memory.knowledge.Span;
 import commonplace.memory.knowledge.Tier;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Shelf;
+import commonplace.tasks.job.Tally;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +127,23 @@ class DigestTest {
   }
 
   @Test
+  void what_bears_a_statement_out_is_told_and_not_what_it_bears_out() {
+    SourceId more = shelf.keep("https://example.org/a", "The tower is 330 m tall and of iron.");
+    SourceId id = shelf.keep("https://example.org/c", "The tower is 330 m tall.");
+    shelf
+        .library()
+        .claims()
+        .link(
+            new ClaimLink(
+                shelf.claim(more, 1).id(), shelf.claim(id, 1).id(), ClaimLink.Kind.SUPPORTS));
+
+    assertThat(digest(id).best().getFirst().support())
+        .extracting(Evidence::quote)
+        .containsExactly("The tower is 330 m tall and of iron.");
+    assertThat(digest(more).best().getFirst().support()).isEmpty();
+  }
+
+  @Test
   void of_a_feed_the_first_entries_are_told_and_no_page_has_any() {
     SourceId page = shelf.keep("https://example.org/a", "s1");
     List<Placed> entries =
@@ -146,8 +168,56 @@ class DigestTest {
                     entries,
                     List.of()));
 
-    assertThat(digest(feed).entries()).hasSize(10).containsOnly("e1");
-    assertThat(digest(page).entries()).isEmpty();
+    assertThat(digest(feed).entries().first()).hasSize(10).containsOnly("e1");
+    assertThat(digest(feed).entries().all()).isEqualTo(12);
+    assertThat(digest(page).entries()).isEqualTo(Digest.Entries.NONE);
+  }
+
+  @Test
+  void a_sentence_is_told_once_and_makes_room_for_another() {
+    SourceId id = shelf.keep("https://example.org/a", "s1", "s2", "s3", "s4", "s5", "s6");
+    Claim whole = shelf.claim(id, 1);
+    shelf
+        .library()
+        .addFindings(
+            id,
+            Stream.of("S1", "half of s1")
+                .map(
+                    said ->
+                        new Finding(
+                            said, List.of(whole.quote()), Nature.STATED, Provenance.RULES, 1))
+                .toList());
+
+    assertThat(digest(id).best())
+        .extracting(s -> s.evidence().claim().canonical())
+        .containsExactlyInAnyOrder("s1", "half of s1", "s2", "s3", "s4");
+  }
+
+  @Test
+  void a_source_that_came_as_a_file_is_shown_by_the_link_that_was_sent_for_it() {
+    SourceId file = shelf.keep("file:feed.rss", "s1");
+    SourceId page = shelf.keep("https://example.org/a", "s2");
+
+    Digest linked = digest(file).told("https://www.example.net:8080/feed.rss", Tally.NONE);
+    assertThat(linked.url()).isEqualTo("https://www.example.net:8080/feed.rss");
+    assertThat(linked.site()).isEqualTo("example.net");
+    assertThat(digest(file).told("upload:abc/feed.rss", Tally.NONE).url())
+        .isEqualTo("file:feed.rss");
+    assertThat(digest(page).told("https://m.example.org/a", Tally.NONE).url())
+        .isEqualTo("https://example.org/a");
+  }
+
+  @Test
+  void why_a_model_could_not_be_used_is_told_and_whether_it_had_any_part() {
+    SourceId id = shelf.keep("https://example.org/a", "s1");
+    Tally rules = new Tally(4, 1, 0, 0, 0).withoutModel("The server is down.");
+    Tally model = rules.byModel(new Tally.Model(4, 1, 0, 0, 0));
+
+    assertThat(digest(id).told("x", Tally.NONE).unaided()).isEmpty();
+    assertThat(digest(id).told("x", rules).unaided())
+        .contains(new Digest.Unaided("The server is down.", true));
+    assertThat(digest(id).told("x", model.plus(Tally.NONE)).unaided())
+        .contains(new Digest.Unaided("The server is down.", false));
   }
 
   @Test

@@ -48,7 +48,8 @@ abstract class EngineCase {
           1,
           new Digest.Counts(0, Map.of(), 0, 0),
           List.of(),
-          List.of(),
+          Digest.Entries.NONE,
+          Optional.empty(),
           List.of());
 
   @TempDir Path dir;

@@ -2,6 +2,7 @@ package commonplace.tasks.flagship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.tasks.sense.Gist;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package commonplace.tasks.flagship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.tasks.sense.Gist;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -177,6 +177,7 @@ class ModelMiningTest {
     assertThat(claims(job)).allMatch(c -> c.provenance().method() == Method.RULES);
     assertThat(model.chats()).hasSize(1);
     assertThat(metric("model_segments")).isZero();
+    assertThat(people.told()).last().asString().contains(", without: ", "401");
   }
 
   @Test
@@ -191,6 +192,7 @@ class ModelMiningTest {
         .contains(Method.MODEL, Method.RULES);
     assertThat(metric("model_segments"))
         .isEqualTo(library.passages(job.source().orElseThrow()).size() - 4);
+    assertThat(people.told()).last().asString().contains(", partly: The model's answer");
   }
 
   @Test

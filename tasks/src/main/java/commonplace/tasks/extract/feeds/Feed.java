@@ -18,6 +18,7 @@ import commonplace.tasks.extract.document.Unzipped;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,17 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /// A feed is no article but a list to choose from: each entry is a paragraph of its title, its day,
-/// the beginning of its summary, and on a line of its own the link to send for it.
+/// the beginning of its summary, and on a line of its own the link to send for it. The newest come
+/// first; where nothing is dated the feed's own order stands.
 public final class Feed {
   private static final int MOST_ENTRIES = 300;
   private static final int SUMMARY = 300;
   private static final int LONGEST_TITLE = 300;
+
+  /// Those without a date are last, in the order of the feed.
+  private static final Comparator<SyndEntry> NEWEST_FIRST =
+      Comparator.comparing(Feed::at, Comparator.nullsLast(Comparator.reverseOrder()));
+
   private static final Pattern DOCTYPE =
       Pattern.compile("<!DOCTYPE[^>\\[]{0,1000}(?:\\[[^\\]]{0,10000}])?\\s*>");
 
@@ -43,19 +50,28 @@ public final class Feed {
       var input = new SyndFeedInput();
       input.setAllowDoctypes(false);
       SyndFeed feed = input.build(new StringReader(DOCTYPE.matcher(text).replaceFirst("")));
-      List<String> entries =
-          feed.getEntries().stream().limit(MOST_ENTRIES).map(Feed::entry).toList();
-      int more = feed.getEntries().size() - entries.size();
-      Piece piece = Piece.of(entries);
-      return new AtOnce(
-          front(feed, origin),
-          more == 0
-              ? piece
-              : new Piece(
-                  piece.paragraphs(), List.of(new Missed(more, "older entry", "older entries"))));
+      List<SyndEntry> entries = feed.getEntries().stream().sorted(NEWEST_FIRST).toList();
+      Piece piece = Piece.of(entries.stream().limit(MOST_ENTRIES).map(Feed::entry).toList());
+      List<Missed> more = left(entries.stream().skip(MOST_ENTRIES).toList());
+      return new AtOnce(front(feed, origin), new Piece(piece.paragraphs(), more));
     } catch (FeedException | RuntimeException | StackOverflowError broken) {
       throw Unzipped.damaged(origin);
     }
+  }
+
+  /// What comes behind the newest ones; those without a date may be of any age.
+  private static List<Missed> left(List<SyndEntry> left) {
+    boolean older = left.stream().allMatch(entry -> at(entry) != null);
+    return left.isEmpty()
+        ? List.of()
+        : List.of(
+            older
+                ? new Missed(left.size(), "older entry", "older entries")
+                : new Missed(left.size(), "more entry", "more entries"));
+  }
+
+  private static @Nullable Date at(SyndEntry entry) {
+    return entry.getPublishedDate() != null ? entry.getPublishedDate() : entry.getUpdatedDate();
   }
 
   private static Front front(SyndFeed feed, Origin origin) {
@@ -72,7 +88,7 @@ public final class Feed {
 
   private static String entry(SyndEntry entry) {
     String title = cut(plain(entry.getTitle()), LONGEST_TITLE);
-    Date at = entry.getPublishedDate() != null ? entry.getPublishedDate() : entry.getUpdatedDate();
+    Date at = at(entry);
     String summary =
         entry.getDescription() == null
             ? ""

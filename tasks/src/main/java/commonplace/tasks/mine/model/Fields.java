@@ -89,6 +89,8 @@ final class Fields {
   private static final Form CONTEXT =
       new Form.Choice(List.of("exact", "extended", "segment"), Map.of());
 
+  static final Field CLAIM_TEXT = Field.text("claim_text", "claim", "text", "statement");
+
   private static final Field DOMAIN =
       Field.text("domain", "field", "topic", "category").plainly("general");
 
@@ -135,7 +137,7 @@ final class Fields {
     arrays.put(
         "claims",
         List.of(
-            Field.text("claim_text", "claim", "text", "statement"),
+            CLAIM_TEXT,
             new Field("claim_type", TYPE, List.of("type"), "factual"),
             DOMAIN,
             new Field("stance", STANCE, List.of(), "asserts"),

@@ -24,7 +24,7 @@ final class Gleaner {
     this.repair = repair;
   }
 
-  /// What an answer holds; empty when it cannot be read at all.
+  /// What an answer holds; empty when it cannot be read at all, or is about something else.
   Optional<Harvest> glean(String answer, List<Passage> batch) {
     Optional<LenientJson.Read> read = LenientJson.read(answer, repair);
     return read.flatMap(json -> glean(json, batch));
@@ -34,9 +34,9 @@ final class Gleaner {
     List<Repair> repairs = new ArrayList<>();
     json.mended().forEach(what -> repairs.add(new Repair("", what, "", "")));
     ObjectNode answer;
-    if (repair) {
+    if (repair && Shaping.fits(json.value())) {
       answer = new Shaping(repairs).shape(json.value());
-    } else if (json.value() instanceof ObjectNode object && sieve(object, repairs)) {
+    } else if (!repair && json.value() instanceof ObjectNode object && sieve(object, repairs)) {
       answer = object;
     } else {
       return Optional.empty();
@@ -52,6 +52,7 @@ final class Gleaner {
             items.mentions(answer),
             grounding.located(),
             grounding.rejected(),
+            grounding.replaced(),
             repairs));
   }
 

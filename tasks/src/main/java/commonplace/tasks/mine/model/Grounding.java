@@ -2,21 +2,21 @@ package commonplace.tasks.mine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Spot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Holds the evidence of an answer against the text: what stands there takes the place of what the
 /// model copied, with the passage and the times it really stands at; what does not is left out.
+/// Then what the model says in its own words is held against that.
 final class Grounding {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private final Locator locator;
   private final List<Repair> repairs;
+  private final OwnWords ownWords;
   private int located;
   private int rejected;
 
@@ -24,6 +24,7 @@ final class Grounding {
   Grounding(Locator locator, List<Repair> repairs) {
     this.locator = locator;
     this.repairs = repairs;
+    this.ownWords = new OwnWords(repairs);
   }
 
   int located() {
@@ -32,6 +33,11 @@ final class Grounding {
 
   int rejected() {
     return rejected;
+  }
+
+  /// Texts that said what no quote of theirs says.
+  int replaced() {
+    return ownWords.replaced();
   }
 
   /// The times of a passage as a model is told them; those of a text without times are all zero.
@@ -61,18 +67,19 @@ final class Grounding {
   private void item(JsonNode item, String pointer) {
     for (String name : List.of("evidence_spans", "mentions")) {
       if (item.path(name).isArray()) {
-        ArrayNode held = JSON.arrayNode();
+        List<OwnWords.Evidence> held = new ArrayList<>();
         int n = 0;
         for (JsonNode span : item.path(name)) {
           String at = pointer + "/" + name + "/" + n++;
           span((ObjectNode) span, at).ifPresent(held::add);
         }
-        ((ObjectNode) item).set(name, held);
+        ArrayNode spans = ((ObjectNode) item).putArray(name);
+        ownWords.hold((ObjectNode) item, pointer, held).forEach(kept -> spans.add(kept.span()));
       }
     }
   }
 
-  private Optional<ObjectNode> span(ObjectNode span, String pointer) {
+  private Optional<OwnWords.Evidence> span(ObjectNode span, String pointer) {
     String anchor = span.path("quote").asText();
     Optional<Locator.Found> found = locator.sentences(anchor, span.path("segment_id").asText());
     if (found.isEmpty()) {
@@ -82,10 +89,11 @@ final class Grounding {
     }
     located++;
     Passage passage = found.get().passage();
-    return Optional.of(
+    ObjectNode real =
         span.put("segment_id", String.valueOf(passage.ordinal()))
             .put("quote", found.get().quote().text())
             .put("t0", time(passage, false))
-            .put("t1", time(passage, true)));
+            .put("t1", time(passage, true));
+    return Optional.of(new OwnWords.Evidence(real, passage));
   }
 }

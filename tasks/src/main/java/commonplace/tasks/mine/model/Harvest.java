@@ -8,12 +8,15 @@ import java.util.List;
 ///
 /// @param located quotes that stand in the text
 /// @param rejected quotes that do not; what had no other was left out
+/// @param replaced claims and definitions that said what their quotes do not: the quote took their
+///   place, or they were left out
 /// @param repairs what was put right or left out
 public record Harvest(
     List<Finding> findings,
     List<Mention> mentions,
     int located,
     int rejected,
+    int replaced,
     List<Repair> repairs) {
   public Harvest {
     findings = List.copyOf(findings);

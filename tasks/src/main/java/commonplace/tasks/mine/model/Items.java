@@ -11,17 +11,19 @@ import commonplace.memory.knowledge.Quote;
 import commonplace.tasks.mine.Instructions;
 import commonplace.tasks.mine.Statements;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /// The items of an answer that was put right and checked, as they are stored. A name that the text
-/// does not hold is left out.
+/// does not hold is left out, and so is a claim that repeats another one.
 final class Items {
-  private static final List<String> DETAILS =
-      List.of(
-          "domain", "normalized_name", "confidence", "aliases", "introduced_by", "advocated_by");
+  private static final List<String> DETAILS = List.of("domain", "confidence");
+  private static final List<String> NAMES =
+      List.of("normalized_name", "introduced_by", "advocated_by");
 
   private final Locator locator;
 
@@ -31,15 +33,17 @@ final class Items {
 
   List<Finding> findings(JsonNode claims) {
     List<Finding> findings = new ArrayList<>();
+    Set<String> texts = new HashSet<>();
     for (JsonNode claim : claims) {
       List<Quote> quotes =
           quotes(claim.path("evidence_spans")).stream()
               .filter(quote -> !Instructions.in(quote.text()))
               .toList();
-      if (!quotes.isEmpty()) {
+      String text = claim.path("claim_text").asText();
+      if (!quotes.isEmpty() && texts.add(text)) {
         findings.add(
             new Finding(
-                claim.path("claim_text").asText(),
+                text,
                 quotes,
                 nature(claim),
                 Provenance.MODEL,
@@ -49,14 +53,14 @@ final class Items {
     return findings;
   }
 
-  private static Nature nature(JsonNode claim) {
+  private Nature nature(JsonNode claim) {
     return new Nature(
         value(Nature.Type.class, claim.path("claim_type")),
         value(Nature.Stance.class, claim.path("stance")),
         text(claim.path("domain"))
             .map(domain -> domain.toLowerCase(Locale.ROOT))
             .filter(domain -> !domain.equals("general")),
-        text(claim.path("speaker")));
+        text(claim.path("speaker")).filter(this::isNamed));
   }
 
   List<Mention> mentions(JsonNode answer) {
@@ -91,7 +95,10 @@ final class Items {
                     locator.count(spelled),
                     quotes.getFirst().passage(),
                     Optional.of(
-                        new Mention.Meaning(text(item.path(definition)), quotes.getFirst())),
+                        new Mention.Meaning(
+                            text(item.path(definition))
+                                .filter(said -> !said.equals(quotes.getFirst().text())),
+                            quotes.getFirst())),
                     Provenance.MODEL,
                     details(item)));
   }
@@ -101,7 +108,7 @@ final class Items {
     List<String> spellings = new ArrayList<>(List.of(item.path(name).asText()));
     item.path(evidence).forEach(span -> text(span.path("surface_form")).ifPresent(spellings::add));
     item.path("aliases").forEach(alias -> text(alias).ifPresent(spellings::add));
-    return spellings.stream().filter(spelled -> locator.count(spelled) > 0).findFirst();
+    return spellings.stream().filter(this::isNamed).findFirst();
   }
 
   private List<Quote> quotes(JsonNode spans) {
@@ -115,9 +122,23 @@ final class Items {
         .toList();
   }
 
-  private static String details(JsonNode item) {
+  private boolean isNamed(String name) {
+    return locator.count(name) > 0;
+  }
+
+  private String details(JsonNode item) {
     ObjectNode details = JsonNodeFactory.instance.objectNode();
     DETAILS.stream().filter(item::has).forEach(name -> details.set(name, item.get(name)));
+    NAMES.forEach(
+        name ->
+            text(item.path(name))
+                .filter(this::isNamed)
+                .ifPresent(known -> details.put(name, known)));
+    List<String> aliases =
+        item.path("aliases").valueStream().map(JsonNode::asText).filter(this::isNamed).toList();
+    if (!aliases.isEmpty()) {
+      aliases.forEach(details.putArray("aliases")::add);
+    }
     return details.toString();
   }
 

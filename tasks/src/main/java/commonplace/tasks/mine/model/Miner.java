@@ -127,7 +127,11 @@ public final class Miner {
         });
     return harvest
         .<Mined>map(Mined.Found::new)
-        .orElseGet(() -> new Mined.Nothing("the model's answer is not " + schema.version()));
+        .orElseGet(
+            () ->
+                new Mined.Nothing(
+                    "The model's answer could not be used: it is not %s."
+                        .formatted(schema.version())));
   }
 
   private static Mined nothing(Completion.Unavailable why) throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.Map;
 /// one (`factual`, `asserts`, `general`); a quote or a name that was not given is not made up.
 final class Shaping {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String CLAIMS = "claims";
 
   private final List<Repair> repairs;
 
@@ -23,9 +24,25 @@ final class Shaping {
     this.repairs = repairs;
   }
 
+  /// Whether it is an answer at all: one that has a list of claims, which may be empty, or is one.
+  static boolean fits(JsonNode answer) {
+    if (answer.isArray()) {
+      return answer.valueStream().anyMatch(Shaping::isClaim);
+    }
+    JsonNode claims = answer.path(CLAIMS);
+    return claims.isArray()
+        ? claims.isEmpty() || claims.valueStream().anyMatch(JsonNode::isObject)
+        : isClaim(claims);
+  }
+
+  private static boolean isClaim(JsonNode item) {
+    Field text = Fields.CLAIM_TEXT;
+    return item.has(text.name()) || text.otherNames().stream().anyMatch(item::has);
+  }
+
   ObjectNode shape(JsonNode answer) {
     ObjectNode from =
-        answer.isObject() ? (ObjectNode) answer : JSON.objectNode().set("claims", answer);
+        answer.isObject() ? (ObjectNode) answer : JSON.objectNode().set(CLAIMS, answer);
     ObjectNode shaped = JSON.objectNode();
     Fields.ARRAYS.forEach(
         (name, fields) -> {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.Mention;
@@ -54,12 +55,12 @@ class MinerTest {
       {"claims":[{"claim_text":"The reef lost corals in 2019.","claim_type":"factual",
         "domain":"Climate","stance":"asserts","speaker":"Mira Olsen",
         "evidence_spans":[{"segment_id":"1","quote":"reef lost 14 % of","t0":"00:00","t1":"00:00"}]}],
-       "jargon":[{"term":"bleaching","definition":"the loss of algae","domain":"biology",
+       "jargon":[{"term":"bleaching","definition":"loss of algae, no return","domain":"biology",
         "evidence_spans":[{"segment_id":"2","quote":"Bleaching is the loss of","t0":"0:00","t1":"0:00"}]}],
        "people":[{"name":"Dr Mira Olsen","normalized_name":"mira olsen","entity_type":"person",
-        "role_or_description":"biologist","confidence":0.9,
+        "role_or_description":"lost corals, she says","confidence":0.9,
         "mentions":[{"segment_id":"1","surface_form":"Mira Olsen","quote":"says Mira Olsen","t0":"0:00","t1":"0:00"}]}],
-       "mental_models":[{"name":"Tipping point","definition":"no way back","aliases":["point of no return"],
+       "mental_models":[{"name":"Tipping point","definition":"no return for a reef","aliases":["point of no return"],
         "evidence_spans":[{"segment_id":"2","quote":"the point of no return","t0":"0:00","t1":"0:00"}]}]}
       """;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -214,7 +215,7 @@ class MinerTest {
             + " LOST 14 % of its corals\"},{\"segment_id\":\"1\",\"quote\":\"The reef is doing very"
             + " well today indeed\"}]},{\"claim_text\":\"The reef is"
             + " dead.\",\"evidence_spans\":[{\"quote\":\"the reef is"
-            + " dead\"}]},{\"claim_text\":\"short\",\"evidence_spans\":[{\"quote\":\"reef lost 14"
+            + " dead\"}]},{\"claim_text\":\"\",\"evidence_spans\":[{\"quote\":\"reef lost 14"
             + " %\"}]},\"noise\"],\"people\":{\"name\":\"Nobody Here\",\"mentions\":[\"reef lost 14"
             + " %\"]}}",
         "{\"claims\":[{\"claim_text\":\"The reef lost"
@@ -264,6 +265,94 @@ class MinerTest {
     assertThat(miner.quotes()).isEqualTo(new Miner.Quotes(3, 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The Pope bought 999 harbours in 2077 and President Smith lied about it.",
+        "The reef lost 41 % of its corals in 2019.",
+        "The reef lost no corals in 2019.",
+        "Acme Boats lost 14 % of its corals in 2019."
+      })
+  void a_claim_that_its_quote_does_not_bear_out_is_told_in_the_words_of_the_quote(String invented)
+      throws Exception {
+    Harvest harvest = harvest(GOOD.replace("The reef lost corals in 2019.", invented));
+
+    assertThat(harvest.findings())
+        .extracting(Finding::canonical)
+        .containsExactly("The reef lost 14 % of its corals in 2019, says Mira Olsen.");
+    assertThat(library.claims().of(source)).extracting(Claim::canonical).doesNotContain(invented);
+    assertThat(harvest.replaced()).isEqualTo(1);
+    assertThat(harvest.repairs())
+        .containsExactly(
+            new Repair(
+                "/claims/0/claim_text",
+                "says what its quote does not",
+                invented,
+                "The reef lost 14 % of its corals in 2019, says Mira Olsen."));
+  }
+
+  @Test
+  void a_claim_whose_quotes_say_nothing_of_it_and_are_no_statements_is_left_out() throws Exception {
+    source =
+        Sources.keep(library, library.source(source).orElseThrow().space(), "How tall is a reef?");
+
+    Harvest harvest =
+        harvest(
+            """
+            {"claims":[{"claim_text":"A reef is 12 metres tall.","claim_type":"factual",
+              "domain":"science","stance":"asserts",
+              "evidence_spans":[{"segment_id":"1","quote":"How tall is a reef","t0":"0:00","t1":"0:00"}]}],
+             "jargon":[],"people":[],"mental_models":[]}
+            """);
+
+    assertThat(harvest.findings()).isEmpty();
+    assertThat(harvest.replaced()).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_text_does_not_say_of_a_term_or_a_person_is_not_kept() throws Exception {
+    Harvest harvest =
+        harvest(
+            GOOD.replace("loss of algae, no return", "A made up definition of quay")
+                .replace("no return for a reef", "the moment at which 12 boats turn")
+                .replace("lost corals, she says", "President of Acme")
+                .replace("\"speaker\":\"Mira Olsen\"", "\"speaker\":\"President Smith\"")
+                .replace(
+                    "\"aliases\":[\"point of no return\"]",
+                    "\"aliases\":[\"point of no return\",\"Acme"
+                        + " law\"],\"advocated_by\":\"Smith\""));
+
+    assertThat(library.mentions(source))
+        .hasSize(3)
+        .allSatisfy(
+            mention -> {
+              assertThat(mention.meaning().orElseThrow().definition()).isEmpty();
+              assertThat(mention.details()).doesNotContain("Acme", "Smith");
+            });
+    assertThat(harvest.findings())
+        .first()
+        .extracting(f -> f.nature().speaker())
+        .isEqualTo(Optional.empty());
+    assertThat(harvest.replaced()).isEqualTo(3);
+  }
+
+  @Test
+  void two_claims_that_become_the_same_quote_are_one() throws Exception {
+    String quoted =
+        """
+        {"claim_text":"Boat %s sank.","claim_type":"factual","domain":"science","stance":"asserts",
+         "evidence_spans":[{"segment_id":"1","quote":"reef lost 14 %% of","t0":"0:00","t1":"0:00"}]}\
+        """;
+
+    Harvest harvest =
+        harvest(
+            "{\"claims\":[%s,%s],\"jargon\":[],\"people\":[],\"mental_models\":[]}"
+                .formatted(quoted.formatted("Ada"), quoted.formatted("Bea")));
+
+    assertThat(harvest.findings()).hasSize(1);
+    assertThat(harvest.replaced()).isEqualTo(2);
+  }
+
   @Test
   void a_model_that_asks_to_wait_is_asked_again() throws Exception {
     server.reply(new Reply.Raw(429, Map.of("Retry-After", "0"), ModelServer.error("slow down")));
@@ -280,6 +369,31 @@ class MinerTest {
 
     assertThat(harvest.findings()).hasSize(1);
     assertThat(harvest.mentions()).extracting(Mention::name).containsExactly("bleaching");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1,2,3]",
+        "[]",
+        "{}",
+        "{\"error\":\"I cannot help with that\"}",
+        "{\"result\":\"done\",\"items\":[]}",
+        "{\"claims\":\"none\"}",
+        "{\"claims\":[1,2]}",
+        "{\"people\":[]}"
+      })
+  void json_about_something_else_is_nothing_for_this_batch(String answer) throws Exception {
+    server.say(answer);
+    assertThat(mine(true)).isInstanceOf(Mined.Nothing.class);
+
+    server.say(answer);
+    assertThat(mine(false)).isInstanceOf(Mined.Nothing.class);
+  }
+
+  @Test
+  void a_text_without_claims_is_an_answer() throws Exception {
+    assertThat(harvest("{\"claims\":[],\"jargon\":[],\"people\":[]}").findings()).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package commonplace.tasks.flagship;
+package commonplace.tasks.sense;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value as a plain decimal: `1.8 million` and `1,800,000` are equal
 /// @param unit `%`, a currency sign, a unit of measure, `year`, `month`; empty for a bare number
-record Amount(String value, String unit) {
+public record Amount(String value, String unit) {
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}.,])(?<sign>[$€£¥])?(?<whole>\\d{1,3}(?:[,'’\\u00a0\\u202f]\\d{3})+|\\d+)(?<part>[.,]\\d+)?(?!\\d)(?:[\\s\\u00a0-]?(?<unit>%|per"
@@ -103,12 +103,12 @@ record Amount(String value, String unit) {
     return new Taken(List.copyOf(amounts), rest);
   }
 
-  boolean isYear() {
+  public boolean isYear() {
     return unit.equals("year");
   }
 
   /// Whether one may be the other, rounded: they differ by less than a twentieth.
-  boolean near(Amount other) {
+  public boolean near(Amount other) {
     double a = Double.parseDouble(value);
     double b = Double.parseDouble(other.value);
     return Math.abs(a - b) < 0.05 * Math.max(Math.abs(a), Math.abs(b));

@@ -1,4 +1,4 @@
-package commonplace.tasks.flagship;
+package commonplace.tasks.sense;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// What changes the sense of a statement although it is a word or two: two statements that differ
 /// in one of these do not say the same.
-enum Marker {
+public enum Marker {
   NOT(
       """
       not no never none nor neither nobody nothing nowhere cannot without hardly lacks lacked
@@ -96,7 +96,7 @@ enum Marker {
   }
 
   /// Whether one says the contrary of the other.
-  boolean opposes(Marker other) {
+  public boolean opposes(Marker other) {
     return opposite() == other || other.opposite() == this;
   }
 

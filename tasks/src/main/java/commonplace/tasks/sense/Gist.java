@@ -1,4 +1,4 @@
-package commonplace.tasks.flagship;
+package commonplace.tasks.sense;
 
 import commonplace.memory.recall.SearchText;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// @param amounts its numbers, in their order
 /// @param markers what changes the sense
 /// @param passive whether something is done by somebody, so that subject and object change places
-record Gist(
+public record Gist(
     List<String> terms,
     Set<String> names,
     List<Amount> amounts,
@@ -78,7 +78,8 @@ record Gist(
           tall high height
           """);
 
-  static Gist of(String statement) {
+  /// Takes a statement apart. Pure, and linear in its length.
+  public static Gist of(String statement) {
     Amount.Taken taken = Amount.from(statement);
     Set<String> names =
         NAME.matcher(taken.rest())
