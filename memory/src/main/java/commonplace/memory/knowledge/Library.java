@@ -61,9 +61,9 @@ public final class Library {
   /// @param stale how many passages of an earlier text are to be removed first
   public record Begun(SourceId source, boolean complete, int stale) {}
 
-  /// The job that still writes the source of that address; empty when none does.
-  public Optional<String> writer(SpaceId space, String urlKey) {
-    return store.read(db -> SourceRows.writer(db, space, urlKey));
+  /// The source whose text [#keep] and [#begin] would replace; empty when they would replace none.
+  public Optional<SourceId> replaced(SpaceId space, Prepared reading) {
+    return store.read(db -> new SourceRows(db, space, clock.instant()).replaced(reading));
   }
 
   /// Whether that job still writes that source, and nobody else has stored another text meanwhile.
@@ -75,7 +75,7 @@ public final class Library {
   ///
   /// @param reading its passages are not looked at; they follow by [#append]
   /// @param job that writes it; when that ends before, [#abandon] removes what is there
-  /// @throws IllegalStateException when [#writer] is another one
+  /// @throws IllegalStateException when another job still writes it
   public Begun begin(SpaceId space, Prepared reading, String job) {
     return store.write(db -> new SourceRows(db, space, clock.instant()).begin(reading, job));
   }

@@ -49,7 +49,11 @@ final class SourceRows {
     return id;
   }
 
-  static Optional<String> writer(Handle db, SpaceId space, String urlKey) {
+  Optional<SourceId> replaced(Prepared prepared) {
+    return known(prepared).filter(known -> !known.same()).map(Known::id);
+  }
+
+  private static Optional<String> writer(Handle db, SpaceId space, String urlKey) {
     return db.createQuery(
             """
             SELECT reading_job FROM source

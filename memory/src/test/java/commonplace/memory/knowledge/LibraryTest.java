@@ -80,14 +80,14 @@ class LibraryTest extends MemoryCase {
     SourceId id = library.begin(place.space(), long1, "1").source();
     List<Indexed> passages = Indexed.of("A long text.", List.of());
 
-    assertThat(library.writer(place.space(), "https://example.org/a")).contains("1");
+    assertThat(library.replaced(place.space(), long1)).contains(id);
     assertThatThrownBy(() -> library.begin(place.space(), long1, "2"))
         .hasMessage("job 1 still writes this source");
     assertThatThrownBy(() -> library.append(place.space(), id, "2", passages))
         .hasMessage("job 2 no longer writes source " + id.value() + "; it begins anew");
     library.append(place.space(), id, "1", passages);
     library.complete(id, "1");
-    assertThat(library.writer(place.space(), "https://example.org/a")).isEmpty();
+    assertThat(library.replaced(place.space(), long1)).isEmpty();
     assertThatThrownBy(() -> library.complete(id, "1")).isInstanceOf(IllegalStateException.class);
   }
 
