@@ -106,7 +106,7 @@ public final class Listening {
     return loans.change(
         job,
         at,
-        () -> library.replaced(job.space(), prepared),
+        () -> library.changing(job.space(), prepared),
         db -> {
           SourceId source = library.keep(job.space(), prepared);
           all.became().accept(db, source);

@@ -7,6 +7,7 @@ import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -60,12 +61,12 @@ final class Loans {
     return new Lent.Anew();
   }
 
-  /// Stores what changes the text of a source once no other job works on that.
+  /// Stores what changes sources once no other job works on them.
   ///
-  /// @param changed the source whose text changes; asked again in the transaction
+  /// @param changed the sources that it changes; asked again in the transaction
   /// @param results stores it and says where to go on
   StageOutcome change(
-      Job job, Checkpoint at, Supplier<Optional<SourceId>> changed, Work<Checkpoint> results) {
+      Job job, Checkpoint at, Supplier<List<SourceId>> changed, Work<Checkpoint> results) {
     Optional<JobId> other = store.read(db -> other(db, changed, job.id()));
     if (other.isPresent()) {
       return waiting(job.id(), other.get());
@@ -82,8 +83,8 @@ final class Loans {
         "job " + other.value() + " to finish the same source", ANOTHER_LOOK);
   }
 
-  private static Optional<JobId> other(Handle db, Supplier<Optional<SourceId>> source, JobId job) {
-    return source.get().flatMap(id -> other(db, id, job));
+  private static Optional<JobId> other(Handle db, Supplier<List<SourceId>> sources, JobId job) {
+    return sources.get().stream().flatMap(id -> other(db, id, job).stream()).findFirst();
   }
 
   private static Optional<JobId> other(Handle db, SourceId source, JobId job) {

@@ -112,7 +112,7 @@ public final class Transcribe implements Stage {
     return loans.change(
         job,
         at,
-        () -> library.replaced(job.space(), prepared),
+        () -> library.changing(job.space(), prepared),
         db -> ended(db, job, at, library.keep(job.space(), prepared), assembled));
   }
 
@@ -130,7 +130,7 @@ public final class Transcribe implements Stage {
     return loans.change(
         job,
         at,
-        () -> library.replaced(job.space(), prepared),
+        () -> library.changing(job.space(), prepared),
         db -> {
           Library.Begun begun = library.begin(job.space(), prepared, job.id().value());
           if (begun.complete()) {

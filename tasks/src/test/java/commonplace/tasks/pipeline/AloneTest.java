@@ -7,6 +7,7 @@ import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.ClaimId;
 import commonplace.memory.knowledge.Library;
+import commonplace.memory.knowledge.Prepared;
 import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
@@ -173,20 +174,36 @@ class AloneTest {
     assertThat(over(mine).status()).isEqualTo(JobStatus.COMPLETED);
   }
 
+  @Test
+  void a_text_that_another_job_is_just_storing_is_waited_for() {
+    String address = "https://example.org/1";
+    Job first = of(kept("https://example.org/0"));
+    Prepared same = Prepared.of(reading(address, "A long text."));
+    SourceId begun = library.begin(space, same, first.id().value()).source();
+    Prepared copy = Prepared.of(reading("https://example.org/copy", "A long text."));
+
+    assertThat(library.changing(space, copy)).containsExactly(begun);
+    library.complete(begun, first.id().value());
+    assertThat(library.changing(space, copy)).isEmpty();
+    assertThat(library.keep(space, copy)).isEqualTo(begun);
+  }
+
   private SourceId kept(String address) {
-    var reading =
-        new Reading(
-            address,
-            address,
-            "A",
-            "example.org",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "The text of " + address,
-            List.of(),
-            List.of());
-    return library.keep(space, reading);
+    return library.keep(space, reading(address, "The text of " + address));
+  }
+
+  private static Reading reading(String address, String text) {
+    return new Reading(
+        address,
+        address,
+        "A",
+        "example.org",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        text,
+        List.of(),
+        List.of());
   }
 
   private Job of(SourceId source) {
@@ -219,7 +236,7 @@ class AloneTest {
         loans.change(
             second,
             at,
-            () -> Optional.of(source),
+            () -> List.of(source),
             _ -> {
               throw new AssertionError("it is changed");
             });
@@ -227,7 +244,7 @@ class AloneTest {
     loans.lend(source, first.id());
 
     assertThat(store.write(((StageOutcome.Done) outcome).results())).isEqualTo(at);
-    assertThat(loans.change(second, at, () -> Optional.of(source), _ -> at))
+    assertThat(loans.change(second, at, () -> List.of(source), _ -> at))
         .isEqualTo(new StageOutcome.Untried(toFinish(first), Duration.ofSeconds(5)));
   }
 
