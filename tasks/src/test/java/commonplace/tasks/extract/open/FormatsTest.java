@@ -71,6 +71,22 @@ class FormatsTest {
   }
 
   @Test
+  void a_run_that_is_struck_through_is_left_out_and_one_that_no_longer_is_stays()
+      throws UnreadableException {
+    String run = "<w:r><w:rPr><w:%s/></w:rPr><w:t xml:space=\"preserve\">%s </w:t></w:r>";
+    String body =
+        "<w:p><w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>"
+            + "<w:r><w:t xml:space=\"preserve\">They </w:t></w:r>"
+            + run.formatted("strike", "never")
+            + run.formatted("dstrike w:val=\"true\"", "hardly")
+            + run.formatted("strike w:val=\"0\"", "always")
+            + "<w:r><w:rPr><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange></w:rPr>"
+            + "<w:t>rise.</w:t></w:r></w:p>";
+    assertThat(OpenerTest.read(Zips.document(body), "", "file:tides.docx").texts())
+        .containsExactly("They always rise.");
+  }
+
+  @Test
   void markdown_keeps_headings_items_code_and_rows_and_drops_its_marks()
       throws UnreadableException {
     OpenerTest.Read read =
