@@ -26,6 +26,8 @@ public final class Opener {
   private static final String READ =
       " I read web pages, PDF, EPUB, DOCX, Markdown, plain text, captions and feeds.";
 
+  private static final String NOTHING = " holds no text. Check that it is the right one.";
+
   private final Extractor extractor;
 
   /// @param extractor reads web pages and plain texts
@@ -91,6 +93,9 @@ public final class Opener {
           new AtOnce(
               front(article, mediaType.equals("text/html"), origin),
               Piece.of(List.of(article.text().split("\n\n"))));
+      case Extraction.Unreadable(var kind, _)
+          when kind == Extraction.Kind.EMPTY && origin.url().startsWith("file:") ->
+          throw unreadable(origin, NOTHING);
       case Extraction.Unreadable(_, String sentence) -> throw new UnreadableException(sentence);
     };
   }
@@ -105,6 +110,6 @@ public final class Opener {
         article.language(),
         article.canonical(),
         article.skipped(),
-        origin.name() + " holds no text. Check that it is the right one.");
+        origin.name() + NOTHING);
   }
 }
