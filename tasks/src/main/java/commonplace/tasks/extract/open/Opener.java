@@ -44,7 +44,7 @@ public final class Opener {
     Decoded decoded = Decoded.of(body, origin.charset());
     return decoded.isBinary()
         ? opened(FileKind.UNKNOWN, body, origin)
-        : text(TextKind.of(decoded.text(), origin), decoded.text(), body, origin);
+        : text(decoded.readable(), body, origin);
   }
 
   private static Document opened(FileKind kind, byte[] body, Origin origin)
@@ -73,9 +73,8 @@ public final class Opener {
     return new UnreadableException(origin.name() + why);
   }
 
-  private Document text(FileKind kind, String text, byte[] body, Origin origin)
-      throws UnreadableException {
-    return switch (kind) {
+  private Document text(String text, byte[] body, Origin origin) throws UnreadableException {
+    return switch (TextKind.of(text, origin)) {
       case MARKDOWN -> MarkdownText.read(text, origin);
       case TIMED_TEXT -> Captions.readTimed(text, origin);
       case TTML -> Captions.readTtml(text, origin);

@@ -112,6 +112,14 @@ class OpenerTest {
   }
 
   @Test
+  void a_page_with_some_nul_characters_is_a_page_without_them() throws UnreadableException {
+    String page = PAGE.replace("<p>", "<p>\u0000Bri\u0000dges\u0000 rise. \u0000\u0000");
+    Read read = read(bytes(page), "text/html", "https://example.org/x");
+    assertThat(read.front().kind()).isEqualTo(Source.Kind.PAGE);
+    assertThat(read.texts().getFirst()).startsWith("Bridges rise. A page says this.");
+  }
+
+  @Test
   void an_archive_that_unpacks_without_end_is_refused() {
     byte[] bomb = Zips.of(Map.of("word/document.xml", new byte[64 << 20]));
     assertThat(bomb.length).isLessThan(1 << 20);
