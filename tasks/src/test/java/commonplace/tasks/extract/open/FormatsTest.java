@@ -4,10 +4,16 @@ import static commonplace.tasks.extract.open.Zips.p;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.extract.document.Document;
+import commonplace.tasks.extract.document.Missed;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Paragraph;
+import commonplace.tasks.extract.document.Piece;
 import commonplace.tasks.extract.document.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -174,6 +180,44 @@ class FormatsTest {
             the tide rises
             """);
     assertThat(timed(read)).containsExactly("0:01 the tide rises");
+  }
+
+  @Test
+  void captions_without_a_time_that_can_be_read_are_counted() throws UnreadableException {
+    String text =
+        """
+        WEBVTT
+        Kind: captions
+
+        NOTE made by hand
+        and checked
+
+        1
+        00:01.000 --> 00:03.000
+        The tide rises.
+
+        2
+        00:0x.000 --> 00:05.000
+        It falls.
+
+        00:07 -> 00:09
+        It rests.
+
+        intro
+        00:10.000 --> 00:12.000
+        It rises again.
+        """;
+    var origin = new Origin("file:talk.vtt", "", Optional.empty());
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    try (Document talk = new Opener(new Extractor()).open(body, origin)) {
+      Piece piece = talk.read(0);
+      assertThat(piece.paragraphs())
+          .extracting(Paragraph::text)
+          .containsExactly("The tide rises.", "It rises again.");
+      assertThat(piece.missed())
+          .extracting(Missed::phrase)
+          .containsExactly("2 captions without times");
+    }
   }
 
   @Test
