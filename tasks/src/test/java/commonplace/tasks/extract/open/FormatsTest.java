@@ -235,6 +235,21 @@ class FormatsTest {
   }
 
   @Test
+  void a_feed_with_entities_of_its_own_is_refused_and_one_that_uses_none_is_read()
+      throws UnreadableException {
+    String feed =
+        """
+        <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>
+        <rss version="2.0"><channel><title>Sea</title>
+        <item><title>%s</title><link>https://example.org/1</link></item></channel></rss>\
+        """;
+    assertThat(read("feed.xml", feed.formatted("Tides")).texts())
+        .containsExactly("Tides\nhttps://example.org/1");
+    assertThatThrownBy(() -> read("feed.xml", feed.formatted("&b;")))
+        .hasMessageStartingWith("feed.xml is damaged or not complete");
+  }
+
+  @Test
   void a_feed_is_a_list_of_entries_with_the_link_of_each_and_of_episodes_the_recording()
       throws UnreadableException {
     OpenerTest.Read read =
