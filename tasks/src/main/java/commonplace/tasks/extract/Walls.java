@@ -62,12 +62,16 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
   private static final String NEXT_STEP =
       ". Open it in your browser and send me its text or the file instead.";
 
+  /// What an article quotes it does not say itself.
+  private static final Pattern QUOTED =
+      Pattern.compile("“[^”]{1,120}”|\"[^\"]{1,120}\"|„[^“”]{1,120}[“”]|[«»][^«»]{1,120}[«»]");
+
   /// What the whole page looks like, before anything is taken away from it.
   static Walls of(Document page, LinkedData data, String url) {
     String text = page.body().text();
     return new Walls(
         page.title().toLowerCase(Locale.ROOT),
-        text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT),
+        own(text.substring(0, Math.min(text.length(), LOOKED_AT))),
         KINDS.stream()
             .filter(kind -> isMarked(kind, page, data, url))
             .collect(Collectors.toUnmodifiableSet()),
@@ -98,14 +102,18 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
     }
     int rest =
         readable.stream()
-            .map(block -> block.text().toLowerCase(Locale.ROOT))
-            .filter(text -> !WallWords.said(text))
+            .map(Block::text)
+            .filter(text -> !WallWords.said(own(text)))
             .mapToInt(String::length)
             .sum();
     return KINDS.stream()
         .filter(kind -> (rest < LONGEST_CERTAIN && isCertain(kind)) || isPossible(kind, rest))
         .findFirst()
         .map(kind -> new Unreadable(kind, host + " " + reason(kind) + NEXT_STEP));
+  }
+
+  private static String own(String text) {
+    return QUOTED.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private boolean isCertain(Kind kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.tasks.extract.Extraction.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,22 @@ class WallsTest {
       different.append(PROSE.replace("1755", String.valueOf(1755 + i)));
     }
     assertThat(read(page + different)).isInstanceOf(Extraction.Article.class);
+  }
+
+  @Test
+  void an_article_that_quotes_a_wall_in_each_paragraph_is_an_article() {
+    StringBuilder page = new StringBuilder("<title>Banners on the web</title>");
+    for (String quoted :
+        List.of(
+            "“subscribe to continue reading”",
+            "\"subscribe to continue reading\"",
+            "«subscribe to continue reading»",
+            "„subscribe to continue reading“")) {
+      page.append("<p>A banner of the year 2019 said ")
+          .append(quoted)
+          .append(" to each of the readers that the study had asked to look at it.</p>");
+    }
+    assertThat(read(page.toString())).isInstanceOf(Extraction.Article.class);
   }
 
   @Test
