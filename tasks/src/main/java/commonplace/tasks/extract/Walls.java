@@ -29,7 +29,8 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
           Kind.PAYWALL,
           Kind.NEEDS_LOGIN,
           Kind.INTERSTITIAL,
-          Kind.NEEDS_JAVASCRIPT);
+          Kind.NEEDS_JAVASCRIPT,
+          Kind.NOT_FOUND);
 
   /// Walls are at most this long, what they themselves say left out; in characters.
   private static final int LONGEST_CERTAIN = 1500;
@@ -58,9 +59,6 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
           "^https?://(?:login|signin|accounts|auth|sso|id)\\."
               + "|/(?:login|log-in|signin|sign-in|sso|wp-login\\.php)(?:[/?#]|$)",
           Pattern.CASE_INSENSITIVE);
-
-  private static final String NEXT_STEP =
-      ". Open it in your browser and send me its text or the file instead.";
 
   /// What an article quotes it does not say itself.
   private static final Pattern QUOTED =
@@ -91,7 +89,7 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
       case NEEDS_LOGIN ->
           LOGIN_ADDRESS.matcher(url).find() && page.selectFirst("input[type=password]") != null;
       case INTERSTITIAL -> page.selectFirst("meta[http-equiv=refresh][content*=url]") != null;
-      case NEEDS_JAVASCRIPT, EMPTY, NOT_TEXT -> false;
+      case NEEDS_JAVASCRIPT, NOT_FOUND, EMPTY, NOT_TEXT -> false;
     };
   }
 
@@ -109,7 +107,7 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
     return KINDS.stream()
         .filter(kind -> (rest < LONGEST_CERTAIN && isCertain(kind)) || isPossible(kind, rest))
         .findFirst()
-        .map(kind -> new Unreadable(kind, host + " " + reason(kind) + NEXT_STEP));
+        .map(kind -> new Unreadable(kind, host + " " + reason(kind) + nextStep(kind)));
   }
 
   private static String own(String text) {
@@ -117,13 +115,21 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
   }
 
   private boolean isCertain(Kind kind) {
-    return marked.contains(kind) || WallWords.titled(kind, title);
+    return kind != Kind.NOT_FOUND && (marked.contains(kind) || WallWords.titled(kind, title));
   }
 
   private boolean isPossible(Kind kind, int rest) {
     boolean looks =
-        (kind == Kind.NEEDS_JAVASCRIPT && shell) || (kind == Kind.NEEDS_LOGIN && asksPassword);
+        (kind == Kind.NEEDS_JAVASCRIPT && shell)
+            || (kind == Kind.NEEDS_LOGIN && asksPassword)
+            || (kind == Kind.NOT_FOUND && WallWords.titled(kind, title));
     return rest < LONGEST_POSSIBLE && (looks || WallWords.said(kind, start));
+  }
+
+  private static String nextStep(Kind kind) {
+    return kind == Kind.NOT_FOUND
+        ? ". Check the link and send it again."
+        : ". Open it in your browser and send me its text or the file instead.";
   }
 
   static Unreadable nothing(String host) {
@@ -140,6 +146,7 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
       case NEEDS_LOGIN -> "shows this page only to people who have logged in";
       case INTERSTITIAL -> "put another page in front of this one";
       case NEEDS_JAVASCRIPT -> "builds this page with scripts, which I do not run";
+      case NOT_FOUND -> "says that there is no such page";
       case EMPTY, NOT_TEXT -> "sent nothing to read";
     };
   }

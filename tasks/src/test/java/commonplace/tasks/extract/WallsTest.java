@@ -158,6 +158,33 @@ class WallsTest {
     assertThat(read(page.toString())).isInstanceOf(Extraction.Article.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<title>404</title><p>This page is not here.",
+        "<title>404 - Page not found | Example</title><h1>Page not found</h1><p>Try the search.",
+        "<title>Example: Page not found</title><h1>Page not found</h1><p>Error 404.",
+        "<title>Seite nicht gefunden – Zeitung</title><p>Diese Seite gibt es nicht."
+      })
+  void a_page_that_says_there_is_no_page_is_refused(String page) {
+    assertThat(read(page))
+        .isEqualTo(
+            new Extraction.Unreadable(
+                Kind.NOT_FOUND,
+                "example.org says that there is no such page. Check the link and send it again."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<title>404 Media</title><p>Journalists own this site.",
+        "<title>Found and lost</title><p>The page not found in the archive was a map.",
+        "<title>Page not found: how sites answer</title>"
+      })
+  void a_page_about_missing_pages_is_a_page(String page) {
+    assertThat(read(page + PROSE.repeat(4))).isInstanceOf(Extraction.Article.class);
+  }
+
   @Test
   void a_short_page_with_nothing_of_a_wall_is_a_page() {
     assertThat(read("<title>Note</title><p>Back on Monday."))
