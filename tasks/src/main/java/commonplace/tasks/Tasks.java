@@ -21,6 +21,7 @@ import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Pauses;
 import commonplace.tasks.job.Payloads;
+import commonplace.tasks.pipeline.Alone;
 import commonplace.tasks.pipeline.Download;
 import commonplace.tasks.pipeline.Flagship;
 import commonplace.tasks.pipeline.Listening;
@@ -61,7 +62,8 @@ public final class Tasks implements AutoCloseable {
     this.clock = settings.clock();
     this.payloads = new Payloads(store, settings.clock());
     this.reach = tools.reach();
-    Optional<Listening> listening = reach.media().map(given -> new Listening(given, library));
+    Optional<Listening> listening =
+        reach.media().map(given -> new Listening(store, given, library));
     Optional<MediaDownload> media =
         reach
             .media()
@@ -73,10 +75,14 @@ public final class Tasks implements AutoCloseable {
         List.of(
             new Download(reach.links(), reach.files(), payloads, media),
             new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
-            new Tagged(new Mine(library, exclusions, tools.miner(), settings.clock()), enrichments),
-            new Tagged(new Flagship(library, exclusions, tools.evaluator()), enrichments),
-            new Tagged(new Upload(library, files(store, tools.exports())), enrichments));
+            alone(new Mine(library, exclusions, tools.miner(), settings.clock())),
+            alone(new Flagship(library, exclusions, tools.evaluator())),
+            alone(new Upload(library, files(store, tools.exports()))));
     this.engine = new Engine(store, stages, notifier, settings);
+  }
+
+  private Stage alone(Stage stage) {
+    return new Alone(store, new Tagged(stage, enrichments));
   }
 
   private static Optional<SourceFiles> files(Store store, Optional<Path> folder) {

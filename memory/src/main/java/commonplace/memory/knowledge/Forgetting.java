@@ -31,6 +31,15 @@ final class Forgetting {
     return had;
   }
 
+  /// Removes a source whose text is now that of another one. Answers that quote it stay, and are
+  /// rewritten when the other one is forgotten.
+  static void into(Handle db, SourceId source, SourceId other) {
+    passages(db, source);
+    db.execute(
+        "UPDATE citation SET source_id = ? WHERE source_id = ?", other.value(), source.value());
+    db.execute("DELETE FROM source WHERE source_id = ?", source.value());
+  }
+
   /// Removes the passages and what was found in them. Answers that quote them stay.
   static void passages(Handle db, SourceId source) {
     ClaimRows.remove(db, source);

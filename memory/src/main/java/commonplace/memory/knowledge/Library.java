@@ -43,7 +43,7 @@ public final class Library {
 
   /// Stores a source with its passages. The same address again is the same source: when its text is
   /// as before everything found in it stays, when it has changed all of it is replaced. A text that
-  /// the space has from another address is that source.
+  /// the space has from another address is that source, and one that the address had before goes.
   ///
   /// @throws IllegalArgumentException when a passage does not lie within the text
   public SourceId keep(SpaceId space, Reading reading) {
@@ -61,9 +61,10 @@ public final class Library {
   /// @param stale how many passages of an earlier text are to be removed first
   public record Begun(SourceId source, boolean complete, int stale) {}
 
-  /// The job that still writes the source of that address; empty when none does.
-  public Optional<String> writer(SpaceId space, String urlKey) {
-    return store.read(db -> SourceRows.writer(db, space, urlKey));
+  /// The sources that [#keep] and [#begin] would change: the one whose text they would replace, and
+  /// one that is just being given the same text. None when the text is there already.
+  public List<SourceId> changing(SpaceId space, Prepared reading) {
+    return store.read(db -> new SourceRows(db, space, clock.instant()).changing(reading));
   }
 
   /// Whether that job still writes that source, and nobody else has stored another text meanwhile.
@@ -75,7 +76,7 @@ public final class Library {
   ///
   /// @param reading its passages are not looked at; they follow by [#append]
   /// @param job that writes it; when that ends before, [#abandon] removes what is there
-  /// @throws IllegalStateException when [#writer] is another one
+  /// @throws IllegalStateException when another job still writes it
   public Begun begin(SpaceId space, Prepared reading, String job) {
     return store.write(db -> new SourceRows(db, space, clock.instant()).begin(reading, job));
   }

@@ -4,6 +4,7 @@ import commonplace.memory.chat.SpaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,7 @@ final class SourceRows {
   SourceId keep(Prepared prepared) {
     Optional<Known> known = known(prepared);
     if (known.filter(Known::same).isPresent()) {
-      touch(known.get().id());
-      return known.get().id();
+      return again(prepared, known.get().id());
     }
     known.ifPresent(old -> Forgetting.passages(db, old.id()));
     SourceId id = written(known, prepared, null);
@@ -49,7 +49,13 @@ final class SourceRows {
     return id;
   }
 
-  static Optional<String> writer(Handle db, SpaceId space, String urlKey) {
+  List<SourceId> changing(Prepared prepared) {
+    Stream<SourceId> own =
+        ofAddress(prepared).filter(known -> !known.same()).map(Known::id).stream();
+    return Stream.concat(own, beingWritten(prepared.hash()).stream()).distinct().toList();
+  }
+
+  private static Optional<String> writer(Handle db, SpaceId space, String urlKey) {
     return db.createQuery(
             """
             SELECT reading_job FROM source
@@ -86,8 +92,7 @@ final class SourceRows {
     }
     Optional<Known> known = known(prepared);
     if (known.filter(Known::same).isPresent()) {
-      touch(known.get().id());
-      return new Library.Begun(known.get().id(), true, 0);
+      return new Library.Begun(again(prepared, known.get().id()), true, 0);
     }
     SourceId id = written(known, prepared, job);
     int stale =
@@ -100,8 +105,21 @@ final class SourceRows {
 
   private record Known(SourceId id, boolean same) {}
 
+  /// One that has the text already goes before one of the address that has another text.
   private Optional<Known> known(Prepared prepared) {
-    return ofAddress(prepared).or(() -> sameText(prepared.hash()));
+    Optional<Known> own = ofAddress(prepared);
+    return own.filter(Known::same).or(() -> sameText(prepared.hash())).or(() -> own);
+  }
+
+  /// The text is read once more, and maybe from an address that had another one: two sources of one
+  /// text would confirm each other.
+  private SourceId again(Prepared prepared, SourceId same) {
+    ofAddress(prepared)
+        .map(Known::id)
+        .filter(own -> !own.equals(same))
+        .ifPresent(own -> Forgetting.into(db, own, same));
+    touch(same);
+    return same;
   }
 
   private Optional<Known> ofAddress(Prepared prepared) {
@@ -129,6 +147,18 @@ final class SourceRows {
         .bind("hash", hash)
         .map((row, _) -> new Known(new SourceId(row.getLong(1)), true))
         .findOne();
+  }
+
+  private List<SourceId> beingWritten(String hash) {
+    return db.createQuery(
+            """
+            SELECT source_id FROM source
+            WHERE space_id = :space AND text_hash = :hash AND reading_job IS NOT NULL
+            """)
+        .bind("space", space.value())
+        .bind("hash", hash)
+        .map((row, _) -> new SourceId(row.getLong(1)))
+        .list();
   }
 
   private void touch(SourceId id) {

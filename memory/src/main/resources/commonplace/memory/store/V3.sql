@@ -72,6 +72,12 @@ CREATE TABLE job_day (
 CREATE INDEX scheduled_tasks_by_priority ON scheduled_tasks (picked, priority DESC, execution_time);
 UPDATE scheduled_tasks SET priority = 500000000 WHERE task_name = 'job';
 
+-- Which job works on a source, or worked on it last.
+CREATE TABLE loan (
+  source_id INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE,
+  job_id    TEXT NOT NULL UNIQUE REFERENCES job ON DELETE CASCADE
+) STRICT;
+
 -- ===== claims: ranked, merged, contradicted
 ALTER TABLE claim RENAME TO claim_v2;
 

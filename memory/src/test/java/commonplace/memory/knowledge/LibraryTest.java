@@ -80,14 +80,14 @@ class LibraryTest extends MemoryCase {
     SourceId id = library.begin(place.space(), long1, "1").source();
     List<Indexed> passages = Indexed.of("A long text.", List.of());
 
-    assertThat(library.writer(place.space(), "https://example.org/a")).contains("1");
+    assertThat(library.changing(place.space(), long1)).containsExactly(id);
     assertThatThrownBy(() -> library.begin(place.space(), long1, "2"))
         .hasMessage("job 1 still writes this source");
     assertThatThrownBy(() -> library.append(place.space(), id, "2", passages))
         .hasMessage("job 2 no longer writes source " + id.value() + "; it begins anew");
     library.append(place.space(), id, "1", passages);
     library.complete(id, "1");
-    assertThat(library.writer(place.space(), "https://example.org/a")).isEmpty();
+    assertThat(library.changing(place.space(), long1)).isEmpty();
     assertThatThrownBy(() -> library.complete(id, "1")).isInstanceOf(IllegalStateException.class);
   }
 
@@ -103,6 +103,27 @@ class LibraryTest extends MemoryCase {
         text,
         List.of(),
         List.of());
+  }
+
+  @Test
+  void a_text_that_becomes_that_of_another_source_is_that_source() {
+    Place place = web("main");
+    var library = memory.library();
+    SourceId copy = keep(place, "https://example.org/copy", "The same text.");
+    SourceId own = keep(place, "https://example.org/a", "Another text.");
+    Passage said = library.passages(own).getFirst();
+    library.addFindings(
+        own, List.of(Finding.stated(new Quote(said.id(), "Another", new Span(0, 7)), 1)));
+    assertThat(library.changing(place.space(), Prepared.of(reading("The same text."))))
+        .containsExactly(own);
+
+    assertThat(keep(place, "https://example.org/a", "The same text.")).isEqualTo(copy);
+
+    assertThat(library.source(own)).isEmpty();
+    assertThat(library.sources(place.space(), 9)).extracting(Source::id).containsExactly(copy);
+    assertThat(memory.recall().search(place.space(), "another", NO_LIMIT, 10)).isEmpty();
+    assertThat(keep(place, "https://example.org/a", "A third text.")).isNotEqualTo(copy);
+    assertThat(library.text(copy)).contains("The same text.");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 /// `meta` within the first 1024 bytes, then what the bytes look like, then UTF-8.
 public record Decoded(String text) {
   private static final int PRESCAN = 1024;
+  private static final double MOST_STRANGE = 0.1;
   private static final int SNIFF = 64 * 1024;
   private static final Pattern META =
       Pattern.compile(
@@ -30,10 +31,22 @@ public record Decoded(String text) {
     return new Decoded(mark.isPresent() && text.startsWith("\ufeff") ? text.substring(1) : text);
   }
 
-  /// Whether the bytes are no text at all: text has no NUL characters.
+  /// Whether the bytes are no text at all: there are NUL characters among the first ones, and more
+  /// than a slip of what no text is made of.
   public boolean isBinary() {
-    int nul = text.indexOf('\0');
-    return nul >= 0 && nul < PRESCAN;
+    String head = text.substring(0, Math.min(text.length(), PRESCAN));
+    long strange = head.chars().filter(Decoded::isStrange).count();
+    return head.indexOf('\0') >= 0 && strange > MOST_STRANGE * head.length();
+  }
+
+  /// The text without NUL characters, which browsers pass over as well.
+  public String readable() {
+    return text.replace("\0", "");
+  }
+
+  private static boolean isStrange(int c) {
+    boolean space = c >= '\t' && c <= '\r';
+    return (c < ' ' && !space) || c == '\ufffd';
   }
 
   private static Optional<Charset> byteOrderMark(byte[] body) {

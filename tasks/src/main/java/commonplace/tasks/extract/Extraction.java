@@ -32,8 +32,8 @@ public sealed interface Extraction {
   /// Nothing to read here; `sentence` says why and what the person can do.
   record Unreadable(Kind kind, String sentence) implements Extraction {}
 
-  /// Why there is nothing to read. All but the first and the last are walls: pages that stand in
-  /// front of the page.
+  /// Why there is nothing to read. All but `EMPTY`, `NOT_FOUND` and `NOT_TEXT` are walls: pages
+  /// that stand in front of the page.
   enum Kind {
     EMPTY,
     BOT_CHECK,
@@ -43,6 +43,8 @@ public sealed interface Extraction {
     /// A forwarding page, a question of age, a place from where the page is not shown.
     INTERSTITIAL,
     NEEDS_JAVASCRIPT,
+    /// What a site shows instead of a page that it does not have.
+    NOT_FOUND,
     NOT_TEXT
   }
 }

@@ -24,9 +24,9 @@ public final class Extractor {
           Extraction.Kind.NOT_TEXT,
           host(url) + " sent something that is not text. Send me the text or a web page instead.");
     }
-    return isMarkup(mediaType, decoded.text())
-        ? markup(decoded.text(), url)
-        : plain(decoded.text(), url);
+    return isMarkup(mediaType, decoded.readable())
+        ? markup(decoded.readable(), url)
+        : plain(decoded.readable(), url);
   }
 
   private static boolean isMarkup(String mediaType, String text) {

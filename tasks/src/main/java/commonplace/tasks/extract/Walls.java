@@ -29,7 +29,8 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
           Kind.PAYWALL,
           Kind.NEEDS_LOGIN,
           Kind.INTERSTITIAL,
-          Kind.NEEDS_JAVASCRIPT);
+          Kind.NEEDS_JAVASCRIPT,
+          Kind.NOT_FOUND);
 
   /// Walls are at most this long, what they themselves say left out; in characters.
   private static final int LONGEST_CERTAIN = 1500;
@@ -59,15 +60,16 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
               + "|/(?:login|log-in|signin|sign-in|sso|wp-login\\.php)(?:[/?#]|$)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final String NEXT_STEP =
-      ". Open it in your browser and send me its text or the file instead.";
+  /// What an article quotes it does not say itself.
+  private static final Pattern QUOTED =
+      Pattern.compile("“[^”]{1,120}”|\"[^\"]{1,120}\"|„[^“”]{1,120}[“”]|[«»][^«»]{1,120}[«»]");
 
   /// What the whole page looks like, before anything is taken away from it.
   static Walls of(Document page, LinkedData data, String url) {
     String text = page.body().text();
     return new Walls(
         page.title().toLowerCase(Locale.ROOT),
-        text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT),
+        own(text.substring(0, Math.min(text.length(), LOOKED_AT))),
         KINDS.stream()
             .filter(kind -> isMarked(kind, page, data, url))
             .collect(Collectors.toUnmodifiableSet()),
@@ -87,7 +89,7 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
       case NEEDS_LOGIN ->
           LOGIN_ADDRESS.matcher(url).find() && page.selectFirst("input[type=password]") != null;
       case INTERSTITIAL -> page.selectFirst("meta[http-equiv=refresh][content*=url]") != null;
-      case NEEDS_JAVASCRIPT, EMPTY, NOT_TEXT -> false;
+      case NEEDS_JAVASCRIPT, NOT_FOUND, EMPTY, NOT_TEXT -> false;
     };
   }
 
@@ -98,24 +100,36 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
     }
     int rest =
         readable.stream()
-            .map(block -> block.text().toLowerCase(Locale.ROOT))
-            .filter(text -> !WallWords.said(text))
+            .map(Block::text)
+            .filter(text -> !WallWords.said(own(text)))
             .mapToInt(String::length)
             .sum();
     return KINDS.stream()
         .filter(kind -> (rest < LONGEST_CERTAIN && isCertain(kind)) || isPossible(kind, rest))
         .findFirst()
-        .map(kind -> new Unreadable(kind, host + " " + reason(kind) + NEXT_STEP));
+        .map(kind -> new Unreadable(kind, host + " " + reason(kind) + nextStep(kind)));
+  }
+
+  private static String own(String text) {
+    return QUOTED.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private boolean isCertain(Kind kind) {
-    return marked.contains(kind) || WallWords.titled(kind, title);
+    return kind != Kind.NOT_FOUND && (marked.contains(kind) || WallWords.titled(kind, title));
   }
 
   private boolean isPossible(Kind kind, int rest) {
     boolean looks =
-        (kind == Kind.NEEDS_JAVASCRIPT && shell) || (kind == Kind.NEEDS_LOGIN && asksPassword);
+        (kind == Kind.NEEDS_JAVASCRIPT && shell)
+            || (kind == Kind.NEEDS_LOGIN && asksPassword)
+            || (kind == Kind.NOT_FOUND && WallWords.titled(kind, title));
     return rest < LONGEST_POSSIBLE && (looks || WallWords.said(kind, start));
+  }
+
+  private static String nextStep(Kind kind) {
+    return kind == Kind.NOT_FOUND
+        ? ". Check the link and send it again."
+        : ". Open it in your browser and send me its text or the file instead.";
   }
 
   static Unreadable nothing(String host) {
@@ -132,6 +146,7 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
       case NEEDS_LOGIN -> "shows this page only to people who have logged in";
       case INTERSTITIAL -> "put another page in front of this one";
       case NEEDS_JAVASCRIPT -> "builds this page with scripts, which I do not run";
+      case NOT_FOUND -> "says that there is no such page";
       case EMPTY, NOT_TEXT -> "sent nothing to read";
     };
   }

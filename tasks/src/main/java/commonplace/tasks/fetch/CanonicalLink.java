@@ -15,9 +15,9 @@ public final class CanonicalLink {
 
   private CanonicalLink() {}
 
-  /// The [identity][UrlIdentity] of `named`, when a page at `url` can be believed about it: it is
-  /// on the same site, it is not the site's front page for a page that is not, and it keeps the
-  /// number of the page.
+  /// The address that `named` is, when a page at `url` can be believed about it: it is on the same
+  /// site and port, it is not the site's front page for a page that is not, and it keeps the number
+  /// of the page. An address without encryption is written with it when the page came with it.
   ///
   /// @param named as it stands in the page, absolute or relative
   public static Optional<String> of(String url, String named) {
@@ -26,10 +26,19 @@ public final class CanonicalLink {
       return Optional.empty();
     }
     return Optional.ofNullable(from.resolve(named.strip()))
-        .filter(to -> HostIdentity.sameSite(from, to))
+        .filter(to -> HostIdentity.sameSite(from, to) && samePort(from, to))
         .filter(to -> isFront(from) || !isFront(to))
         .filter(to -> !isPart(from) || isPart(to))
-        .flatMap(to -> UrlIdentity.of(to.toString()));
+        .map(to -> from.isHttps() ? to.newBuilder().scheme("https").build() : to)
+        .map(HttpUrl::toString);
+  }
+
+  private static boolean samePort(HttpUrl one, HttpUrl other) {
+    return one.port() == other.port() || (isDefaultPort(one) && isDefaultPort(other));
+  }
+
+  private static boolean isDefaultPort(HttpUrl url) {
+    return url.port() == HttpUrl.defaultPort(url.scheme());
   }
 
   private static boolean isFront(HttpUrl url) {

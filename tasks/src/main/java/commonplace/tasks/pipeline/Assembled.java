@@ -74,11 +74,12 @@ record Assembled(Reading reading, int batches) {
 
   private static Reading reading(
       Front front, Payload fetched, String text, List<Placed> passages, List<String> skipped) {
+    String url = url(front, fetched);
     return new Reading(
         front.kind(),
-        key(front, fetched),
-        fetched.url(),
-        front.title().isEmpty() && fetched.url().startsWith("file:") ? front.site() : front.title(),
+        UrlIdentity.of(url).orElseGet(() -> "sha256:" + fetched.body().sha256().hex()),
+        url,
+        front.title().isEmpty() && url.startsWith("file:") ? front.site() : front.title(),
         front.site(),
         front.author(),
         front.published(),
@@ -90,12 +91,11 @@ record Assembled(Reading reading, int batches) {
 
   /// What it says its address is, where that can be believed, else where it was. A file is known
   /// again by what it holds, whatever it is called.
-  private static String key(Front front, Payload fetched) {
+  private static String url(Front front, Payload fetched) {
     return front
         .canonical()
         .flatMap(named -> CanonicalLink.of(fetched.url(), named))
-        .or(() -> UrlIdentity.of(fetched.url()))
-        .orElseGet(() -> "sha256:" + fetched.body().sha256().hex());
+        .orElse(fetched.url());
   }
 
   private static List<String> skipped(Front front, List<Batch> read, List<Batch> kept) {

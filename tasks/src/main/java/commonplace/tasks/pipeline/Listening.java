@@ -8,6 +8,7 @@ import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
 import commonplace.memory.knowledge.Spot;
+import commonplace.memory.store.Store;
 import commonplace.tasks.extract.captions.Captions;
 import commonplace.tasks.extract.document.AtOnce;
 import commonplace.tasks.extract.document.Front;
@@ -35,10 +36,12 @@ import okhttp3.HttpUrl;
 public final class Listening {
   private final Media media;
   private final Library library;
+  private final Loans loans;
 
-  public Listening(Media media, Library library) {
+  public Listening(Store store, Media media, Library library) {
     this.media = media;
     this.library = library;
+    this.loans = new Loans(store);
   }
 
   /// Whether that lies on the workbench, or is a recording that was sent.
@@ -100,11 +103,12 @@ public final class Listening {
   private StageOutcome heard(Job job, Checkpoint at, Payload fetched, Listened.All all) {
     Reading reading = reading(job, fetched, all.transcript());
     Prepared prepared = Prepared.of(reading);
-    return new StageOutcome.Done(
+    return loans.change(
+        job,
+        at,
+        () -> library.changing(job.space(), prepared),
         db -> {
           SourceId source = library.keep(job.space(), prepared);
-          // INVARIANT: a text that is read again is mined anew, never twice
-          library.clearFindings(source);
           all.became().accept(db, source);
           Payloads.drop(db, job.id());
           return at.with(source).at(StageName.MINE, reading.passages().size());

@@ -21,7 +21,6 @@ import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -30,13 +29,12 @@ import org.jdbi.v3.core.Handle;
 /// first read unit by unit; when all of it is there its text becomes a source that nobody sees, and
 /// its passages follow part by part; with the last one it is seen.
 public final class Transcribe implements Stage {
-  private static final Duration FOR_ANOTHER = Duration.ofSeconds(5);
-
   private final Optional<Listening> listening;
   private final Payloads payloads;
   private final PieceRows pieces;
   private final Opener opener;
   private final Library library;
+  private final Loans loans;
 
   /// A stage that reads.
   ///
@@ -52,6 +50,7 @@ public final class Transcribe implements Stage {
     this.pieces = new PieceRows(store);
     this.opener = opener;
     this.library = library;
+    this.loans = new Loans(store);
   }
 
   @Override
@@ -110,7 +109,10 @@ public final class Transcribe implements Stage {
 
   private StageOutcome atOnce(Job job, Checkpoint at, Assembled assembled) {
     Prepared prepared = Prepared.of(assembled.reading());
-    return new StageOutcome.Done(
+    return loans.change(
+        job,
+        at,
+        () -> library.changing(job.space(), prepared),
         db -> ended(db, job, at, library.keep(job.space(), prepared), assembled));
   }
 
@@ -124,17 +126,17 @@ public final class Transcribe implements Stage {
   }
 
   private StageOutcome begun(Job job, Checkpoint at, Assembled assembled) {
-    Optional<String> other = library.writer(job.space(), assembled.reading().urlKey());
-    if (other.filter(writer -> !writer.equals(job.id().value())).isPresent()) {
-      return new StageOutcome.Untried("job " + other.get() + " to read the same", FOR_ANOTHER);
-    }
     Prepared prepared = Prepared.of(assembled.reading().withoutPassages());
-    return new StageOutcome.Done(
+    return loans.change(
+        job,
+        at,
+        () -> library.changing(job.space(), prepared),
         db -> {
           Library.Begun begun = library.begin(job.space(), prepared, job.id().value());
           if (begun.complete()) {
             return ended(db, job, at, begun.source(), assembled);
           }
+          loans.lend(begun.source(), job.id());
           int stale = Math.ceilDiv(begun.stale(), Batch.MOST_PASSAGES);
           int left = stale + assembled.batches();
           return new Checkpoint(
@@ -147,7 +149,7 @@ public final class Transcribe implements Stage {
   private StageOutcome writing(Job job, Checkpoint at, SourceId source) {
     String me = job.id().value();
     if (!library.writes(source, me)) {
-      // somebody stored another text of that address meanwhile; what was read is still in pieces
+      // it was forgotten meanwhile; what was read is still in pieces
       return new StageOutcome.Done(
           _ -> new Checkpoint(at.stage(), at.done(), at.done() + 1, Optional.empty(), at.tally()));
     }
@@ -184,8 +186,6 @@ public final class Transcribe implements Stage {
   }
 
   private Checkpoint ended(Handle db, Job job, Checkpoint at, SourceId source, int passages) {
-    // INVARIANT: a text that is read again is mined anew, never twice
-    library.clearFindings(source);
     Payloads.drop(db, job.id());
     boolean list = library.source(source).filter(s -> s.kind() == Source.Kind.FEED).isPresent();
     Checkpoint next = at.with(source);

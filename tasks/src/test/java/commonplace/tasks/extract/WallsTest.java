@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.tasks.extract.Extraction.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,49 @@ class WallsTest {
       different.append(PROSE.replace("1755", String.valueOf(1755 + i)));
     }
     assertThat(read(page + different)).isInstanceOf(Extraction.Article.class);
+  }
+
+  @Test
+  void an_article_that_quotes_a_wall_in_each_paragraph_is_an_article() {
+    StringBuilder page = new StringBuilder("<title>Banners on the web</title>");
+    for (String quoted :
+        List.of(
+            "“subscribe to continue reading”",
+            "\"subscribe to continue reading\"",
+            "«subscribe to continue reading»",
+            "„subscribe to continue reading“")) {
+      page.append("<p>A banner of the year 2019 said ")
+          .append(quoted)
+          .append(" to each of the readers that the study had asked to look at it.</p>");
+    }
+    assertThat(read(page.toString())).isInstanceOf(Extraction.Article.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<title>404</title><p>This page is not here.",
+        "<title>404 - Page not found | Example</title><h1>Page not found</h1><p>Try the search.",
+        "<title>Example: Page not found</title><h1>Page not found</h1><p>Error 404.",
+        "<title>Seite nicht gefunden – Zeitung</title><p>Diese Seite gibt es nicht."
+      })
+  void a_page_that_says_there_is_no_page_is_refused(String page) {
+    assertThat(read(page))
+        .isEqualTo(
+            new Extraction.Unreadable(
+                Kind.NOT_FOUND,
+                "example.org says that there is no such page. Check the link and send it again."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<title>404 Media</title><p>Journalists own this site.",
+        "<title>Found and lost</title><p>The page not found in the archive was a map.",
+        "<title>Page not found: how sites answer</title>"
+      })
+  void a_page_about_missing_pages_is_a_page(String page) {
+    assertThat(read(page + PROSE.repeat(4))).isInstanceOf(Extraction.Article.class);
   }
 
   @Test

@@ -283,6 +283,35 @@ class PipelineTest {
   }
 
   @Test
+  void the_link_of_a_source_is_the_one_that_its_page_names_and_not_the_one_read_last()
+      throws Exception {
+    String canonical = "<link rel=canonical href=/lights>";
+    site.page("/lights", canonical + Articles.lighthouses(ENDING));
+    site.page("/amp-lights", canonical + Articles.lighthouses("The AMP page ends otherwise."));
+    SourceId source = read(site.url("/lights")).source().orElseThrow();
+    assertThat(read(site.url("/amp-lights?utm_source=mail")).source()).contains(source);
+
+    assertThat(library.source(source).orElseThrow().url()).isEqualTo(site.url("/lights"));
+  }
+
+  @Test
+  void another_port_of_a_host_takes_over_no_source() throws Exception {
+    site.page("/lights", Articles.lighthouses(ENDING));
+    SourceId source = read(site.url("/lights")).source().orElseThrow();
+    try (var other = new PageServer()) {
+      tasks.close();
+      tasks = tasks(AllowedHosts.parse(site.host() + "," + other.host()));
+      tasks.start();
+      String canonical = "<link rel=canonical href='" + site.url("/lights") + "'>";
+      other.page("/lights", canonical + Articles.lighthouses("Another program says so."));
+
+      assertThat(read(other.url("/lights")).source().orElseThrow()).isNotEqualTo(source);
+    }
+    assertThat(library.source(source).orElseThrow().url()).isEqualTo(site.url("/lights"));
+    assertThat(library.text(source).orElseThrow()).contains(ENDING);
+  }
+
+  @Test
   void a_page_that_is_not_there_fails_at_once_with_a_sentence() throws Exception {
     Job job = read(site.url("/gone"));
 

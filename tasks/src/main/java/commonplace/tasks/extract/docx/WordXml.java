@@ -25,6 +25,7 @@ final class WordXml {
   private final StringBuilder cell = new StringBuilder();
   private int tables;
   private boolean item;
+  private boolean struck;
 
   /// @param notes the texts of footnotes by their ids
   WordXml(Map<String, String> notes) {
@@ -60,7 +61,7 @@ final class WordXml {
           if (depth > DEEPEST) {
             throw new XMLStreamException("nested more than " + DEEPEST + " deep");
           }
-          if (reader.getLocalName().equals("Fallback")) {
+          if (isSkipped(reader.getLocalName())) {
             skip(reader);
             depth--;
           } else {
@@ -79,6 +80,11 @@ final class WordXml {
     }
   }
 
+  /// Stand-ins for old programs, and how a run looked before somebody changed it.
+  private static boolean isSkipped(String name) {
+    return name.equals("Fallback") || name.equals("rPrChange");
+  }
+
   private static void skip(XMLStreamReader reader) throws XMLStreamException {
     int depth = 1;
     while (depth > 0 && reader.hasNext()) {
@@ -95,6 +101,8 @@ final class WordXml {
         item = false;
       }
       case "numPr" -> item = true;
+      case "r" -> struck = false;
+      case "strike", "dstrike" -> struck = struck || !isOff(attribute(reader, "val"));
       case "t" -> text(reader);
       case "tab", "br", "cr" -> append(" ");
       case "noBreakHyphen" -> append("-");
@@ -118,8 +126,12 @@ final class WordXml {
     }
   }
 
+  private static boolean isOff(String value) {
+    return value.equals("0") || value.equals("false") || value.equals("off");
+  }
+
   private void append(String text) {
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() && !struck) {
       open.peek().append(text);
     }
   }
@@ -127,6 +139,7 @@ final class WordXml {
   private void end(String name) {
     switch (name) {
       case "p" -> paragraphEnds();
+      case "r" -> struck = false;
       case "tc" -> cellEnds();
       case "tr" -> rowEnds();
       case "tbl" -> tables--;

@@ -26,6 +26,8 @@ public final class Opener {
   private static final String READ =
       " I read web pages, PDF, EPUB, DOCX, Markdown, plain text, captions and feeds.";
 
+  private static final String NOTHING = " holds no text. Check that it is the right one.";
+
   private final Extractor extractor;
 
   /// @param extractor reads web pages and plain texts
@@ -42,7 +44,7 @@ public final class Opener {
     Decoded decoded = Decoded.of(body, origin.charset());
     return decoded.isBinary()
         ? opened(FileKind.UNKNOWN, body, origin)
-        : text(TextKind.of(decoded.text(), origin), decoded.text(), body, origin);
+        : text(decoded.readable(), body, origin);
   }
 
   private static Document opened(FileKind kind, byte[] body, Origin origin)
@@ -71,9 +73,8 @@ public final class Opener {
     return new UnreadableException(origin.name() + why);
   }
 
-  private Document text(FileKind kind, String text, byte[] body, Origin origin)
-      throws UnreadableException {
-    return switch (kind) {
+  private Document text(String text, byte[] body, Origin origin) throws UnreadableException {
+    return switch (TextKind.of(text, origin)) {
       case MARKDOWN -> MarkdownText.read(text, origin);
       case TIMED_TEXT -> Captions.readTimed(text, origin);
       case TTML -> Captions.readTtml(text, origin);
@@ -91,6 +92,9 @@ public final class Opener {
           new AtOnce(
               front(article, mediaType.equals("text/html"), origin),
               Piece.of(List.of(article.text().split("\n\n"))));
+      case Extraction.Unreadable(var kind, _)
+          when kind == Extraction.Kind.EMPTY && origin.url().startsWith("file:") ->
+          throw unreadable(origin, NOTHING);
       case Extraction.Unreadable(_, String sentence) -> throw new UnreadableException(sentence);
     };
   }
@@ -105,6 +109,6 @@ public final class Opener {
         article.language(),
         article.canonical(),
         article.skipped(),
-        origin.name() + " holds no text. Check that it is the right one.");
+        origin.name() + NOTHING);
   }
 }

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 
 /// Kinds of text: told by how the text begins, then by what was said about it.
 final class TextKind {
-  private static final int HEAD = 4096;
+  private static final int HEAD = 16_384;
   private static final Pattern PROLOG =
       Pattern.compile(
-          "\\A(?:\\s|<\\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,1000}>)*+",
+          "\\A(?:\\s|<\\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>\\[]{0,1000}(?:\\[[^\\]]{0,10000}])?\\s*>)*+",
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final Pattern DOCTYPE =
       Pattern.compile("\\A\\s*<!DOCTYPE\\s+html\\b", Pattern.CASE_INSENSITIVE);

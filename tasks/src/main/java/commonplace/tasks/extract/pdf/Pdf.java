@@ -130,9 +130,8 @@ public final class Pdf implements Document {
   }
 
   private static List<List<String>> texts(List<List<TextLine>> drawn) {
-    RunningLines running = RunningLines.of(drawn);
     List<List<TextLine>> ordered =
-        drawn.stream().map(page -> Columns.order(running.drop(page))).toList();
+        RunningLines.without(drawn).stream().map(Columns::order).toList();
     var hyphens = new Hyphens(ordered);
     List<List<String>> texts = new ArrayList<>();
     ordered.forEach(page -> texts.add(new ArrayList<>(Paragraphs.paragraphs(page, hyphens))));

@@ -4,10 +4,16 @@ import static commonplace.tasks.extract.open.Zips.p;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import commonplace.tasks.extract.Extractor;
+import commonplace.tasks.extract.document.Document;
+import commonplace.tasks.extract.document.Missed;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.extract.document.Paragraph;
+import commonplace.tasks.extract.document.Piece;
 import commonplace.tasks.extract.document.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -68,6 +74,22 @@ class FormatsTest {
         .containsExactly(
             "On Tides", "- First of a list", "They rise.", "See the log.", "Port | 3 m in May");
     assertThat(read.front().title()).isEqualTo("On Tides");
+  }
+
+  @Test
+  void a_run_that_is_struck_through_is_left_out_and_one_that_no_longer_is_stays()
+      throws UnreadableException {
+    String run = "<w:r><w:rPr><w:%s/></w:rPr><w:t xml:space=\"preserve\">%s </w:t></w:r>";
+    String body =
+        "<w:p><w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>"
+            + "<w:r><w:t xml:space=\"preserve\">They </w:t></w:r>"
+            + run.formatted("strike", "never")
+            + run.formatted("dstrike w:val=\"true\"", "hardly")
+            + run.formatted("strike w:val=\"0\"", "always")
+            + "<w:r><w:rPr><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange></w:rPr>"
+            + "<w:t>rise.</w:t></w:r></w:p>";
+    assertThat(OpenerTest.read(Zips.document(body), "", "file:tides.docx").texts())
+        .containsExactly("They always rise.");
   }
 
   @Test
@@ -161,6 +183,44 @@ class FormatsTest {
   }
 
   @Test
+  void captions_without_a_time_that_can_be_read_are_counted() throws UnreadableException {
+    String text =
+        """
+        WEBVTT
+        Kind: captions
+
+        NOTE made by hand
+        and checked
+
+        1
+        00:01.000 --> 00:03.000
+        The tide rises.
+
+        2
+        00:0x.000 --> 00:05.000
+        It falls.
+
+        00:07 -> 00:09
+        It rests.
+
+        intro
+        00:10.000 --> 00:12.000
+        It rises again.
+        """;
+    var origin = new Origin("file:talk.vtt", "", Optional.empty());
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    try (Document talk = new Opener(new Extractor()).open(body, origin)) {
+      Piece piece = talk.read(0);
+      assertThat(piece.paragraphs())
+          .extracting(Paragraph::text)
+          .containsExactly("The tide rises.", "It rises again.");
+      assertThat(piece.missed())
+          .extracting(Missed::phrase)
+          .containsExactly("2 captions without times");
+    }
+  }
+
+  @Test
   void ttml_times_are_clock_times_or_offsets_or_ticks() throws UnreadableException {
     OpenerTest.Read read =
         read(
@@ -172,6 +232,21 @@ class FormatsTest {
             </div></body></tt>\
             """);
     assertThat(timed(read)).containsExactly("0:01 One two.", "1:00 Three.", "2:00 Four.");
+  }
+
+  @Test
+  void a_feed_with_entities_of_its_own_is_refused_and_one_that_uses_none_is_read()
+      throws UnreadableException {
+    String feed =
+        """
+        <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>
+        <rss version="2.0"><channel><title>Sea</title>
+        <item><title>%s</title><link>https://example.org/1</link></item></channel></rss>\
+        """;
+    assertThat(read("feed.xml", feed.formatted("Tides")).texts())
+        .containsExactly("Tides\nhttps://example.org/1");
+    assertThatThrownBy(() -> read("feed.xml", feed.formatted("&b;")))
+        .hasMessageStartingWith("feed.xml is damaged or not complete");
   }
 
   @Test

@@ -92,6 +92,7 @@ class OpenerTest {
     return Stream.of(
         Arguments.of(bytes("0101"), "a.bin", "is a kind of file I do not read. I read web pages"),
         Arguments.of(bytes("\u0001\u0000\u0002"), "a.txt", "is a kind of file I do not read"),
+        Arguments.of(bytes(" \n\n \t\n"), "notes.txt", "holds no text. Check that it is the right"),
         Arguments.of(bytes("ID3 tune"), "a.mp3", "is a recording"),
         Arguments.of(bytes("GIF89a"), "a.gif", "is a picture"),
         Arguments.of(bytes("{\\rtf1 x}"), "a.rtf", "Save it as DOCX or PDF"),
@@ -108,6 +109,14 @@ class OpenerTest {
         .isInstanceOf(UnreadableException.class)
         .hasMessageStartingWith(name + " ")
         .hasMessageContaining(says);
+  }
+
+  @Test
+  void a_page_with_some_nul_characters_is_a_page_without_them() throws UnreadableException {
+    String page = PAGE.replace("<p>", "<p>\u0000Bri\u0000dges\u0000 rise. \u0000\u0000");
+    Read read = read(bytes(page), "text/html", "https://example.org/x");
+    assertThat(read.front().kind()).isEqualTo(Source.Kind.PAGE);
+    assertThat(read.texts().getFirst()).startsWith("Bridges rise. A page says this.");
   }
 
   @Test

@@ -127,6 +127,63 @@ class PdfTest {
   }
 
   @Test
+  void lines_of_text_that_differ_in_their_figures_stay() throws UnreadableException {
+    try (var pdf = new Pdfs()) {
+      for (int page = 1; page <= 9; page++) {
+        List<Drawn> lines = new ArrayList<>();
+        lines.add(new Drawn(72, 36, 9, "Tables of the observatory"));
+        lines.add(new Drawn(500, 36, 9, "Page " + (page + 4) + " of 13"));
+        for (int i = 0; i < 10; i++) {
+          int n = (7 * page * page + 13 * i) % 997;
+          lines.add(
+              new Drawn(60, 100 + 12 * i, 10, "Station " + n + " saw the river rise by " + n));
+          lines.add(
+              new Drawn(310, 100 + 12 * i, 10, "Station " + n + " saw the river fall by " + n));
+        }
+        pdf.page(lines);
+      }
+      String all = String.join(" ", texts(pdf.bytes()));
+      assertThat(all).doesNotContain("Tables", "Page");
+      assertThat(all.split("Station", -1)).hasSize(1 + 9 * 20);
+    }
+  }
+
+  @Test
+  void a_line_of_text_that_begins_most_pages_stays_and_so_do_figures_of_a_table()
+      throws UnreadableException {
+    try (var pdf = new Pdfs()) {
+      for (int page = 1; page <= 6; page++) {
+        List<Drawn> lines = new ArrayList<>();
+        lines.add(new Drawn(72, 60, 11, "At the end of that year the keeper of the light"));
+        for (int i = 0; i < 5; i++) {
+          lines.add(
+              new Drawn(72, 74 + 14 * i, 11, "wrote that " + (31 * page + 7 * i) + " ships came"));
+        }
+        lines.add(new Drawn(72, 160, 11, String.valueOf(page * page * 10)));
+        pdf.page(lines);
+      }
+      String all = String.join(" ", texts(pdf.bytes()));
+      assertThat(all.split("At the end of that year", -1)).hasSize(1 + 6);
+      assertThat(all).contains("40 ").contains("360");
+    }
+  }
+
+  @Test
+  void titles_of_left_and_right_pages_are_left_out() throws UnreadableException {
+    try (var pdf = new Pdfs()) {
+      for (int page = 1; page <= 8; page++) {
+        String title = page % 2 == 0 ? page + "  The harbour" : "Annual report  " + page;
+        pdf.page(
+            List.of(
+                new Drawn(72, 40, 9, title),
+                new Drawn(72, 100, 11, "ab".repeat(page) + " is a word."),
+                new Drawn(72, 114, 11, "cd".repeat(page) + " is one too.")));
+      }
+      assertThat(String.join(" ", texts(pdf.bytes()))).doesNotContain("harbour", "report");
+    }
+  }
+
+  @Test
   void a_long_file_is_read_in_units_that_give_together_what_the_whole_does()
       throws UnreadableException {
     List<List<String>> pages = new ArrayList<>();
