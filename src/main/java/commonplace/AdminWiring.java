@@ -37,7 +37,7 @@ final class AdminWiring {
     Meters.register(around.metrics(), tasks, bot);
     List<Routes> routes = new ArrayList<>(watching.routes());
     routes.add(new MemoryctlRoutes(memoryctl));
-    routes.add(bot::mount);
+    routes.add(new PageRoutes(bot));
     server =
         new AdminServer(
             new AdminSettings(

@@ -131,6 +131,17 @@ public record Talk(URI address, String chat) {
     return JSON.createObjectNode().put("text", text).put("chat", chat);
   }
 
+  /// Sends a file and waits for the reply.
+  public HttpResponse<String> file(String name, byte[] bytes)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        request("/api/files?chat=" + chat + "&name=" + name)
+            .setHeader("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(bytes))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(address.resolve(path))
         .timeout(PATIENCE)

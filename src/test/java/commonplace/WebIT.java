@@ -1,13 +1,17 @@
 package commonplace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,31 @@ class WebIT {
     assertThat(answer.path("reply").asText()).startsWith("You said so today: “My sister lives in");
     assertThat(answer.at("/citations/0/quote").asText()).isEqualTo("My sister lives in Porto.");
     assertThat(answer.at("/citations/0/message").isNumber()).isTrue();
+  }
+
+  @Test
+  void a_file_of_20_mb_is_taken_and_a_larger_one_is_told_what_to_do() throws Exception {
+    Talk talk = program.talk("files");
+    byte[] bytes =
+        IntStream.range(0, 600_000)
+            .mapToObj("In the year %d the harbour handled ships.\n\n"::formatted)
+            .collect(Collectors.joining())
+            .getBytes(UTF_8);
+
+    var taken = talk.file("harbour.txt", Arrays.copyOf(bytes, 20 << 20));
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    String job = new ObjectMapper().readTree(taken.body()).at("/jobs/0").asText();
+    assertThat(talk.end(job, Duration.ofMinutes(2))).isEqualTo("completed");
+
+    for (int size : List.of((20 << 20) + 1, 25 << 20)) {
+      var refused = talk.file("larger.txt", Arrays.copyOf(bytes, size));
+      assertThat(refused.statusCode()).isEqualTo(413);
+      assertThat(new ObjectMapper().readTree(refused.body()).path("error").asText())
+          .isEqualTo("The file is over 20 MB. Send the part that matters, or a link to it.");
+    }
+    var message = talk.post("/api/chat", talk.message("x".repeat(2_000_000)));
+    assertThat(message.statusCode()).isEqualTo(413);
+    assertThat(message.body()).contains("over 2 MB", "as a file");
   }
 
   @Test

@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
 
-  /// Bodies above this are answered 413.
+  /// Bodies above this are answered 413, but for [Routes#largeBodies].
   static final long LARGEST_REQUEST = 2_000_000;
 
   /// A connection that says nothing for this long is closed; an answer may take two minutes.
@@ -65,7 +66,11 @@ public final class AdminServer implements AutoCloseable {
               listen(config, settings);
               quiet(config);
               config.jetty.modifyServer(
-                  server -> equip(server, new Guard(settings.token(), settings.auth(), clock)));
+                  server ->
+                      equip(
+                          server,
+                          new Guard(settings.token(), settings.auth(), clock),
+                          new BodyLimit(LARGEST_REQUEST, largeBodies(all))));
               failures.mount(config);
               all.forEach(each -> each.mount(config.routes));
             });
@@ -129,11 +134,17 @@ public final class AdminServer implements AutoCloseable {
     config.jsonMapper(new JavalinJackson(mapper(), true));
   }
 
+  private static Set<String> largeBodies(List<Routes> routes) {
+    return routes.stream()
+        .flatMap(each -> each.largeBodies().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   // INVARIANT: the guard is outside of everything that answers.
-  private static void equip(Server server, Guard guard) {
+  private static void equip(Server server, Guard guard, BodyLimit limit) {
     server.setErrorHandler(new ErrorAnswers());
     server.setStopTimeout(GRACE.toMillis());
-    server.insertHandler(new SizeLimitHandler(LARGEST_REQUEST, -1));
+    server.insertHandler(limit);
     server.insertHandler(guard);
   }
 

@@ -22,8 +22,14 @@ final class ErrorAnswers extends ErrorHandler {
       String message,
       Throwable cause) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    Content.Sink.write(
-        response, true, "{\"error\":\"" + HttpStatus.getMessage(code) + ".\"}", callback);
+    Content.Sink.write(response, true, "{\"error\":\"" + words(code) + "\"}", callback);
     return true;
+  }
+
+  private static String words(int code) {
+    return code == HttpStatus.PAYLOAD_TOO_LARGE_413
+        ? "The request is over 2 MB, the most that is taken here. Send less at once, or long text"
+            + " as a file."
+        : HttpStatus.getMessage(code) + ".";
   }
 }

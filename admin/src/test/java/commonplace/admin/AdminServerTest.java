@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import commonplace.admin.guard.AdminToken;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -177,7 +179,8 @@ class AdminServerTest {
       assertError(
           server.send(head + "Connection: close\nContent-Length: 2000001\n\n"),
           413,
-          "Payload Too Large.");
+          "The request is over 2 MB, the most that is taken here. Send less at once, or long text"
+              + " as a file.");
       assertThat(
               server
                   .send(
@@ -189,6 +192,40 @@ class AdminServerTest {
                           + "\n0\n\n")
                   .status())
           .isEqualTo(413);
+    }
+  }
+
+  @Test
+  void a_path_that_judges_bodies_itself_gets_large_ones_and_its_neighbours_do_not()
+      throws IOException {
+    Routes files =
+        new Routes() {
+          @Override
+          public void mount(RoutesConfig routes) {
+            for (String path : List.of("/files", "/files/more")) {
+              routes.post(
+                  path, c -> c.result(String.valueOf(c.bodyInputStream().readAllBytes().length)));
+            }
+          }
+
+          @Override
+          public Set<String> largeBodies() {
+            return Set.of("/files");
+          }
+        };
+    String rest =
+        """
+         HTTP/1.1
+        Host: localhost:PORT
+        Content-Type: application/json
+        Connection: close
+        Content-Length: 3000000
+
+        """;
+    try (Server server = new Server(home, List.of(), files)) {
+      assertThat(server.send("POST /files?name=a" + rest + "x".repeat(3_000_000)).body())
+          .isEqualTo("3000000");
+      assertThat(server.send("POST /files/more" + rest).status()).isEqualTo(413);
     }
   }
 

@@ -25,6 +25,11 @@ final class ChatApi {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final String MAIN = "main";
   private static final int LARGEST_FILE = 20 << 20;
+
+  /// Of a file that is too large so much is read and dropped: who is cut off while he sends does
+  /// not see the answer.
+  private static final long DROPPED = 200 << 20;
+
   private static final Outcome.Failed LATE =
       new Outcome.Failed(
           504, "The answer takes longer than usual. It is shown here as soon as it is ready.");
@@ -70,6 +75,7 @@ final class ChatApi {
     }
     byte[] body = ctx.bodyInputStream().readNBytes(LARGEST_FILE + 1);
     if (body.length > LARGEST_FILE) {
+      ctx.bodyInputStream().skip(DROPPED);
       throw new ContentTooLargeResponse(
           "The file is over 20 MB. Send the part that matters, or a link to it.");
     }

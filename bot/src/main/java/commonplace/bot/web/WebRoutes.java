@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 ///
 /// Handlers block: the server runs them on virtual threads.
 public final class WebRoutes {
+  /// Where files are sent: up to 20 MB, and what is larger is answered with what to do instead.
+  public static final String FILES = "/api/files";
+
   private final WebPages pages;
   private final ChatApi chat;
   private final ArchiveApi archive;
@@ -32,7 +35,7 @@ public final class WebRoutes {
     routes.get("/sample", Answers.guarded(pages::sample));
     routes.get("/assets/{name}", Answers.guarded(pages::asset));
     routes.post("/api/chat", Answers.guarded(chat::chat));
-    routes.post("/api/files", Answers.guarded(chat::file));
+    routes.post(FILES, Answers.guarded(chat::file));
     routes.post("/api/stop", Answers.guarded(chat::stop));
     routes.post("/api/jobs/{id}/cancel", Answers.guarded(chat::cancel));
     routes.get("/api/events", Answers.guarded(chat::events));
