@@ -231,7 +231,7 @@ class PipelineTest {
                 SELECT value FROM job_run, json_each(metrics_json) WHERE key <> 'processing_time'
                 ORDER BY key
                 """))
-        .hasSize(11)
+        .hasSize(12)
         .contains(String.valueOf(library.claims().of(source).size()))
         .contains(String.valueOf(library.passages(source).size()));
   }

@@ -337,23 +337,6 @@ class MinerTest {
   }
 
   @Test
-  void two_claims_that_become_the_same_quote_are_one() throws Exception {
-    String quoted =
-        """
-        {"claim_text":"Boat %s sank.","claim_type":"factual","domain":"science","stance":"asserts",
-         "evidence_spans":[{"segment_id":"1","quote":"reef lost 14 %% of","t0":"0:00","t1":"0:00"}]}\
-        """;
-
-    Harvest harvest =
-        harvest(
-            "{\"claims\":[%s,%s],\"jargon\":[],\"people\":[],\"mental_models\":[]}"
-                .formatted(quoted.formatted("Ada"), quoted.formatted("Bea")));
-
-    assertThat(harvest.findings()).hasSize(1);
-    assertThat(harvest.replaced()).isEqualTo(2);
-  }
-
-  @Test
   void a_model_that_asks_to_wait_is_asked_again() throws Exception {
     server.reply(new Reply.Raw(429, Map.of("Retry-After", "0"), ModelServer.error("slow down")));
 
@@ -369,31 +352,6 @@ class MinerTest {
 
     assertThat(harvest.findings()).hasSize(1);
     assertThat(harvest.mentions()).extracting(Mention::name).containsExactly("bleaching");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[1,2,3]",
-        "[]",
-        "{}",
-        "{\"error\":\"I cannot help with that\"}",
-        "{\"result\":\"done\",\"items\":[]}",
-        "{\"claims\":\"none\"}",
-        "{\"claims\":[1,2]}",
-        "{\"people\":[]}"
-      })
-  void json_about_something_else_is_nothing_for_this_batch(String answer) throws Exception {
-    server.say(answer);
-    assertThat(mine(true)).isInstanceOf(Mined.Nothing.class);
-
-    server.say(answer);
-    assertThat(mine(false)).isInstanceOf(Mined.Nothing.class);
-  }
-
-  @Test
-  void a_text_without_claims_is_an_answer() throws Exception {
-    assertThat(harvest("{\"claims\":[],\"jargon\":[],\"people\":[]}").findings()).isEmpty();
   }
 
   @Test
