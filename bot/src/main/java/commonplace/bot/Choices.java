@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// list stands at most 20 messages back. Safe for use from any thread.
 final class Choices {
   private static final int MESSAGES_BACK = 20;
+  private static final int LONGEST_PICK = 100;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
   private static final Pattern NUMBERS =
       Pattern.compile("#?\\d{1,2}(?:(?:\\s*[,;+&]\\s*|\\s+(?:and\\s+)?)#?\\d{1,2})*\\s*\\.?");
@@ -44,7 +45,10 @@ final class Choices {
   /// The same as long as the message exists: later messages do not count.
   Choice of(Letter letter) {
     String text = letter.message().text().strip();
-    if (!NUMBERS.matcher(text).matches()) {
+    // its length first: the pattern takes stack for each number
+    if (letter.attachment().isPresent()
+        || text.length() > LONGEST_PICK
+        || !NUMBERS.matcher(text).matches()) {
       return new Choice.None();
     }
     return list(letter)

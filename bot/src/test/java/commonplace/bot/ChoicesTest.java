@@ -70,6 +70,13 @@ class ChoicesTest {
     assertThat(house.channel.texts(2)).anyMatch(t -> t.startsWith("**[The dam]"));
   }
 
+  @Test
+  void a_column_of_numbers_is_no_pick_and_stops_nobody() throws Exception {
+    list();
+    assertThat(say("1 ".repeat(2_000) + "1")).isEqualTo("talk");
+    assertThat(say("2")).isEqualTo("Reading example.org/mill.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"4", "0", "1, 9"})
   void a_number_that_is_not_on_the_list_reads_nothing_and_says_which_are(String numbers)

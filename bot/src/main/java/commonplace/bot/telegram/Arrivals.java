@@ -81,7 +81,7 @@ final class Arrivals implements LongPollingUpdateConsumer {
       try {
         intake.accept(batch);
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         board.erred("Messages that arrived could not be stored. They are offered again.");
         log.error(
             "{} messages could not be stored ({}); they stay with Telegram until they can",

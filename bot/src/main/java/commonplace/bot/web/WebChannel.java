@@ -84,7 +84,7 @@ public final class WebChannel implements Channel {
         } else {
           turn.inOrder(() -> accept(turn, text, attachment));
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         turns.forget(turn);
         turn.end(new Turn.Outcome.Failed(503, refusal(e)));
       }
@@ -109,7 +109,7 @@ public final class WebChannel implements Channel {
     listeners.publish(turn.chat(), Shown.said(turn.id(), text, now));
   }
 
-  private static String refusal(RuntimeException e) {
+  private static String refusal(Throwable e) {
     if (e instanceof StoreException) {
       return "The message was not kept. " + e.getMessage();
     }
