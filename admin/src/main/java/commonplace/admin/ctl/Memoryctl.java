@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Carries out commands of an operator. Safe for use from any thread, several at once.
@@ -82,8 +83,31 @@ public final class Memoryctl implements AutoCloseable {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpWidth(Math.clamp(session.caller().columns(), NARROWEST, WIDEST));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(
+        said -> {
+          requireOptionsLast(said);
+          return new CommandLine.RunLast().execute(said);
+        });
     line.setParameterExceptionHandler((e, _) -> notUnderstood(e, session));
     return line;
+  }
+
+  /// picocli runs the last command and forgets what was said before it: `enrich --dry-run run`
+  /// would write.
+  private static void requireOptionsLast(ParseResult said) {
+    if (!said.hasSubcommand()) {
+      return;
+    }
+    for (ParseResult at = said.subcommand(); at.hasSubcommand(); at = at.subcommand()) {
+      if (!at.matchedOptions().isEmpty()) {
+        throw new ParameterException(
+            at.commandSpec().commandLine(),
+            "%s stands before “%s”, which does not see it. Put it behind."
+                .formatted(
+                    at.matchedOptions().getFirst().longestName(),
+                    at.subcommand().commandSpec().name()));
+      }
+    }
   }
 
   /// Gives the help of a command and of those beneath it what each has.

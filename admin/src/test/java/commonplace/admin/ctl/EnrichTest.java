@@ -104,7 +104,10 @@ class EnrichTest extends CtlCase {
         "enrich --test 0",
         "enrich run --chunk-size 0",
         "enrich --since-date yesterday",
-        "enrich show claim7"
+        "enrich show claim7",
+        "enrich --dry-run run",
+        "enrich --test 2 run",
+        "enrich --status run"
       })
   void what_makes_no_sense_is_refused(String command) {
     Said said = run(command.split(" "));
