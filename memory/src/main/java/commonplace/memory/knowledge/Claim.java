@@ -25,6 +25,11 @@ public record Claim(
     return mergedInto.orElse(id);
   }
 
+  /// Whether nobody judged it yet; a rule that left it out is nobody.
+  public boolean isOpen() {
+    return ranking.map(Ranking::isLeftOut).orElse(true);
+  }
+
   /// Whether it is worth showing; one that was not judged yet is.
   public boolean isAccepted() {
     return ranking.map(Ranking::isAccepted).orElse(true);

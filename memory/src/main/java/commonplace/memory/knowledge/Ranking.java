@@ -12,12 +12,23 @@ import java.util.regex.Pattern;
 /// @param reason for people; empty when the importance says it all
 public record Ranking(
     double importance, Map<String, Double> dimensions, Decision decision, String reason) {
+  private static final String LEFT_OUT = "left out by the rule ";
   private static final Pattern NAME = Pattern.compile("[a-z_]+");
 
   public Ranking {
     check("importance", importance);
     dimensions.forEach(Ranking::check);
     dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions));
+  }
+
+  /// That of a claim which a rule leaves out, until the rule does so no more.
+  public static Ranking leftOut(String rule) {
+    return new Ranking(0, Map.of(), Decision.REJECTED, LEFT_OUT + rule);
+  }
+
+  /// Whether a rule decided, and nobody judged.
+  public boolean isLeftOut() {
+    return decision == Decision.REJECTED && dimensions.isEmpty() && reason.startsWith(LEFT_OUT);
   }
 
   /// Whether a claim is worth showing.

@@ -30,7 +30,7 @@ public record Ranked(SourceId source, Map<ClaimId, Ranking> rankings, Company co
             .orElseGet(() -> new Company(Map.of(), List.of(), Map.of()));
     List<Claim> open =
         claims.stream()
-            .filter(claim -> claim.ranking().isEmpty() && !excluded.containsKey(claim.id()))
+            .filter(claim -> claim.isOpen() && !excluded.containsKey(claim.id()))
             .toList();
     Map<ClaimId, Ranking> rankings =
         new HashMap<>(
@@ -39,12 +39,8 @@ public record Ranked(SourceId source, Map<ClaimId, Ranking> rankings, Company co
                 library.passages(id),
                 open,
                 company.sources()));
-    excluded.forEach((claim, rule) -> rankings.put(claim, leftOut(rule)));
+    excluded.forEach((claim, rule) -> rankings.put(claim, Ranking.leftOut(rule)));
     return new Ranked(id, rankings, company);
-  }
-
-  private static Ranking leftOut(String rule) {
-    return new Ranking(0, Map.of(), Ranking.Decision.REJECTED, "left out by the rule " + rule);
   }
 
   /// Stores it. What is rejected joins no group, and contradicts and supports nobody.

@@ -76,7 +76,7 @@ public final class Flagship implements Stage {
         claims(source.id()).stream()
             .skip((long) at.done() * Evaluator.BATCH)
             .limit(Evaluator.BATCH)
-            .filter(claim -> claim.ranking().isEmpty() && !without.contains(claim.id()))
+            .filter(claim -> claim.isOpen() && !without.contains(claim.id()))
             .toList();
     if (batch.isEmpty()) {
       return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));

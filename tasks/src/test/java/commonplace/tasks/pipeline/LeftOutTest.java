@@ -21,6 +21,7 @@ import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.gateway.ModelServer;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,5 +164,36 @@ class LeftOutTest {
             store.<Integer>read(
                 db -> db.createQuery("SELECT count(*) FROM enrichment").mapTo(Integer.class).one()))
         .isZero();
+  }
+
+  @Test
+  void a_claim_that_a_person_takes_back_is_judged_after_all() throws Exception {
+    Job job =
+        read(
+            """
+            rules:
+              - {id: crowds, for: claim, exclude: yes, when: {text: {contains: "210,000"}}}
+              - {id: rest, for: claim, when: always, tag: [kept]}
+            """);
+    Claim left =
+        claims(job).stream().filter(claim -> !claim.isAccepted()).findFirst().orElseThrow();
+    store.update(
+        db ->
+            db.execute(
+                "UPDATE enrichment SET stage = NULL, method = 'manual_override' WHERE claim_id = ?",
+                left.id().value()));
+
+    var again =
+        (Creation.Queued)
+            tasks
+                .jobs()
+                .create(
+                    NewJob.of(
+                        JobType.FLAGSHIP, job.space(), job.source().orElseThrow().value() + ""));
+    people.await(next -> next.id().equals(again.job().id()) && next.status().over());
+
+    assertThat(claims(job))
+        .filteredOn(claim -> claim.id().equals(left.id()))
+        .allMatch(Claim::isAccepted);
   }
 }
