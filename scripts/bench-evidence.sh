@@ -25,7 +25,7 @@ fi
 
 find_jdk javac
 find_maven
-rm -rf "$FOLDER"
+rm -f "$FOLDER/evidence.txt"
 mkdir -p "$FOLDER"
 say "Building, then running. The log: $FOLDER/maven.log"
 code=0

@@ -33,7 +33,11 @@ class JobsCrashIT {
   private static final List<Integer> PARAGRAPHS = List.of(3, 12, 60);
 
   private static final Duration SITE_TAKES = Duration.ofMillis(60);
-  private static final Duration GOES_ON = Duration.ofSeconds(15);
+
+  /// The promise is for a machine that does nothing else, which a build does not have.
+  private static final Duration GOES_ON =
+      Duration.ofSeconds(Integer.getInteger("kills") == null ? 60 : 15);
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MILLISECONDS_UNDISTURBED = 1_200;
 
@@ -66,7 +70,7 @@ class JobsCrashIT {
   @TempDir Path home;
   private final Site site = new Site();
   private final ModelServer model = new ModelServer();
-  private final long seed = Long.getLong("seed", System.nanoTime());
+  private final long seed = Long.getLong("seed", 2026);
   private final Random random = new Random(seed);
   private final List<String> sent = new ArrayList<>();
   private final Map<String, Integer> stages = new TreeMap<>();

@@ -12,7 +12,7 @@ public final class DatabaseMeters {
 
   /// Shows them of that store.
   public static void bind(MeterRegistry registry, Store store) {
-    Gauge.builder("commonplace.db.busy", () -> store.status().longestWait().toNanos() / 1e9)
+    Gauge.builder("commonplace.db.busy", () -> store.longestWait().toNanos() / 1e9)
         .baseUnit("seconds")
         .description("The longest wait of a write in the last five minutes, or now")
         .register(registry);

@@ -109,7 +109,7 @@ final class SqliteRestarts {
 
   /// The share of the time since then, or since the first start, in which it was not down.
   ///
-  /// @return 0 to 1; a stop that somebody asked for is not counted
+  /// @return 0 to 1; what the program was stopped for by hand is not counted
   double upShare(Instant since, Instant now) {
     return store.read(
         db -> {
@@ -119,7 +119,11 @@ final class SqliteRestarts {
                   .findOne();
           double down =
               db.createQuery(
-                      "SELECT coalesce(sum(seconds_down), 0) FROM restart WHERE back_at >= :since")
+                      """
+                      SELECT coalesce(
+                        sum(min(seconds_down, unixepoch(back_at) - unixepoch(:since))), 0)
+                      FROM restart WHERE back_at > :since
+                      """)
                   .bind("since", since)
                   .mapTo(Double.class)
                   .one();

@@ -46,7 +46,7 @@ public final class Commands {
       - `/watch 7` – how far job 7 is, until it ends
       - `/cancel 7` – stop job 7; without a number, stop the answer being written
       - `/stop` – stop the answer being written
-      - `/stop_all` – stop the answer and every job that you sent here
+      - `/stop_all` – stop the answer and every job of your memory
 
       Anything else you write is kept, and answered when it asks something.\
       """;

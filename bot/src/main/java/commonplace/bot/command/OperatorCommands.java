@@ -200,7 +200,7 @@ public final class OperatorCommands {
   }
 
   private static Optional<Duration> time(String text, Duration longest) {
-    return TimeSpan.parse(text.toLowerCase(Locale.ROOT).replace(" ", ""))
+    return TimeSpan.parse(text.toLowerCase(Locale.ROOT))
         .filter(time -> time.compareTo(longest) <= 0);
   }
 }

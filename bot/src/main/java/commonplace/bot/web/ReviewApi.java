@@ -119,6 +119,7 @@ public final class ReviewApi {
   }
 
   private static NotFoundResponse unknown(String item) {
-    return new NotFoundResponse(item + " is no longer there: its source was forgotten.");
+    return new NotFoundResponse(
+        "No rule has looked at " + item + " here, or its source was forgotten.");
   }
 }

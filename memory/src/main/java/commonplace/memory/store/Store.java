@@ -4,6 +4,7 @@ import commonplace.memory.breaker.Breaker;
 import commonplace.memory.measure.Operations;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -120,6 +121,12 @@ public final class Store implements AutoCloseable {
         size(file.resolveSibling(file.getFileName() + "-wal")),
         FreeSpace.beside(file),
         writer.longestWait());
+  }
+
+  /// The longest that a writer waited for its turn in the last five minutes, or waits now. Asks no
+  /// disk.
+  public Duration longestWait() {
+    return writer.longestWait();
   }
 
   /// The other programs that have the file open, as far as the system tells: `sqlite3 (pid 4711)`.

@@ -125,7 +125,7 @@ final class RuleFields {
 
   private Optional<Duration> time(String text) {
     Optional<Duration> time = TimeSpan.parse(text);
-    return time.isPresent() ? time : problem(": for is a time such as 30s, 5m or 1h.");
+    return time.isPresent() ? time : problem(": for is a time from 1s up, such as 30s, 5m or 1h.");
   }
 
   private Optional<String> template(String text) {

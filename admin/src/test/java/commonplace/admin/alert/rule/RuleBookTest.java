@@ -126,7 +126,7 @@ class RuleBookTest {
         .anyMatch(p -> p.startsWith("alerts.yml: rule 2 (one): severty is not known. Known are"))
         .contains("alerts.yml: rule 2 (one): severity is one of low, medium, high, critical.")
         .anyMatch(p -> p.startsWith("alerts.yml: rule 2 (one): memry_mb is not measured."))
-        .contains("alerts.yml: rule 2 (one): for is a time such as 30s, 5m or 1h.")
+        .contains("alerts.yml: rule 2 (one): for is a time from 1s up, such as 30s, 5m or 1h.")
         .anyMatch(p -> p.startsWith("alerts.yml: rule 2 (one): {what} stands for nothing."))
         .contains("alerts.yml: rule 2 (one) lacks recommended_action.")
         .anyMatch(p -> p.contains("rule 3 (two): when is a comparison such as"))
