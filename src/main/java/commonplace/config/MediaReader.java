@@ -30,7 +30,9 @@ record MediaReader(Path home, Values values, Secrets secrets, List<String> probl
     Optional<String> name = values.text(Key.TRANSCRIBE_MODEL);
     if (own.isPresent()) {
       // INVARIANT: a key goes to the server it was set for and to no other
-      return Optional.of(new Settings.SpeechServer(own.get(), ownKey, name, spending));
+      // a server that wants no key is one's own, and sends no bill
+      Spending there = ownKey.isPresent() ? spending : Spending.FREE;
+      return Optional.of(new Settings.SpeechServer(own.get(), ownKey, name, there));
     }
     if (model.isEmpty() && (ownKey.isPresent() || name.isPresent())) {
       problems.add(

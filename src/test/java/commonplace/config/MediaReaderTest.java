@@ -44,7 +44,7 @@ class MediaReaderTest {
                 URI.create("http://t.example/v1"),
                 Optional.empty(),
                 Optional.of("large"),
-                new Spending(Prices.shipped(), Budgets.NONE)));
+                Spending.FREE));
   }
 
   @Test
