@@ -142,7 +142,7 @@ class EnrichTest extends CtlCase {
   }
 
   @Test
-  void a_run_that_was_cut_off_is_named_so_and_goes_on() {
+  void a_run_that_was_cut_off_is_named_so_and_goes_on_whatever_a_single_space_ran() {
     var request = new RunRequest(new Scope.All(), Optional.empty(), false, RunRequest.CHUNK, "Ada");
     Thread.currentThread().interrupt();
     try {
@@ -150,6 +150,7 @@ class EnrichTest extends CtlCase {
     } catch (InterruptedException e) {
       assertThat(run("enrich", "status").out()).contains("cut off");
     }
+    assertThat(run(Optional.of(ours), 0, "enrich", "run").exit()).isEqualTo(Exits.DONE);
     assertThat(run("enrich", "resume").out()).startsWith("Run 1. Tagged 3 of 4 items");
     assertThat(run("enrich", "resume"))
         .isEqualTo(new Said(Exits.REFUSED, "", "No run was cut off.\n"));

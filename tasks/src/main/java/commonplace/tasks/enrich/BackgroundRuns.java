@@ -1,10 +1,13 @@
 package commonplace.tasks.enrich;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,9 @@ public final class BackgroundRuns implements AutoCloseable {
   private final Enrichments enrichments;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("rules").factory());
+
+  private CompletableFuture<RunOutcome> last =
+      CompletableFuture.completedFuture(new RunOutcome.Busy());
 
   public BackgroundRuns(Enrichments enrichments) {
     this.enrichments = enrichments;
@@ -40,9 +46,29 @@ public final class BackgroundRuns implements AutoCloseable {
     }
   }
 
-  /// Begins a run; it goes on when nobody waits for its outcome any more.
-  public Future<RunOutcome> begin(RunRequest request) {
-    return thread.submit(() -> enrichments.run(request, _ -> {}));
+  /// Begins a run, unless one that was begun here is at work. It goes on when nobody waits for its
+  /// outcome any more; what broke it off is logged.
+  public synchronized Future<RunOutcome> begin(RunRequest request) {
+    if (!last.isDone()) {
+      return CompletableFuture.completedFuture(new RunOutcome.Busy());
+    }
+    last = CompletableFuture.supplyAsync(() -> run(request), thread);
+    return last.whenComplete(BackgroundRuns::note);
+  }
+
+  private RunOutcome run(RunRequest request) {
+    try {
+      return enrichments.run(request, _ -> {});
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the program ends");
+    }
+  }
+
+  private static void note(RunOutcome outcome, @Nullable Throwable failure) {
+    if (failure != null && !(failure.getCause() instanceof CancellationException)) {
+      LOG.error("A run of the rules was cut off; the next start goes on with it", failure);
+    }
   }
 
   /// Stops at the next step what is at work; the next [#start] goes on with it.

@@ -51,7 +51,10 @@ public final class Enrichments {
       return new RunOutcome.Busy();
     }
     try {
-      cutOff().forEach(this::abandon);
+      // INVARIANT: a run over all spaces is none of a single one's
+      cutOff().stream()
+          .filter(run -> request.space().isEmpty() || request.space().equals(run.space()))
+          .forEach(this::abandon);
       return new RunOutcome.Ended(
           go(tools, begin(tools, request), request.chunk(), told, warnings));
     } finally {
