@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Plain text and Markdown as paragraphs: blank lines part them, hard-wrapped prose is joined,
 /// lines that mean something as lines (lists, tables, code) stay.
 final class PlainText {
-  private static final Pattern BLANK_LINE = Pattern.compile("\\R(?:[ \\t]*\\R)+");
+  private static final Pattern BLANK_LINE = Pattern.compile("\\R(?:[ \\t]*+\\R)++");
   private static final Pattern LINE_THAT_STANDS =
       Pattern.compile("(?m)^(?:[-*+|>#] ?|\\d{1,3}[.)] |```|~~~|\\t| {4})");
   private static final int LONGEST_TITLE = 120;
