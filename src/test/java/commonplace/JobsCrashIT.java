@@ -33,11 +33,7 @@ class JobsCrashIT {
   private static final List<Integer> PARAGRAPHS = List.of(3, 12, 60);
 
   private static final Duration SITE_TAKES = Duration.ofMillis(60);
-
-  /// The promise is for a machine that does nothing else, which a build does not have.
-  private static final Duration GOES_ON =
-      Duration.ofSeconds(Integer.getInteger("kills") == null ? 60 : 15);
-
+  private static final Duration GOES_ON = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MILLISECONDS_UNDISTURBED = 1_200;
 

@@ -166,7 +166,7 @@ class ModelIT {
     String said = program.talk("main").say("/stop").path("reply").asText();
     String reply = hanging.get().path("reply").asText();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
     assertThat(said).isEqualTo("Stopped the answer.");
     assertThat(reply).isEqualTo("Stopped.");
     assertThat(model.clientLeft()).isTrue();

@@ -128,7 +128,8 @@ class TelegramIT {
     Eventually.holds("the model was asked", () -> model.chats().size() == 2);
     telegram.say(ADA, ADA, 100_003, "/cancel");
 
-    Eventually.holds("both are answered", () -> telegram.sent(ADA).size() == 5);
+    Eventually.holds(
+        "both are answered", Duration.ofSeconds(3), () -> telegram.sent(ADA).size() == 5);
     assertThat(telegram.texts(ADA)).endsWith("Stopped the answer.", "Stopped.");
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Restarts that are asked for, and one that is not.
 class RestartIT extends Drill {
   private static final ObjectNode NOTHING = new ObjectMapper().createObjectNode();
-  private static final Duration BACK = Duration.ofSeconds(30);
+  private static final Duration BACK = Duration.ofSeconds(10);
   private static final long OWNER = 11;
   private static final long MEMBER = 12;
   private static final long READER = 77;

@@ -37,7 +37,7 @@ class CancelTest extends EngineCase {
 
     assertThat(engine.jobs().cancel(id, space)).isInstanceOf(CancelOutcome.Cancelled.class);
 
-    assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(left.await(2, TimeUnit.SECONDS)).isTrue();
     assertThat(people.await(EngineCase::over).status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(rows("SELECT unit FROM found")).isEmpty();
     assertThat(rows("SELECT status FROM job_run")).containsExactly("cancelled");

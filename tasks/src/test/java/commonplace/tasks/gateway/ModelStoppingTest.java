@@ -71,12 +71,12 @@ class ModelStoppingTest {
                   });
       server.awaitRequest();
       caller.interrupt();
-      assertThat(ended.get(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(ended.get(2, TimeUnit.SECONDS)).isTrue();
     }
   }
 
   /// Asks the gateway on another thread, stops it when the request has arrived, or when the first
-  /// text has, and allows it ten seconds to end, a third of what it would take by itself.
+  /// text has, and allows it two seconds to end.
   private Completion stopped(boolean afterText) throws Exception {
     var cancellation = new Cancellation();
     var text = new CompletableFuture<String>();
@@ -94,7 +94,7 @@ class ModelStoppingTest {
       assertThat(text.get(30, TimeUnit.SECONDS)).isEqualTo("So far");
     }
     cancellation.cancel();
-    return ended.get(10, TimeUnit.SECONDS);
+    return ended.get(2, TimeUnit.SECONDS);
   }
 
   @Test
@@ -109,7 +109,7 @@ class ModelStoppingTest {
                     gateway.complete(Gateways.prompt("ping"), text::complete, Gateways.terms())));
     text.get(30, TimeUnit.SECONDS);
     gateway.close();
-    assertThat(ended.get(10, TimeUnit.SECONDS)).isInstanceOf(CutOff.class);
+    assertThat(ended.get(2, TimeUnit.SECONDS)).isInstanceOf(CutOff.class);
     assertThat(server.clientLeft()).isTrue();
   }
 }

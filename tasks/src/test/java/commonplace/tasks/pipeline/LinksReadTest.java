@@ -156,7 +156,7 @@ class LinksReadTest extends PipelineCase {
   }
 
   @Test
-  void a_download_that_hangs_is_cancelled_at_once() throws Exception {
+  void a_download_that_hangs_is_cancelled_within_two_seconds() throws Exception {
     var hangs = site.silence("/hangs");
     JobId id = send(site.url("/hangs"));
     assertThat(hangs.await(30, TimeUnit.SECONDS)).isTrue();
@@ -165,7 +165,7 @@ class LinksReadTest extends PipelineCase {
     assertThat(tasks.jobs().cancel(id, space)).isInstanceOf(CancelOutcome.Cancelled.class);
     people.await(job -> job.status() == JobStatus.CANCELLED);
 
-    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
     assertThat(people.told()).isEmpty();
   }
 }
