@@ -29,7 +29,7 @@ find_maven
 mkdir -p "$FOLDER"
 say "Building, then running. The log: $FOLDER/maven.log"
 (cd "$ROOT" && "$MVN" -B -ntp verify -pl tasks -am -DskipITs -Dtest=EnrichBench -Dsurefire.failIfNoSpecifiedTests=false \
-  "-Ditems=${1:-200000}" "-Drules=${2:-40}") >"$FOLDER/maven.log" 2>&1 || {
+  "-Ditems=${1:-200000}" "-Dtag.rules=${2:-40}") >"$FOLDER/maven.log" 2>&1 || {
   grep '^\[ERROR\]' "$FOLDER/maven.log" | head -n 20 >&2
   fail "The build failed, or the run did not end. The whole of it: $FOLDER/maven.log"
 }

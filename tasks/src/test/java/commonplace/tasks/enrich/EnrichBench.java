@@ -60,7 +60,7 @@ class EnrichBench {
             EnrichBench.class.getName(),
             dir.toString(),
             System.getProperty("items", "200000"),
-            System.getProperty("rules", "40")));
+            System.getProperty("tag.rules", "40")));
     Path log = FIGURES.resolveSibling("enrich.log");
     Process child =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
