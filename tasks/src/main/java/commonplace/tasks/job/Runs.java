@@ -73,7 +73,8 @@ public final class Runs {
     return held;
   }
 
-  /// The attempt ends at a checkpoint, where it costs nothing, and the job waits.
+  /// The attempt ends at a checkpoint, where it costs nothing, and the job waits. However often it
+  /// looks in vain, that is one attempt.
   ///
   /// @param waitingFor what for, as a phrase
   /// @return the job, or empty when it was cancelled meanwhile
@@ -81,7 +82,10 @@ public final class Runs {
     JobId id = run.job().id();
     return store.write(
         db -> {
-          RunRows.park(db, id, "waiting: " + waitingFor, clock.instant());
+          String reason = "waiting: " + waitingFor;
+          if (!RunRows.takeBack(db, id, reason)) {
+            RunRows.park(db, id, reason, clock.instant());
+          }
           return JobRows.find(db, id)
               .filter(job -> job.status() == JobStatus.RUNNING)
               .map(job -> hold(db, job, waitingFor));
