@@ -167,6 +167,24 @@ class FetcherTest {
     assertThat(reached).hasValue(0);
   }
 
+  private static byte[] refresh(String to) {
+    return bytes("<meta http-equiv=refresh content='0; url=" + to + "'>");
+  }
+
+  @Test
+  void a_page_that_sends_on_is_a_redirect_and_counted_among_them() {
+    answer("/a", 200, "text/html", refresh("/b"));
+    answer("/b", 200, "text/html", refresh("/b#again"));
+    assertThat(page(fetch("/a")).url().getPath()).isEqualTo("/b");
+    answer("/c", 200, "text/html", refresh("/d"));
+    answer("/d", 200, "text/html", refresh("/c"));
+    assertThat(refusal(fetch("/c"))).isEqualTo(new Refusal.TooManyRedirects("site.test", 5));
+    answer("/e", 200, "text/html", refresh("http://127.0.0.1:" + port() + "/b"));
+    assertThat(refusal(fetch("/e"))).isInstanceOf(Refusal.PrivateAddress.class);
+    answer("/f", 200, "text/html", refresh("file:///etc/passwd"));
+    assertThat(refusal(fetch("/f"))).isEqualTo(new Refusal.NotHttp("file"));
+  }
+
   @Test
   void a_redirect_to_another_scheme_is_refused() {
     answer("/a", 301, "text/html", new byte[0], "Location", "file:///etc/passwd");
