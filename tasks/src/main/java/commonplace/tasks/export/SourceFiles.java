@@ -39,11 +39,15 @@ public final class SourceFiles {
     Path file = folder.resolve(name(source, form));
     Path part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), writer));
     PrivateFiles.file(part);
-    Files.writeString(part, text(source, form));
-    try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      written.force(true);
+    try {
+      Files.writeString(part, text(source, form));
+      try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String text(Source source, Form form) {

@@ -1,5 +1,6 @@
 package commonplace.tasks.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 
 /// What a job has found so far.
@@ -25,12 +26,12 @@ public record Tally(
     int rejectedQuotes,
     int replacedTexts,
     int repairs,
-    String withoutModel,
-    String unwritten) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String withoutModel,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String unwritten) {
   public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
   public Tally {
-    // a checkpoint that was stored before there were such
+    // a checkpoint does without them when there is nothing to say
     withoutModel = Objects.requireNonNullElse(withoutModel, "");
     unwritten = Objects.requireNonNullElse(unwritten, "");
   }

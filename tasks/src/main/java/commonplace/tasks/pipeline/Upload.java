@@ -20,6 +20,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Draws up the digest of what was read, behind a file of its claims in each form where a folder
@@ -98,6 +99,7 @@ public final class Upload implements Stage {
       case FileAlreadyExistsException _ -> "a file stands in its place";
       case AccessDeniedException _ -> "it may not be written to";
       case FileSystemException f when f.getReason() != null -> f.getReason();
+      case UncheckedIOException wrapped -> reason(Objects.requireNonNull(wrapped.getCause()));
       default -> e.getClass().getSimpleName();
     };
   }
