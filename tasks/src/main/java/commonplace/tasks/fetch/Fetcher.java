@@ -79,10 +79,20 @@ public final class Fetcher {
   /// Follows redirects and writes what they end at into a file, whatever its type.
   ///
   /// @param most in place of the limits for pages
+  /// @param meter hears how much of it is there
   /// @return why there is no such file; empty when there is
-  public Optional<Refusal> download(String link, Path into, FetchLimits most) {
-    Fetched fetched = network.fetch(link, () -> follow(link, most, body -> body.save(into)));
+  public Optional<Refusal> download(String link, Path into, FetchLimits most, Meter meter) {
+    Fetched fetched = network.fetch(link, () -> follow(link, most, body -> body.save(into, meter)));
     return fetched instanceof Fetched.Refused(Refusal why) ? Optional.of(why) : Optional.empty();
+  }
+
+  /// Hears how far a download is; on the thread that reads.
+  public interface Meter {
+    /// So much is there by now.
+    ///
+    /// @param bytes that were read, unpacked
+    /// @param of all of them; at most 0 while that is not known
+    void read(long bytes, long of);
   }
 
   private interface Taking {

@@ -197,6 +197,24 @@ public final class Runs {
     store.update(db -> jobs.forEach(id -> RunRows.beat(db, id, pulse)));
   }
 
+  /// The unit that a job is at has come so far.
+  ///
+  /// @return the job, or empty when it is no longer in that stage
+  public Optional<Job> within(JobId id, StageName stage, Within unit) {
+    return store.write(
+        db ->
+            JobRows.find(db, id)
+                .filter(job -> job.status() == JobStatus.RUNNING)
+                .filter(job -> job.progress().stage() == stage)
+                .map(job -> within(db, job, unit)));
+  }
+
+  private Job within(Handle db, Job job, Within unit) {
+    Job seen = job.with(job.status(), job.progress().within(unit), job.fault(), clock.instant());
+    JobRows.update(db, seen);
+    return seen;
+  }
+
   /// The attempt failed and there will be another.
   ///
   /// @param waitingFor what the job waits for, as a phrase

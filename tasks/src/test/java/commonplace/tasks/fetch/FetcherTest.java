@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -118,13 +119,18 @@ class FetcherTest {
     answer("/b.mp3", 200, "audio/mpeg", sound);
     String url = "http://site.test:" + port() + "/a";
     Path file = folder.resolve("original");
+    var last = new AtomicReference<String>();
     var enough = new FetchLimits(200_000, Duration.ofSeconds(10), 5);
-    assertThat(fetcher(LIMITS).download(url, file, enough)).isEmpty();
+    assertThat(fetcher(LIMITS).download(url, file, enough, (read, of) -> last.set(read + "/" + of)))
+        .isEmpty();
+    assertThat(last).hasValue("200000/200000");
     assertThat(Files.readAllBytes(file)).isEqualTo(sound);
     var less = new FetchLimits(199_999, Duration.ofSeconds(10), 5);
-    assertThat(fetcher(LIMITS).download(url, file, less).orElseThrow())
+    assertThat(fetcher(LIMITS).download(url, file, less, (_, _) -> {}).orElseThrow())
         .isInstanceOf(Refusal.TooLarge.class);
-    assertThat(fetcher(LIMITS).download("http://127.0.0.1:" + port() + "/b.mp3", file, enough))
+    assertThat(
+            fetcher(LIMITS)
+                .download("http://127.0.0.1:" + port() + "/b.mp3", file, enough, (_, _) -> {}))
         .containsInstanceOf(Refusal.PrivateAddress.class);
   }
 
