@@ -23,4 +23,4 @@ for number in "${1:-200000}" "${2:-40}"; do
   esac
 done
 
-bench_of_tasks EnrichBench enrich "-Ditems=${1:-200000}" "-Drules=${2:-40}"
+bench_of_tasks EnrichBench enrich "-Ditems=${1:-200000}" "-Dtag.rules=${2:-40}"

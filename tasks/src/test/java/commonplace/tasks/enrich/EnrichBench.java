@@ -43,7 +43,7 @@ class EnrichBench {
         List.of(
             dir.toString(),
             System.getProperty("items", "200000"),
-            System.getProperty("rules", "40")));
+            System.getProperty("tag.rules", "40")));
   }
 
   /// Fills a database in a folder with so many claims, and measures with so many rules.
