@@ -13,7 +13,6 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd -P)
 # shellcheck source=scripts/lib.sh
 . "$ROOT/scripts/lib.sh"
-FOLDER=$ROOT/tasks/target/bench
 
 case ${1:-} in
   --help | -h) sed -n '2,/^set /{ /^set /d; s/^# \{0,1\}//; p; }' "${BASH_SOURCE[0]}" && exit 0 ;;
@@ -24,13 +23,4 @@ for number in "${1:-20000}" "${2:-100000}"; do
   esac
 done
 
-find_jdk javac
-find_maven
-mkdir -p "$FOLDER"
-say "Building, then running. The log: $FOLDER/maven.log"
-(cd "$ROOT" && "$MVN" -B -ntp verify -pl tasks -am -DskipITs -Dtest=JobsBench -Dsurefire.failIfNoSpecifiedTests=false \
-  "-Djobs=${1:-20000}" "-Dqueued=${2:-100000}") >"$FOLDER/maven.log" 2>&1 || {
-  grep '^\[ERROR\]' "$FOLDER/maven.log" | head -n 20 >&2
-  fail "The build failed, or the run did not end. The whole of it: $FOLDER/maven.log"
-}
-cat "$FOLDER/jobs.txt"
+bench_of_tasks JobsBench jobs "-Djobs=${1:-20000}" "-Dqueued=${2:-100000}"

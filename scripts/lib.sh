@@ -159,3 +159,19 @@ aot_name() {
   key=$(cd "$folder" && { "$JAVA" -version 2>&1 && say "${JVM[@]}" && find . -name '*.jar' -exec cksum {} + | LC_ALL=C sort; } | cksum)
   AOT_CACHE=$folder/app-${key// /-}.aot
 }
+
+# Builds tasks, runs its bench $1 with the properties that follow, and shows what it leaves in target/bench/$2.txt.
+bench_of_tasks() {
+  local bench=$1 figures=$ROOT/tasks/target/bench/$2.txt log=$ROOT/tasks/target/bench/maven.log
+  shift 2
+  find_jdk javac
+  find_maven
+  mkdir -p "${log%/*}"
+  say "Building, then running. The log: $log"
+  (cd "$ROOT" && "$MVN" -B -ntp verify -pl tasks -am -DskipITs "-Dtest=$bench" \
+    -Dsurefire.failIfNoSpecifiedTests=false "$@") >"$log" 2>&1 || {
+    grep '^\[ERROR\]' "$log" | head -n 20 >&2
+    fail "The build failed, or the run did not end. The whole of it: $log"
+  }
+  cat "$figures"
+}

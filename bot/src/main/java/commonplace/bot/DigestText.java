@@ -1,8 +1,7 @@
 package commonplace.bot;
 
-import commonplace.memory.chat.Citation;
-import commonplace.memory.knowledge.Evidence;
 import commonplace.memory.knowledge.Tier;
+import commonplace.memory.measure.Counted;
 import commonplace.tasks.deliver.Digest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +10,7 @@ import java.util.stream.Collectors;
 
 /// How a digest reads.
 final class DigestText {
-  /// How many other sources are named beneath a statement.
-  private static final int OTHERS = 2;
-
-  private final List<Citation> citations = new ArrayList<>();
+  private final StatementsText statements = new StatementsText();
 
   private DigestText() {}
 
@@ -47,13 +43,13 @@ final class DigestText {
   }
 
   private Reply reply(Digest digest) {
-    List<String> statements = new ArrayList<>();
+    List<String> best = new ArrayList<>();
     for (Digest.Statement s : digest.best()) {
-      statements.add("%d. %s".formatted(statements.size() + 1, told(s)));
+      best.add("%d. %s".formatted(best.size() + 1, statements.told(s)));
     }
     List<String> parts = new ArrayList<>();
     parts.add("**%s**\n%s".formatted(Literal.link(digest.title(), digest.url()), facts(digest)));
-    parts.add(statements.isEmpty() ? nothing(digest) : String.join("\n", statements));
+    parts.add(best.isEmpty() ? nothing(digest) : String.join("\n", best));
     if (!digest.skipped().isEmpty()) {
       parts.add("Not understood: %s.".formatted(String.join(", ", digest.skipped())));
     }
@@ -66,51 +62,18 @@ final class DigestText {
                         .formatted(
                             Literal.of(unaided.why()),
                             unaided.wholly() ? "This" : "Part of this")));
+    digest.unwritten().ifPresent(why -> parts.add("(" + Literal.of(why) + ")"));
     parts.add(
         digest.counts().claims() == 0
             ? "Ask me about it."
             : "Ask me about it, or /claims %d for all.".formatted(digest.source().value()));
-    return new Reply(String.join("\n\n", parts), citations, List.of());
+    return new Reply(String.join("\n\n", parts), statements.citations(), List.of());
   }
 
   private static String nothing(Digest digest) {
     return digest.counts().claims() == 0
         ? "I found no statement in it that can be checked. Its text is kept and searchable."
         : "I found nothing in it that stands out. Its text is kept and searchable.";
-  }
-
-  private String told(Digest.Statement statement) {
-    List<String> lines = new ArrayList<>();
-    lines.add(Literal.of(statement.evidence().claim().canonical()) + cited(statement.evidence()));
-    if (!statement.also().isEmpty()) {
-      String named =
-          statement.also().stream()
-              .limit(OTHERS)
-              .map(e -> Literal.of(e.source().title()) + cited(e))
-              .collect(Collectors.joining(", "));
-      int more = statement.also().size() - OTHERS;
-      lines.add("Also said by " + named + (more > 0 ? " and %d more.".formatted(more) : "."));
-    }
-    lines.addAll(others("Supported by", statement.support()));
-    lines.addAll(others("Contradicts", statement.contrary()));
-    return String.join("\n", lines);
-  }
-
-  private List<String> others(String how, List<Evidence> others) {
-    return others.stream()
-        .limit(OTHERS)
-        .map(
-            e ->
-                "%s: “%s” (%s)%s"
-                    .formatted(
-                        how, Literal.of(e.quote()), Literal.of(e.source().title()), cited(e)))
-        .toList();
-  }
-
-  private String cited(Evidence evidence) {
-    int n = citations.size() + 1;
-    citations.add(Citation.OfSource.in(n, evidence.source(), evidence.passage(), evidence.quote()));
-    return " [%d]".formatted(n);
   }
 
   private static String facts(Digest digest) {
@@ -124,13 +87,9 @@ final class DigestText {
         .formatted(
             Literal.of(digest.site()),
             digest.minutes(),
-            count(c.claims(), "claim", "claims"),
+            Counted.of(c.claims(), "claim", "claims"),
             tiers.isEmpty() ? "" : " (" + tiers + ")",
-            count(c.people(), "person", "people"),
-            count(c.terms(), "term", "terms"));
-  }
-
-  private static String count(int n, String one, String many) {
-    return n + " " + (n == 1 ? one : many);
+            Counted.of(c.people(), "person", "people"),
+            Counted.of(c.terms(), "term", "terms"));
   }
 }

@@ -152,6 +152,7 @@ class DigestTextTest {
         best,
         Digest.Entries.NONE,
         Optional.empty(),
+        Optional.empty(),
         skipped);
   }
 
@@ -203,10 +204,14 @@ class DigestTextTest {
                         told.best(),
                         told.entries(),
                         unaided,
+                        Optional.of("The files are missing."),
                         told.skipped()))
                 .text())
-        .contains("\n\n(The server refuses the key (401). " + what + " was read without it.)\n\n");
-    assertThat(DigestText.of(told).text()).doesNotContain("without it");
+        .contains(
+            "\n\n(The server refuses the key (401). "
+                + what
+                + " was read without it.)\n\n(The files are missing.)\n\n");
+    assertThat(DigestText.of(told).text()).doesNotContain("without it", "missing");
   }
 
   @Test
@@ -222,6 +227,7 @@ class DigestTextTest {
             List.of(),
             new Digest.Entries(
                 List.of("Tides (2026-05-03)\nThey rise.\nhttps://example.org/tides"), 300),
+            Optional.empty(),
             Optional.empty(),
             List.of("50 older entries"));
     assertThat(DigestText.of(feed).text())

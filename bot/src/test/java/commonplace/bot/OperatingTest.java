@@ -60,9 +60,9 @@ class OperatingTest extends OperatingCase {
     assertThat(house.channel.text()).startsWith("\\[enrich, approve, --, claim:7, term:3\\]");
     ann("/override claim:7 energy, wind power");
     assertThat(house.channel.text())
-        .startsWith("\\[enrich, override, --tag=energy, --tag=wind power, --, claim:7\\]");
+        .startsWith("\\[enrich, override, --keep, --tag=energy, --tag=wind power, --, claim:7\\]");
     ann("/override claim:7");
-    assertThat(house.channel.text()).startsWith("\\[enrich, override, --, claim:7\\]");
+    assertThat(house.channel.text()).startsWith("\\[enrich, override, --keep, --, claim:7\\]");
     ben("/memoryctl jobs stop-all");
     assertThat(house.channel.text()).startsWith("That is for the owner and admins");
   }

@@ -77,7 +77,9 @@ public final class Tasks implements AutoCloseable {
             new Transcribe(store, payloads, new Opener(new Extractor()), library, listening),
             alone(new Mine(library, exclusions, tools.miner(), settings.clock())),
             alone(new Flagship(library, exclusions, tools.evaluator())),
-            alone(new Upload(library, files(store, tools.exports()))));
+            alone(
+                new Upload(
+                    library, new History(store, settings.clock()), files(store, tools.exports()))));
     this.engine = new Engine(store, stages, notifier, settings);
   }
 

@@ -42,7 +42,8 @@ public final class Recorder implements Notifier {
             + digest
                 .unaided()
                 .map(u -> (u.wholly() ? ", without: " : ", partly: ") + u.why())
-                .orElse(""));
+                .orElse("")
+            + digest.unwritten().map(why -> ", " + why).orElse(""));
   }
 
   @Override

@@ -2,6 +2,7 @@ package commonplace.admin.ctl;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import commonplace.memory.measure.Counted;
 import commonplace.tasks.job.JobStats;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.JobType;
@@ -38,8 +39,8 @@ abstract class AllJobsCommands {
     if (!confirm && session.caller().space().isPresent()) {
       throw new CommandRefused(
           Exits.REFUSED,
-          "This cancels %,d jobs of all spaces. To do it: memoryctl jobs stop-all --confirm."
-                  .formatted(active())
+          "This cancels %s of all spaces. To do it: memoryctl jobs stop-all --confirm."
+                  .formatted(Counted.of(active(), "job", "jobs"))
               + " /stop_all stops those of this chat's space.");
     }
     return new JobMoves(session).stopAll();
@@ -70,8 +71,8 @@ abstract class AllJobsCommands {
               .sum();
       throw new CommandRefused(
           Exits.REFUSED,
-          "This deletes %,d jobs of all spaces. To do it: memoryctl jobs reset --confirm"
-              .formatted(jobs));
+          "This deletes %s of all spaces. To do it: memoryctl jobs reset --confirm"
+              .formatted(Counted.of(jobs, "job", "jobs")));
     }
     return new JobMoves(session).reset();
   }
@@ -160,19 +161,19 @@ abstract class AllJobsCommands {
           """
           attempts  %,d completed, %,d failed, %,d cancelled, %,d interrupted
           work      %,.1f s
-          read      %,d passages
-          found     %,d claims, %,d people, %,d terms, %,d concepts\
+          read      %s
+          found     %s, %s, %s, %s\
           """,
           completed,
           failed,
           cancelled,
           interrupted,
           processingTime,
-          segmentsProcessed,
-          claimsExtracted,
-          peopleExtracted,
-          jargonExtracted,
-          mentalModelsExtracted);
+          Counted.of(segmentsProcessed, "passage", "passages"),
+          Counted.of(claimsExtracted, "claim", "claims"),
+          Counted.of(peopleExtracted, "person", "people"),
+          Counted.of(jargonExtracted, "term", "terms"),
+          Counted.of(mentalModelsExtracted, "concept", "concepts"));
     }
   }
 }

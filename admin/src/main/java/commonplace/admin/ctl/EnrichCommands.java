@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `memoryctl enrich …`.
@@ -103,19 +102,5 @@ final class EnrichCommands extends ReviewCommands implements Callable<Integer> {
       exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2})
   int rules() {
     return new EnrichRuns(session).rules();
-  }
-
-  @Command(
-      name = "rollback",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Undoes what a run changed.",
-        "What a person or a later run changed since stays. Nothing else in the database is touched."
-      },
-      footer = "  memoryctl enrich rollback 3",
-      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
-  int rollback(@Parameters(paramLabel = "RUN", description = "The number of the run.") long run)
-      throws InterruptedException {
-    return new EnrichRuns(session).rollBack(run);
   }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import commonplace.tasks.enrich.Enrichment;
-import commonplace.tasks.enrich.ItemId;
 import commonplace.tasks.enrich.ReviewOutcome;
 import commonplace.tasks.enrich.Reviews;
 import commonplace.tasks.enrich.Ruling;
+import commonplace.tasks.enrich.Seen;
 import commonplace.tasks.enrich.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows people what rules left to them, and takes their decisions.
 final class EnrichReview {
-  static final String ITEM = "source:N, passage:N, claim:N or term:N.";
+  static final String ITEM =
+      "source:N, passage:N, claim:N or term:N; as enrich review shows it, claim:N@MARK, only if it"
+          + " is as it was then.";
 
   private static final int TEXT = 76;
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -35,6 +37,7 @@ final class EnrichReview {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Shown(
       String item,
+      String mark,
       String text,
       String title,
       String url,
@@ -53,6 +56,7 @@ final class EnrichReview {
       Enrichment e = waiting.enrichment();
       return new Shown(
           e.item().toString(),
+          waiting.mark(),
           waiting.text(),
           waiting.title(),
           waiting.url(),
@@ -86,7 +90,7 @@ final class EnrichReview {
     List<String> lines = new ArrayList<>();
     for (Waiting each : items) {
       Enrichment e = each.enrichment();
-      lines.add("%s  %s".formatted(e.item(), e.alert().orElse("")));
+      lines.add("%s  %s".formatted(each.marked(), e.alert().orElse("")));
       lines.add("    " + line(each.text()));
       lines.add("    now: " + e.words());
     }
@@ -125,17 +129,23 @@ final class EnrichReview {
 
   int approve(List<String> items) {
     // all are looked for before one is decided
-    List<ItemId> ids = items.stream().map(each -> found(each).enrichment().item()).toList();
+    List<Seen> seen = items.stream().map(this::asShown).toList();
     tell(
-        ids.stream()
-            .map(id -> decided(id, reviews().approve(id, session.caller().name())))
+        seen.stream()
+            .map(each -> decided(each, reviews().approve(each, session.caller().name())))
             .toList());
     return Exits.DONE;
   }
 
   int override(String item, Ruling ruling) {
-    ItemId id = found(item).enrichment().item();
-    tell(List.of(decided(id, reviews().override(id, ruling, session.caller().name()))));
+    Seen seen = asShown(item);
+    tell(List.of(decided(seen, reviews().override(seen, ruling, session.caller().name()))));
+    return Exits.DONE;
+  }
+
+  int retag(String item, Ruling ruling) {
+    Seen seen = asShown(item);
+    tell(List.of(decided(seen, reviews().retag(seen, ruling, session.caller().name()))));
     return Exits.DONE;
   }
 
@@ -149,21 +159,37 @@ final class EnrichReview {
                 .collect(Collectors.joining("\n")));
   }
 
-  private static Enrichment decided(ItemId item, ReviewOutcome outcome) {
+  private static Enrichment decided(Seen seen, ReviewOutcome outcome) {
     return switch (outcome) {
       case ReviewOutcome.Decided(Enrichment now) -> now;
-      case ReviewOutcome.Unknown _ -> throw unknown(item.toString());
+      case ReviewOutcome.Changed changed -> throw changed(changed.now());
+      case ReviewOutcome.Unknown _ -> throw unknown(seen.item().toString());
     };
   }
 
+  private Seen asShown(String item) {
+    Seen seen = seen(item);
+    Waiting now = reviews().find(seen.item()).orElseThrow(() -> unknown(item));
+    if (!seen.is(now)) {
+      throw changed(now);
+    }
+    return seen;
+  }
+
   private Waiting found(String item) {
-    ItemId id =
-        ItemId.parse(item)
-            .orElseThrow(
-                () ->
-                    new CommandRefused(
-                        Exits.NOT_UNDERSTOOD, "“" + item + "” is no item such as " + ITEM));
-    return reviews().find(id).orElseThrow(() -> unknown(item));
+    return reviews().find(seen(item).item()).orElseThrow(() -> unknown(item));
+  }
+
+  private static Seen seen(String item) {
+    return Seen.parse(item)
+        .orElseThrow(
+            () ->
+                new CommandRefused(
+                    Exits.NOT_UNDERSTOOD, "“" + item + "” is no item such as claim:7."));
+  }
+
+  private static CommandRefused changed(Waiting now) {
+    return new CommandRefused(Exits.REFUSED, new ReviewOutcome.Changed(now).sentence());
   }
 
   private static CommandRefused unknown(String item) {

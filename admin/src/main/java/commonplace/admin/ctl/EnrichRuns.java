@@ -1,5 +1,6 @@
 package commonplace.admin.ctl;
 
+import commonplace.memory.measure.Counted;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.enrich.Overview;
 import commonplace.tasks.enrich.RollbackOutcome;
@@ -8,6 +9,7 @@ import commonplace.tasks.enrich.RunOutcome;
 import commonplace.tasks.enrich.RunReport;
 import commonplace.tasks.enrich.RunRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,9 +33,33 @@ final class EnrichRuns {
   }
 
   int run(RunRequest request) throws InterruptedException {
-    return session.caller().stays() || request.writesNothing()
-        ? tell(enrichments().run(request, this::show))
+    if (session.caller().stays()) {
+      return tell(enrichments().run(request, this::show));
+    }
+    return request.writesNothing()
+        ? lookBriefly(request)
         : await(session.desk().tasks().runs().begin(request));
+  }
+
+  /// A run that writes nothing is worth nothing to one who has left.
+  private int lookBriefly(RunRequest request) throws InterruptedException {
+    Instant latest = session.clock().instant().plus(PATIENCE);
+    return tell(
+        enrichments()
+            .run(
+                request,
+                report -> {
+                  if (session.clock().instant().isAfter(latest)) {
+                    throw new CommandRefused(
+                        Exits.REFUSED,
+                        "I have looked at %,d of %,d items in %d s and stop here; nothing was written."
+                                .formatted(
+                                    report.counts().done(), report.total(), PATIENCE.toSeconds())
+                            + " Try fewer: memoryctl enrich run --test 1000. In the shell,"
+                            + " scripts/memoryctl enrich run --dry-run goes to the end.");
+                  }
+                  show(report);
+                }));
   }
 
   int resume() throws InterruptedException {
@@ -142,11 +168,14 @@ final class EnrichRuns {
   }
 
   private static String undone(long run, long undone, long refused) {
-    return "Run %d: %,d rows are as they were before it.".formatted(run, undone)
+    return "Run %d: %s before it."
+            .formatted(run, Counted.of(undone, "row is as it was", "rows are as they were"))
         + (refused == 0
             ? ""
-            : " %,d were changed since and stay. Undo the later run first, then this one again."
-                .formatted(refused));
+            : " %s. Undo the later run first, then this one again."
+                .formatted(
+                    Counted.of(
+                        refused, "was changed since and stays", "were changed since and stay")));
   }
 
   private static CommandRefused unknown(long run) {

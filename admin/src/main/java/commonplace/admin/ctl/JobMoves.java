@@ -1,6 +1,7 @@
 package commonplace.admin.ctl;
 
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.measure.Counted;
 import commonplace.memory.store.PrivateFiles;
 import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.job.CancelOutcome;
@@ -94,7 +95,7 @@ final class JobMoves {
     int stopped = session.desk().tasks().jobs().stopAll();
     session.tell(
         Map.of("stopped", stopped),
-        () -> stopped == 1 ? "1 job is cancelled." : stopped + " jobs are cancelled.");
+        () -> Counted.of(stopped, "job is", "jobs are") + " cancelled.");
     return Exits.DONE;
   }
 
@@ -108,8 +109,12 @@ final class JobMoves {
               Map.of(
                   "copy", copy.toString(), "stopped", stopped, "jobs", jobs, "attempts", attempts),
               () ->
-                  "%,d jobs and %,d attempts are deleted; %,d of them were stopped. The database as it was: %s"
-                      .formatted(jobs, attempts, stopped, copy));
+                  "%s and %s are deleted; %s stopped. The database as it was: %s"
+                      .formatted(
+                          Counted.of(jobs, "job", "jobs"),
+                          Counted.of(attempts, "attempt", "attempts"),
+                          Counted.of(stopped, "of them was", "of them were"),
+                          copy));
       case ResetOutcome.Refused(String sentence) ->
           throw new CommandRefused(Exits.REFUSED, sentence);
     }

@@ -75,7 +75,9 @@ public final class Memoryctl implements AutoCloseable {
     var line = new CommandLine(new Program(session));
     line.addSubcommand(new JobsCommands(session));
     line.addSubcommand(new ExportCommands(session));
-    line.addSubcommand(new EnrichCommands(session));
+    line.addSubcommand(
+        new CommandLine(new EnrichCommands(session)).addSubcommand(new RollbackCommand(session)));
+    line.addSubcommand(new RollbackCommand(session));
     complete(line.getCommandSpec());
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(session.caller().out(), true));

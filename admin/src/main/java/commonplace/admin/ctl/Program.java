@@ -3,7 +3,6 @@ package commonplace.admin.ctl;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /// `memoryctl` itself: what holds for every command.
@@ -88,16 +87,5 @@ final class Program {
       exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2})
   int preflight() {
     return new StoreState(session).preflight();
-  }
-
-  @Command(
-      name = "rollback",
-      mixinStandardHelpOptions = true,
-      description = "Undoes what a run of the rules changed: enrich rollback by its short name.",
-      footer = "  memoryctl rollback 3",
-      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
-  int rollback(@Parameters(paramLabel = "RUN", description = "The number of the run.") long run)
-      throws InterruptedException {
-    return new EnrichRuns(session).rollBack(run);
   }
 }

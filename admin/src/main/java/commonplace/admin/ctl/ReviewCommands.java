@@ -49,8 +49,11 @@ abstract class ReviewCommands {
       name = "approve",
       mixinStandardHelpOptions = true,
       description = "What the rules made of these items is right. No run changes them any more.",
-      footer = {"  memoryctl enrich approve claim:7", "  memoryctl enrich approve claim:7 term:3"},
-      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
+      footer = {
+        "  memoryctl enrich approve claim:7",
+        "  memoryctl enrich approve claim:7@1c9f02ab term:3"
+      },
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
   public int approve(
       @Parameters(paramLabel = "ITEM", arity = "1..*", description = EnrichReview.ITEM)
           List<String> items) {
@@ -66,9 +69,10 @@ abstract class ReviewCommands {
       },
       footer = {
         "  memoryctl enrich override claim:7 --tag energy --tag wind",
+        "  memoryctl enrich override claim:7 --keep --tag energy",
         "  memoryctl enrich override claim:7 --set topic=energy --note checked"
       },
-      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5})
+      exitCodeList = {Exits.ON_0, Exits.ON_2, Exits.ON_5, Exits.ON_6})
   public int override(
       @Parameters(paramLabel = "ITEM", description = EnrichReview.ITEM) String item,
       @Option(names = "--tag", paramLabel = "TAG", description = "May come several times.")
@@ -76,13 +80,15 @@ abstract class ReviewCommands {
       @Option(names = "--set", paramLabel = "NAME=VALUE", description = "May come several times.")
           @Nullable Map<String, String> values,
       @Option(names = "--note", paramLabel = "TEXT", description = "Kept beside the item.")
-          @Nullable String note) {
-    return new EnrichReview(session)
-        .override(
-            item,
-            new Ruling(
-                tags == null ? List.of() : tags,
-                values == null ? Map.of() : values,
-                Optional.ofNullable(note)));
+          @Nullable String note,
+      @Option(names = "--keep", description = "Values and the note stay, unless given here.")
+          boolean keep) {
+    var ruling =
+        new Ruling(
+            tags == null ? List.of() : tags,
+            values == null ? Map.of() : values,
+            Optional.ofNullable(note));
+    var review = new EnrichReview(session);
+    return keep ? review.retag(item, ruling) : review.override(item, ruling);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.measure.Counted;
 import commonplace.tasks.enrich.Counts;
 import commonplace.tasks.enrich.ItemKind;
 import commonplace.tasks.enrich.Overview;
@@ -126,7 +127,7 @@ record RunShown(
             """
             rules    %,d in force
             items    %,d looked at: %,d by rules, %,d by people, %,d by none (%.1f %%, %s)
-            review   %,d wait for a person\
+            review   %s for a person\
             """,
             seen.rules(),
             seen.rows(),
@@ -135,7 +136,7 @@ record RunShown(
             seen.unassigned(),
             seen.coverage(),
             seen.grade().word(),
-            seen.waiting()));
+            Counted.of(seen.waiting(), "waits", "wait")));
     if (seen.runs().isEmpty()) {
       return text.append("\nNo run yet. memoryctl enrich --test 100 tries the rules.").toString();
     }

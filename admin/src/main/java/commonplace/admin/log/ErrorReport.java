@@ -2,6 +2,7 @@ package commonplace.admin.log;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import commonplace.memory.measure.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public record ErrorReport(long spanSeconds, int total, boolean complete, List<En
     }
     String head =
         (complete ? "" : "At least ")
-            + (total == 1 ? "1 error" : total + " errors")
+            + Counted.of(total, "error", "errors")
             + " in the last "
             + span()
             + ".";

@@ -61,8 +61,7 @@ final class Recommendations {
     if (share >= 1) {
       words.add(at + "a restart is due.");
     } else if (share >= settings.thresholds().alert()) {
-      words.add(
-          at + "heavy work has stopped, a restart is near. POST /restart/force makes it now.");
+      words.add(at + "heavy work has stopped, a restart is near. /restart in chat makes it now.");
     } else if (share >= settings.thresholds().pauseJobs()) {
       words.add(at + "no new job begins until it falls.");
     } else if (share >= settings.thresholds().cleanUp()) {

@@ -140,7 +140,8 @@ public final class Restarts implements AutoCloseable {
   private synchronized Requested schedule(
       RestartCause cause, String reason, String by, Duration delay) {
     if (going) {
-      return new Requested.Refused("A restart is going on already: GET /restart/status shows it.");
+      return new Requested.Refused(
+          "A restart is going on already. /status answers again once it is over.");
     }
     if (!supervised()) {
       return new Requested.Refused(

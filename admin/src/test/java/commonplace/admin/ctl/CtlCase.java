@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,10 @@ abstract class CtlCase {
   Tasks tasks;
   Jobs jobs;
   Memoryctl memoryctl;
+
+  /// What commands take the time from.
+  Supplier<Instant> time = () -> NOW;
+
   SpaceId mine;
 
   /// What a command said and how it ended.
@@ -74,7 +79,7 @@ abstract class CtlCase {
                 1, clock, new Random(1), new Workers(clock, operations), operations));
     jobs = tasks.jobs();
     mine = memory.spaces().owner().space();
-    memoryctl = new Memoryctl(this::desk, clock);
+    memoryctl = new Memoryctl(this::desk, () -> time.get());
   }
 
   @AfterEach
@@ -93,10 +98,20 @@ abstract class CtlCase {
   }
 
   final Said run(Optional<SpaceId> space, int columns, String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int exit = memoryctl.run(List.of(arguments), new Caller(out, err, columns, "Ada", space, true));
-    return new Said(exit, out.toString(), err.toString());
+    return run(
+        new Caller(new StringWriter(), new StringWriter(), columns, "Ada", space, true), arguments);
+  }
+
+  /// Of one who does not stay.
+  final Said ask(String... arguments) {
+    return run(
+        new Caller(new StringWriter(), new StringWriter(), 0, "Ada", Optional.of(mine), false),
+        arguments);
+  }
+
+  private Said run(Caller caller, String... arguments) {
+    int exit = memoryctl.run(List.of(arguments), caller);
+    return new Said(exit, caller.out().toString(), caller.err().toString());
   }
 
   final String queue(SpaceId space, String url) {

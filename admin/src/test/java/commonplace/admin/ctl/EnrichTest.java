@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class EnrichTest extends CtlCase {
         .startsWith("Run 1. Tagged 3 of 4 items (75.0 %, fair): 0 excluded, 2 in stage 1, 1 in")
         .endsWith("memoryctl enrich rollback 1 undoes it.\n");
     assertThat(run("enrich", "status").out())
-        .contains("rules    2 in force", "4 looked at: 3 by rules", "1 wait for a person")
+        .contains("rules    2 in force", "4 looked at: 3 by rules", "1 waits for a person")
         .containsPattern("1 +completed +all +4/4 +75.0 % fair +0 +2026-05-03 12:40 +Ada");
     assertThat(run("enrich", "--status", "--json").out())
         .contains("\"status\" : \"completed\"", "\"grade\" : \"fair\"", "\"stage_1\" : 2");
@@ -115,12 +116,23 @@ class EnrichTest extends CtlCase {
     assertThat(said.err()).isNotEmpty();
   }
 
+  private static String item(String queue) {
+    return queue.substring(0, queue.indexOf(' '));
+  }
+
   @Test
   void people_see_what_waits_and_why_and_decide() {
     run("enrich", "run");
-    assertThat(run("enrich", "review").out())
-        .isEqualTo("source:3  no rule fits\n    Coal\n    now: no tag (no rule)\n1 in all.\n");
-    assertThat(run("enrich", "approve", "source:3", "source:1").out())
+    String queue = run("enrich", "review").out();
+    assertThat(queue)
+        .matches(
+            """
+            source:3@[0-9a-f]{8}  no rule fits
+                Coal
+                now: no tag \\(no rule\\)
+            1 in all.
+            """);
+    assertThat(run("enrich", "approve", item(queue), "source:1").out())
         .isEqualTo("source:3 is decided: no tag (Ada).\nsource:1 is decided: energy (Ada).\n");
     assertThat(run("enrich", "review").out()).isEqualTo("Nothing waits for a person.\n");
     assertThat(
@@ -132,11 +144,53 @@ class EnrichTest extends CtlCase {
   }
 
   @Test
+  void what_has_changed_since_it_was_shown_is_shown_instead_of_decided() throws IOException {
+    run("enrich", "run");
+    String shown = item(run("enrich", "review").out());
+    rules("rules: [{id: old, for: source, when: {title: {contains: coal}}, tag: [\"a, b\"]}]");
+    run("enrich", "run");
+
+    Said said = run("enrich", "approve", "source:1", shown);
+
+    assertThat(said.exit()).isEqualTo(Exits.REFUSED);
+    assertThat(said.err())
+        .startsWith("source:3 has changed since it was shown and is not decided. Now it is ")
+        .contains(": a, b (rule old, 1.0). Decide again.");
+    assertThat(run("enrich", "show", "source:1").out()).doesNotContain("Ada");
+    assertThat(run("enrich", "override", shown, "--tag", "x").exit()).isEqualTo(Exits.REFUSED);
+  }
+
+  @Test
+  void other_tags_alone_leave_the_rest() {
+    run("enrich", "run");
+    run("enrich", "override", "source:3", "--tag=a", "--set=x=y", "--note=checked");
+    assertThat(run("enrich", "override", "source:3", "--keep", "--tag=b").out())
+        .isEqualTo("source:3 is decided: b, x: y (Ada).\n");
+    assertThat(run("enrich", "show", "source:3").out()).contains("note      checked");
+    assertThat(run("enrich", "override", "source:3", "--tag=c").out())
+        .isEqualTo("source:3 is decided: c (Ada).\n");
+  }
+
+  @Test
+  void one_who_does_not_stay_is_not_kept_by_a_run_that_writes_nothing() {
+    assertThat(ask("enrich", "--dry-run").out()).contains("Would tag 2 of 3 items");
+    var looks = new AtomicInteger();
+    time = () -> NOW.plusSeconds(15L * looks.getAndIncrement());
+
+    Said said = ask("enrich", "--all", "--dry-run", "--chunk-size", "1");
+
+    assertThat(said.exit()).isEqualTo(Exits.REFUSED);
+    assertThat(said.err())
+        .startsWith("I have looked at ")
+        .contains(" of 3 items in 20 s and stop here; nothing was written.");
+  }
+
+  @Test
   void a_run_is_undone_by_its_number() {
     run("enrich", "run");
     run("enrich", "approve", "source:3");
     assertThat(run("rollback", "1").out())
-        .startsWith("Run 1: 3 rows are as they were before it. 1 were changed since and stay.");
+        .startsWith("Run 1: 3 rows are as they were before it. 1 was changed since and stays.");
     assertThat(run("enrich", "status").out()).contains("1  ".strip(), "rolled back");
     assertThat(run("enrich", "rollback", "9").exit()).isEqualTo(Exits.UNKNOWN);
   }
@@ -167,7 +221,7 @@ class EnrichTest extends CtlCase {
     assertThat(run(from, 0, "enrich", "approve", "source:3").exit()).isEqualTo(Exits.UNKNOWN);
     assertThat(run(from, 0, "enrich", "rollback", "1").exit()).isEqualTo(Exits.UNKNOWN);
     assertThat(run(from, 0, "enrich", "resume").exit()).isEqualTo(Exits.REFUSED);
-    assertThat(run(from, 0, "enrich", "run").out()).contains("Tagged 1 of 1 items");
+    assertThat(run(from, 0, "enrich", "run").out()).contains("Tagged 1 of 1 item (");
   }
 
   @Test

@@ -116,10 +116,10 @@ class JobMovesTest extends CtlCase {
     queue(mine, "https://example.org/a");
     Said asked = run("jobs", "reset");
     assertThat(asked.exit()).isEqualTo(Exits.REFUSED);
-    assertThat(asked.err()).contains("1 jobs of all spaces", "--confirm");
+    assertThat(asked.err()).contains("1 job of all spaces", "--confirm");
     assertThat(jobs.active(mine)).hasSize(1);
     Said done = run("jobs", "reset", "--confirm");
-    assertThat(done.out()).startsWith("1 jobs and 0 attempts are deleted");
+    assertThat(done.out()).startsWith("1 job and 0 attempts are deleted");
     assertThat(jobs.all(10)).isEmpty();
     try (var copies = Files.list(folder.resolve("backups"))) {
       assertThat(copies).hasSize(1).first().asString().contains("before-reset-");

@@ -5,6 +5,7 @@ import commonplace.bot.Reply;
 import commonplace.memory.chat.ConversationId;
 import commonplace.memory.chat.Place;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.measure.Counted;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Job;
@@ -162,7 +163,7 @@ public final class Commands {
             .filter(CancelOutcome.Cancelled.class::isInstance)
             .count();
     if (ended > 0) {
-      stopped.add(ended == 1 ? "1 job" : ended + " jobs");
+      stopped.add(Counted.of(ended, "job", "jobs"));
     }
     String others = operators.mayAsk(letter) ? elsewhere() : "";
     return stopped.isEmpty() && others.isEmpty()
@@ -182,6 +183,6 @@ public final class Commands {
     return active == 0
         ? ""
         : "\n\nOther spaces have %s. `/memoryctl jobs stop-all --confirm` stops all."
-            .formatted(active == 1 ? "1 job" : active + " jobs");
+            .formatted(Counted.of(active, "job", "jobs"));
   }
 }

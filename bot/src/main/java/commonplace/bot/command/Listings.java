@@ -2,28 +2,26 @@ package commonplace.bot.command;
 
 import commonplace.bot.Literal;
 import commonplace.bot.Reply;
+import commonplace.bot.StatementsText;
 import commonplace.bot.When;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.Message;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Claim;
-import commonplace.memory.knowledge.Passage;
-import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.measure.Counted;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
+import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Writes out what is there: sources, statements, jobs, places where words stand.
@@ -60,13 +58,12 @@ public final class Listings {
     // not a numbered list, which would count on from the first number
     return String.format(
         Locale.ROOT,
-        "- **%d** – %s – %s, read %s, %,d %s",
+        "- **%d** – %s – %s, read %s, %s",
         s.id().value(),
         Literal.link(s.title(), s.url()),
         Literal.of(s.site()),
         when.at(s.readAt()),
-        s.words(),
-        s.words() == 1 ? "word" : "words");
+        Counted.of(s.words(), "word", "words"));
   }
 
   Reply claims(SpaceId space, SourceId id) {
@@ -79,18 +76,16 @@ public final class Listings {
       return Reply.of(
           "No statement was found in “%s”.".formatted(Literal.of(source.get().title())));
     }
-    Map<PassageId, Passage> passages =
-        memory.library().passages(id).stream()
-            .collect(Collectors.toMap(Passage::id, Function.identity()));
-    List<Citation> citations = new ArrayList<>();
-    var text = new StringBuilder("**" + Literal.of(source.get().title()) + "**\n");
-    for (Claim c : claims) {
-      int n = citations.size() + 1;
-      Passage passage = Objects.requireNonNull(passages.get(c.quote().passage()));
-      citations.add(Citation.OfSource.in(n, source.get(), passage, c.quote().text()));
-      text.append("\n%d. %s [%d]".formatted(n, Literal.of(c.canonical()), n));
+    var told = new StatementsText();
+    List<String> lines = new ArrayList<>();
+    for (Claim claim : claims) {
+      Digest.Statement.of(memory.library().claims(), claim)
+          .ifPresent(said -> lines.add("%d. %s".formatted(lines.size() + 1, told.told(said))));
     }
-    return new Reply(text.toString(), citations, List.of());
+    return new Reply(
+        "**%s**\n\n%s".formatted(Literal.of(source.get().title()), String.join("\n", lines)),
+        told.citations(),
+        List.of());
   }
 
   Reply forget(SpaceId space, SourceId id) {

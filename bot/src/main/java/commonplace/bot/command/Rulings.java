@@ -20,10 +20,10 @@ final class Rulings {
     return words;
   }
 
-  /// `claim:7 energy, wind power`.
+  /// `claim:7 energy, wind power`: what it has besides tags stays.
   static List<String> override(String rest) {
     String[] parts = SPACE.split(rest.strip(), 2);
-    List<String> words = new ArrayList<>(List.of("enrich", "override"));
+    List<String> words = new ArrayList<>(List.of("enrich", "override", "--keep"));
     given(BETWEEN_TAGS, parts.length == 1 ? "" : parts[1])
         .forEach(tag -> words.add("--tag=" + tag));
     words.add("--");

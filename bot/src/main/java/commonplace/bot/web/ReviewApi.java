@@ -6,6 +6,7 @@ import commonplace.tasks.enrich.ItemId;
 import commonplace.tasks.enrich.ReviewOutcome;
 import commonplace.tasks.enrich.Reviews;
 import commonplace.tasks.enrich.Ruling;
+import commonplace.tasks.enrich.Seen;
 import commonplace.tasks.enrich.Waiting;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,15 @@ public final class ReviewApi {
   /// @param waiting how many there are
   private record Queue(long waiting, List<Item> items) {}
 
+  /// What he sees instead of what he decided about.
+  private record Conflict(String error, Item item) {}
+
+  /// @param mark stands for all of this; sent along with what is decided about it
   /// @param why a person is to look at it
   /// @param now what it has: tags, values and who says so, in words
   private record Item(
       String item,
+      String mark,
       String text,
       String title,
       String url,
@@ -52,6 +59,7 @@ public final class ReviewApi {
       Enrichment e = waiting.enrichment();
       return new Item(
           e.item().toString(),
+          waiting.mark(),
           waiting.text(),
           waiting.title(),
           waiting.url(),
@@ -73,15 +81,17 @@ public final class ReviewApi {
         ctx, new Queue(reviews.count(), reviews.waiting(SHOWN).stream().map(Item::of).toList()));
   }
 
+  /// `{"mark": "1c9f02ab"}` as it was shown with; without, it is approved as it is by now.
   private void approve(Context ctx) throws IOException {
-    Json.object(ctx);
+    Seen seen = seen(ctx, Json.object(ctx));
     Desk desk = desks.get();
-    decided(ctx, desk, desk.reviews().approve(item(ctx), desk.by()));
+    decided(ctx, desk, desk.reviews().approve(seen, desk.by()));
   }
 
-  /// `{"tags": ["energy"]}`; what it has besides, values and a note, stays.
+  /// `{"tags": ["energy"], "mark": "1c9f02ab"}`; what it has besides, values and a note, stays.
   private void override(Context ctx) throws IOException {
-    JsonNode tags = Json.object(ctx).path("tags");
+    JsonNode body = Json.object(ctx);
+    JsonNode tags = body.path("tags");
     if (!tags.isArray()) {
       throw new BadRequestResponse("\"tags\" is no list. Send {\"tags\": [\"energy\"]}.");
     }
@@ -89,33 +99,24 @@ public final class ReviewApi {
     tags.forEach(tag -> given.add(tag.asText().strip()));
     given.removeIf(String::isEmpty);
     Desk desk = desks.get();
-    Enrichment before = found(desk, item(ctx)).enrichment();
-    decided(
-        ctx,
-        desk,
-        desk.reviews()
-            .override(
-                before.item(), new Ruling(given, before.values(), before.notes()), desk.by()));
+    var ruling = new Ruling(given, Map.of(), Optional.empty());
+    decided(ctx, desk, desk.reviews().retag(seen(ctx, body), ruling, desk.by()));
   }
 
   private static void decided(Context ctx, Desk desk, ReviewOutcome outcome) {
     switch (outcome) {
       case ReviewOutcome.Decided(Enrichment now) ->
           Answers.json(ctx, Map.of("now", now.words(), "waiting", desk.reviews().count()));
-      case ReviewOutcome.Unknown _ -> throw unknown(ctx);
+      case ReviewOutcome.Changed changed ->
+          Answers.json(ctx.status(409), new Conflict(changed.sentence(), Item.of(changed.now())));
+      case ReviewOutcome.Unknown _ -> throw unknown(ctx.pathParam("item"));
     }
   }
 
-  private static Waiting found(Desk desk, ItemId item) {
-    return desk.reviews().find(item).orElseThrow(() -> unknown(item.toString()));
-  }
-
-  private static ItemId item(Context ctx) {
-    return ItemId.parse(ctx.pathParam("item")).orElseThrow(() -> unknown(ctx));
-  }
-
-  private static NotFoundResponse unknown(Context ctx) {
-    return unknown(ctx.pathParam("item"));
+  private static Seen seen(Context ctx, JsonNode body) {
+    return ItemId.parse(ctx.pathParam("item"))
+        .map(item -> new Seen(item, Json.text(body, "mark")))
+        .orElseThrow(() -> unknown(ctx.pathParam("item")));
   }
 
   private static NotFoundResponse unknown(String item) {

@@ -27,24 +27,29 @@ async function body() {
     el('p', { class: 'site' }, queue.waiting
       ? `Your rules leave ${queue.waiting.toLocaleString('en')} to you${many}.`
       : 'Nothing waits for you.'),
-    el('ul', { class: 'sources' }, ...queue.items.map(row)),
+    el('ul', { class: 'sources' }, ...queue.items.map((item) => row(item))),
   ];
 }
 
-function row(item) {
-  const said = el('p', { class: 'now', role: 'status' }, `${item.why ?? 'decided'} · now: ${item.now}`);
-  const tags = el('input', { type: 'text', 'aria-label': `Tags for ${item.item}`, value: item.tags.join(', '), placeholder: 'energy, wind power' });
+/** A tag may have a comma in it, so each has a line. */
+function row(item, first = '') {
+  const said = el('p', { class: 'now', role: 'status' }, `${first}${item.why ?? 'decided'} · now: ${item.now}`);
+  const tags = el('textarea', { rows: Math.max(2, item.tags.length + 1), 'aria-label': `Tags for ${item.item}, one a line`, placeholder: 'one tag a line' }, item.tags.join('\n'));
   const form = el('form', { hidden: '' }, tags, el('button', { class: 'quiet' }, 'Save'));
   const acts = el('span', {},
     el('button', { type: 'button', class: 'quiet', onclick: () => decide('approve', {}) }, 'Approve'),
     el('button', { type: 'button', class: 'quiet', onclick: () => ((form.hidden = false), tags.focus()) }, 'Other tags'));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    decide('override', { tags: tags.value.split(',') });
+    decide('override', { tags: tags.value.split('\n') });
   });
 
   async function decide(how, wish) {
-    const response = await post(`/api/review/${item.item}/${how}`, wish).catch(() => null);
+    const response = await post(`/api/review/${item.item}/${how}`, { mark: item.mark, ...wish }).catch(() => null);
+    if (response?.status === 409) {
+      whole.replaceWith(row((await response.json()).item, 'Changed since it was shown; decide again. '));
+      return;
+    }
     if (!response?.ok) {
       said.textContent = response ? await errorOf(response) : 'Not connected. Try again.';
       return;
@@ -56,10 +61,11 @@ function row(item) {
     count(waiting);
   }
 
-  return el('li', { class: 'item' },
+  const whole = el('li', { class: 'item' },
     el('p', { class: 'left', dir: 'auto' }, item.text),
     el('p', {}, el('a', { href: item.url, target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, item.title)),
     said, el('p', {}, acts), form);
+  return whole;
 }
 
 talk.addEventListener('changed', look);

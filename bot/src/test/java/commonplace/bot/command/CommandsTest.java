@@ -7,6 +7,9 @@ import commonplace.bot.Reply;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.knowledge.ClaimId;
+import commonplace.memory.knowledge.ClaimLink;
+import commonplace.memory.knowledge.Claims;
 import commonplace.memory.knowledge.Finding;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Quote;
@@ -159,6 +162,26 @@ class CommandsTest {
     assertThat(reply.citations())
         .singleElement()
         .satisfies(c -> assertThat(((Citation.OfSource) c).place()).isEqualTo("¶ 1"));
+  }
+
+  @Test
+  void what_other_sources_say_to_a_claim_is_listed_beneath_it() {
+    SourceId more = read(space(), "floods", "Tides rise twice a day, and the Severn's by 14 m.");
+    SourceId less = read(space(), "ebbs", "Tides rise once a day.");
+    SourceId id = read(space(), "tides", "Tides rise twice a day.");
+    Claims claims = house.memory.library().claims();
+    ClaimId own = claims.of(id).getFirst().id();
+    claims.link(new ClaimLink(claims.of(more).getFirst().id(), own, ClaimLink.Kind.SUPPORTS));
+    claims.link(new ClaimLink(claims.of(less).getFirst().id(), own, ClaimLink.Kind.CONTRADICTS));
+
+    Reply reply = reply("/claims " + id.value());
+
+    assertThat(reply.text())
+        .contains(
+            "1. Tides rise twice a day. [1]\nSupported by: “Tides rise twice a day, and the"
+                + " Severn's by 14 m.” (About \\*floods\\*) [2]\nContradicts: “Tides rise once a"
+                + " day.” (About \\*ebbs\\*) [3]");
+    assertThat(reply.citations()).hasSize(3);
   }
 
   @ParameterizedTest

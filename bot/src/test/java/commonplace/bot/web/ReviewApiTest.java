@@ -80,6 +80,10 @@ class ReviewApiTest {
     return new ObjectMapper().readTree(response.body());
   }
 
+  private static String marked(JsonNode item, String rest) {
+    return "{\"mark\": \"" + item.path("mark").asText() + "\"" + rest + "}";
+  }
+
   private HttpRequest.Builder at(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
   }
@@ -103,7 +107,9 @@ class ReviewApiTest {
 
   @Test
   void what_is_approved_waits_no_longer() throws Exception {
-    JsonNode decided = send(200, post("/api/review/source:2/approve", "{}"));
+    JsonNode item = send(200, at("/api/review")).path("items").get(0);
+
+    JsonNode decided = send(200, post("/api/review/source:2/approve", marked(item, "")));
 
     assertThat(decided.path("now").asText()).isEqualTo("no tag (you)");
     assertThat(decided.path("waiting").asInt()).isZero();
@@ -118,6 +124,21 @@ class ReviewApiTest {
                 .asText())
         .isEqualTo("a, b (you)");
     send(400, post("/api/review/source:1/override", "{}"));
+  }
+
+  @Test
+  void what_has_changed_since_it_was_shown_is_shown_instead_of_decided() throws Exception {
+    JsonNode shown = send(200, at("/api/review")).path("items").get(0);
+    send(200, post("/api/review/source:2/override", "{\"tags\": [\"coal, and steam\"]}"));
+
+    JsonNode refused = send(409, post("/api/review/source:2/approve", marked(shown, "")));
+
+    assertThat(refused.path("error").asText())
+        .startsWith("source:2 has changed since it was shown and is not decided.");
+    JsonNode now = refused.path("item");
+    assertThat(now.path("tags").get(0).asText()).isEqualTo("coal, and steam");
+    send(409, post("/api/review/source:2/override", marked(shown, ", \"tags\": []")));
+    send(200, post("/api/review/source:2/override", marked(now, ", \"tags\": []")));
   }
 
   @Test

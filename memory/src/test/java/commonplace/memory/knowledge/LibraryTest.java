@@ -60,6 +60,23 @@ class LibraryTest extends MemoryCase {
   }
 
   @Test
+  void what_came_first_as_a_file_has_an_address_once_it_is_read_from_one() {
+    Place place = web("main");
+    SourceId sent = keep(place, "file:feed.rss", "The same text.");
+    keep(place, "https://example.org/feed", "Another text.");
+
+    assertThat(keep(place, "https://example.org/feed", "The same text.")).isEqualTo(sent);
+    assertThat(memory.library().sources(place.space(), 9))
+        .singleElement()
+        .satisfies(source -> assertThat(source.url()).isEqualTo("https://example.org/feed"));
+    keep(place, "file:copy.rss", "The same text.");
+    keep(place, "https://example.org/copy", "The same text.");
+    assertThat(memory.library().source(sent).orElseThrow().url())
+        .isEqualTo("https://example.org/feed");
+    assertThat(keep(place, "https://example.org/feed", "New text.")).isEqualTo(sent);
+  }
+
+  @Test
   void a_source_that_is_still_written_is_neither_listed_nor_taken_for_a_copy() {
     Place place = web("main");
     SourceId whole = keep(place, "https://example.org/whole", "Whole.");

@@ -10,7 +10,6 @@ import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Tier;
-import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.job.Tally;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// What a source says, in short.
 ///
@@ -28,6 +26,7 @@ import java.util.stream.Stream;
 /// @param best the statements worth telling, the most important first; empty when there is none
 /// @param entries of a feed; of any other source there are none
 /// @param unaided empty when the model did its part, or when there is none
+/// @param unwritten why files for others are missing, as a sentence
 /// @param skipped what was not understood, for people: `2 tables`
 public record Digest(
     SourceId source,
@@ -39,6 +38,7 @@ public record Digest(
     List<Statement> best,
     Entries entries,
     Optional<Unaided> unaided,
+    Optional<String> unwritten,
     List<String> skipped) {
   private static final Set<Mention.Kind> TERMS =
       EnumSet.of(Mention.Kind.JARGON, Mention.Kind.CONCEPT, Mention.Kind.MENTAL_MODEL);
@@ -98,6 +98,30 @@ public record Digest(
       support = List.copyOf(support);
       contrary = List.copyOf(contrary);
     }
+
+    /// What is known of a claim; empty when its source was forgotten meanwhile.
+    public static Optional<Statement> of(Claims claims, Claim claim) {
+      List<Evidence> group = claims.evidence(claim.id());
+      Set<SourceId> told = new HashSet<>(Set.of(claim.source()));
+      List<Evidence> also = group.stream().filter(e -> told.add(e.source().id())).toList();
+      List<ClaimLink> links = claims.links(claim.id());
+      List<Evidence> support =
+          links.stream()
+              .filter(link -> link.kind() == ClaimLink.Kind.SUPPORTS)
+              .filter(link -> link.other().equals(claim.survivor()))
+              .flatMap(link -> claims.evidence(link.claim()).stream().limit(1))
+              .toList();
+      List<Evidence> contrary =
+          links.stream()
+              .filter(link -> link.kind() == ClaimLink.Kind.CONTRADICTS)
+              .map(link -> link.claim().equals(claim.survivor()) ? link.other() : link.claim())
+              .flatMap(other -> claims.evidence(other).stream().limit(1))
+              .toList();
+      return group.stream()
+          .filter(e -> e.claim().id().equals(claim.id()))
+          .map(own -> new Statement(own, also, support, contrary))
+          .findFirst();
+    }
   }
 
   /// Draws it up from what is stored of the source. Told is what reaches tier C, each sentence
@@ -121,25 +145,23 @@ public record Digest(
             .filter(claim -> claim.tier().map(tier -> tier != Tier.D).orElse(true))
             .filter(claim -> told.add(claim.canonical().toLowerCase(Locale.ROOT)))
             .limit(BEST)
-            .flatMap(claim -> statement(library.claims(), claim))
+            .flatMap(claim -> Statement.of(library.claims(), claim).stream())
             .toList(),
         source.kind() == Source.Kind.FEED ? offered(library, source.id()) : Entries.NONE,
+        Optional.empty(),
         Optional.empty(),
         library.skipped(source.id()));
   }
 
-  /// The same for the one whose wish it was. A source that came first as a file is shown by the
-  /// link that was sent for it now.
+  /// The same for the one whose wish it was.
   ///
-  /// @param input of the job: a link, a file, a number
   /// @param found by that job
-  public Digest told(String input, Tally found) {
-    boolean linked = url.startsWith("file:") && input.startsWith("http");
+  public Digest told(Tally found) {
     return new Digest(
         source,
         title,
-        linked ? input : url,
-        linked ? new Origin(input, "", Optional.empty()).site() : site,
+        url,
+        site,
         minutes,
         counts,
         best,
@@ -147,6 +169,7 @@ public record Digest(
         Optional.of(found.withoutModel())
             .filter(why -> !why.isEmpty())
             .map(why -> new Unaided(why, found.modelSegments() == 0)),
+        Optional.of(found.unwritten()).filter(why -> !why.isEmpty()),
         skipped);
   }
 
@@ -161,27 +184,5 @@ public record Digest(
 
   private static int count(List<Mention> mentions, Set<Mention.Kind> kinds) {
     return (int) mentions.stream().filter(mention -> kinds.contains(mention.kind())).count();
-  }
-
-  private static Stream<Statement> statement(Claims claims, Claim claim) {
-    List<Evidence> group = claims.evidence(claim.id());
-    Set<SourceId> told = new HashSet<>(Set.of(claim.source()));
-    List<Evidence> also = group.stream().filter(e -> told.add(e.source().id())).toList();
-    List<ClaimLink> links = claims.links(claim.id());
-    List<Evidence> support =
-        links.stream()
-            .filter(link -> link.kind() == ClaimLink.Kind.SUPPORTS)
-            .filter(link -> link.other().equals(claim.survivor()))
-            .flatMap(link -> claims.evidence(link.claim()).stream().limit(1))
-            .toList();
-    List<Evidence> contrary =
-        links.stream()
-            .filter(link -> link.kind() == ClaimLink.Kind.CONTRADICTS)
-            .map(link -> link.claim().equals(claim.survivor()) ? link.other() : link.claim())
-            .flatMap(other -> claims.evidence(other).stream().limit(1))
-            .toList();
-    return group.stream()
-        .filter(e -> e.claim().id().equals(claim.id()))
-        .map(own -> new Statement(own, also, support, contrary));
   }
 }

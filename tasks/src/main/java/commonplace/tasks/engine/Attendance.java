@@ -28,15 +28,20 @@ final class Attendance implements Worker.Body {
   private final Jobs jobs;
   private final History history;
   private final InFlight inFlight;
+  private final Insides insides;
   private final EngineSettings settings;
 
-  Attendance(Runs runs, Jobs jobs, History history, InFlight inFlight, EngineSettings settings) {
-    this.runs = runs;
-    this.jobs = jobs;
-    this.history = history;
+  Attendance(Books books, InFlight inFlight, Insides insides, EngineSettings settings) {
+    this.runs = books.runs();
+    this.jobs = books.jobs();
+    this.history = books.history();
     this.inFlight = inFlight;
+    this.insides = insides;
     this.settings = settings;
   }
+
+  /// What is written down of jobs.
+  record Books(Runs runs, Jobs jobs, History history) {}
 
   @Override
   public void run(Heartbeat beat) throws InterruptedException {
@@ -46,8 +51,8 @@ final class Attendance implements Worker.Body {
     while (beat.rest(APART)) {
       beat.beat();
       Instant now = settings.clock().instant();
-      endWhatHangs(now);
       try {
+        insides.look(now);
         pulse.at(now, () -> pulse(now));
         rescue.at(now, jobs::rescue);
         forgetting.at(now, history::prune);
@@ -57,6 +62,7 @@ final class Attendance implements Worker.Body {
         }
         LOG.debug("the attendance could store nothing: {}", e.getMessage());
       }
+      endWhatHangs(now);
     }
   }
 

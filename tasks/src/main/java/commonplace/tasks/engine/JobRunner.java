@@ -61,9 +61,9 @@ final class JobRunner {
   /// Where jobs go.
   ///
   /// @param outdone whether a job that is due has a better claim than that one
-  /// @param over takes a job that is over out of the line and queues what follows it, in the
+  /// @param ending takes a job that is over out of the line and queues what follows it, in the
   ///   transaction that ends it
-  record Ways(StageOrder order, StageLanes lanes, Predicate<JobId> outdone, Consumer<Job> over) {}
+  record Ways(StageOrder order, StageLanes lanes, Predicate<JobId> outdone, Consumer<Job> ending) {}
 
   /// What steers and watches the work from beside.
   record Control(
@@ -159,13 +159,18 @@ final class JobRunner {
       mining.beat();
       return switch (outcome) {
         // what an interrupted stage says went wrong is the interruption
-        case StageOutcome.Untried _, StageOutcome.Later _, StageOutcome.Failed _
+        case StageOutcome.Untried _,
+            StageOutcome.Later _,
+            StageOutcome.Dispensable _,
+            StageOutcome.Failed _
             when inFlight.mustStop(id) ->
             stopped(run);
         case StageOutcome.Done(var results) -> stored(run, results);
         case StageOutcome.Untried(var waitingFor, var after) ->
             parked(run, waitingFor, backoff.after(1, Optional.of(after)));
         case StageOutcome.Later later -> again(run, later);
+        case StageOutcome.Dispensable(var later, var without) ->
+            lastTry(run) ? stored(run, without) : again(run, later);
         case StageOutcome.Failed(var why) -> failed(run, why);
         case StageOutcome.Finished(var digest) ->
             ended(run, runs.complete(run, job -> delivered(job, digest)));
@@ -191,13 +196,13 @@ final class JobRunner {
   private Step stored(Run run, Work<Checkpoint> results) {
     Run on =
         runs.commit(
-            run, db -> ways.order().behind(run.job(), run.at(), results.run(db)), ways.over());
+            run, db -> ways.order().behind(run.job(), run.at(), results.run(db)), ways.ending());
     return on.job().status().over() ? ended(on, Optional.of(on.job())) : new Step.Went(on);
   }
 
   private void delivered(Job job, Digest digest) {
     notifier.finished(job, digest);
-    ways.over().accept(job);
+    ways.ending().accept(job);
   }
 
   private Step hung(Run run) {
@@ -258,11 +263,15 @@ final class JobRunner {
         run, new StageOutcome.Later(Broken.off(run, code), Optional.empty(), "another try"));
   }
 
+  private static boolean lastTry(Run run) {
+    return run.failures() + 1 >= ATTEMPTS;
+  }
+
   private Step again(Run run, StageOutcome.Later later) {
-    int failures = run.failures() + 1;
-    if (failures >= ATTEMPTS) {
+    if (lastTry(run)) {
       return failed(run, later.why());
     }
+    int failures = run.failures() + 1;
     Optional<Job> waiting = runs.retry(run, later.why(), later.waitingFor());
     if (waiting.isEmpty()) {
       return stopped(run);
@@ -278,7 +287,7 @@ final class JobRunner {
 
   private void refused(Job job, Fault why) {
     notifier.failed(job, why.sentence());
-    ways.over().accept(job);
+    ways.ending().accept(job);
   }
 
   /// Since it was asked for, all attempts and pauses included.

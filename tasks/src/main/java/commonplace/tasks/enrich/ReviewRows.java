@@ -50,40 +50,38 @@ record ReviewRows(Handle db, Optional<SpaceId> space) {
   }
 
   /// What is there is right, in the words of that person.
-  boolean approve(ItemId item, String by, Instant now) {
-    return db.createUpdate(
-                """
-                UPDATE enrichment SET method = 'manual_override', assigned_by = :by,
-                  requires_attention = 0, alert_reason = NULL, revision = revision + 1,
-                  run_id = NULL, updated_at = :now
-                WHERE item = :item AND (:space IS NULL OR space_id = :space)
-                """)
-            .bind("by", by)
-            .bind("now", now)
-            .bind("item", item.toString())
-            .bind("space", number())
-            .execute()
-        > 0;
+  void approve(ItemId item, String by, Instant now) {
+    db.createUpdate(
+            """
+            UPDATE enrichment SET method = 'manual_override', assigned_by = :by,
+              requires_attention = 0, alert_reason = NULL, revision = revision + 1,
+              run_id = NULL, updated_at = :now
+            WHERE item = :item AND (:space IS NULL OR space_id = :space)
+            """)
+        .bind("by", by)
+        .bind("now", now)
+        .bind("item", item.toString())
+        .bind("space", number())
+        .execute();
   }
 
-  boolean override(ItemId item, Ruling ruling, String by, Instant now) {
-    return db.createUpdate(
-                """
-                UPDATE enrichment SET rule_applied = NULL, stage = NULL, tags_json = :tags,
-                  values_json = :values, confidence = 1, notes = :notes,
-                  method = 'manual_override', assigned_by = :by, requires_attention = 0,
-                  alert_reason = NULL, revision = revision + 1, run_id = NULL, updated_at = :now
-                WHERE item = :item AND (:space IS NULL OR space_id = :space)
-                """)
-            .bind("tags", Json.texts(ruling.tags()))
-            .bind("values", Json.values(ruling.values()))
-            .bind("notes", ruling.notes().orElse(null))
-            .bind("by", by)
-            .bind("now", now)
-            .bind("item", item.toString())
-            .bind("space", number())
-            .execute()
-        > 0;
+  void override(ItemId item, Ruling ruling, String by, Instant now) {
+    db.createUpdate(
+            """
+            UPDATE enrichment SET rule_applied = NULL, stage = NULL, tags_json = :tags,
+              values_json = :values, confidence = 1, notes = :notes,
+              method = 'manual_override', assigned_by = :by, requires_attention = 0,
+              alert_reason = NULL, revision = revision + 1, run_id = NULL, updated_at = :now
+            WHERE item = :item AND (:space IS NULL OR space_id = :space)
+            """)
+        .bind("tags", Json.texts(ruling.tags()))
+        .bind("values", Json.values(ruling.values()))
+        .bind("notes", ruling.notes().orElse(null))
+        .bind("by", by)
+        .bind("now", now)
+        .bind("item", item.toString())
+        .bind("space", number())
+        .execute();
   }
 
   private @Nullable Long number() {

@@ -5,6 +5,7 @@ import commonplace.memory.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// What rules leave to people, as those who see one space, or all, decide it. Safe for use from any
 /// thread.
@@ -35,23 +36,38 @@ public final class Reviews {
   }
 
   /// What the rules made of it is right.
-  public ReviewOutcome approve(ItemId item, String by) {
-    return decided(
-        item, store.write(db -> new ReviewRows(db, space).approve(item, by, clock.instant())));
+  public ReviewOutcome approve(Seen seen, String by) {
+    return decide(seen, (rows, _) -> rows.approve(seen.item(), by, clock.instant()));
   }
 
-  /// Something else is right.
-  public ReviewOutcome override(ItemId item, Ruling ruling, String by) {
-    return decided(
-        item,
-        store.write(db -> new ReviewRows(db, space).override(item, ruling, by, clock.instant())));
+  /// Something else is right, and nothing of what it had.
+  public ReviewOutcome override(Seen seen, Ruling ruling, String by) {
+    return decide(seen, (rows, _) -> rows.override(seen.item(), ruling, by, clock.instant()));
   }
 
-  private ReviewOutcome decided(ItemId item, boolean done) {
-    return Optional.of(done)
-        .filter(yes -> yes)
-        .flatMap(_ -> find(item))
-        .<ReviewOutcome>map(now -> new ReviewOutcome.Decided(now.enrichment()))
-        .orElseGet(ReviewOutcome.Unknown::new);
+  /// It gets these tags instead of those it has. Its values and its note stay where the ruling says
+  /// nothing of them.
+  public ReviewOutcome retag(Seen seen, Ruling ruling, String by) {
+    return decide(
+        seen,
+        (rows, before) ->
+            rows.override(seen.item(), ruling.keeping(before.enrichment()), by, clock.instant()));
+  }
+
+  /// INVARIANT: what was seen is compared, and what was decided is written, in one transaction.
+  private ReviewOutcome decide(Seen seen, BiConsumer<ReviewRows, Waiting> decision) {
+    return store.write(
+        db -> {
+          var rows = new ReviewRows(db, space);
+          Optional<Waiting> before = rows.find(seen.item());
+          if (before.isEmpty()) {
+            return new ReviewOutcome.Unknown();
+          }
+          if (!seen.is(before.get())) {
+            return new ReviewOutcome.Changed(before.get());
+          }
+          decision.accept(rows, before.get());
+          return new ReviewOutcome.Decided(rows.find(seen.item()).orElseThrow().enrichment());
+        });
   }
 }

@@ -1,6 +1,7 @@
 package commonplace.tasks.enrich;
 
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.measure.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,27 +65,27 @@ public record RunReport(
     return String.format(
         Locale.ROOT,
         """
-        %s %,d of %,d items (%.1f %%, %s): %,d excluded, %,d in stage 1, %,d in stage 2, %,d by a \
-        person. %,d wait for review.
-        %,d new, %,d changed, %,d as before; rows %,d before, %,d after; %,d errors \
+        %s %,d of %s (%.1f %%, %s): %,d excluded, %,d in stage 1, %,d in stage 2, %,d by a \
+        person. %s for review.
+        %,d new, %,d changed, %,d as before; rows %,d before, %,d after; %s \
         (%.1f %% without); %.1f s, %,.0f items/s.\
         """,
         word,
         counts.assigned(),
-        counts.done(),
+        Counted.of(counts.done(), "item", "items"),
         counts.coverage(),
         grade().word(),
         counts.excluded(),
         counts.stage1(),
         counts.stage2(),
         counts.manual(),
-        counts.left() + counts.doubtful(),
+        Counted.of(counts.left() + counts.doubtful(), "waits", "wait"),
         counts.added(),
         counts.changed(),
         counts.unchanged(),
         rowsBefore,
         rowsAfter,
-        counts.errors(),
+        Counted.of(counts.errors(), "error", "errors"),
         counts.success(),
         worked.toMillis() / 1000.0,
         rate());

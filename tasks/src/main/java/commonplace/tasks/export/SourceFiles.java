@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Files of a source's claims in a folder, one in each form: `source-7.csv`. What is written again
-/// takes the place of what was there. Safe for use from any thread, for different sources.
+/// takes the place of what was there. Safe for use from any thread.
 public final class SourceFiles {
   private final Catalogue catalogue;
   private final Path folder;
@@ -25,19 +25,29 @@ public final class SourceFiles {
     this.folder = folder;
   }
 
+  /// How the file is called.
+  public static String name(Source source, Form form) {
+    return "source-%d.%s".formatted(source.id().value(), form.suffix());
+  }
+
   /// Writes one of them. It gets its name when it is whole and on disk.
   ///
+  /// @param writer who writes it; no two write under the same name at the same time
   /// @throws IOException when the folder does not take it
-  public void write(Source source, Form form) throws IOException {
+  public void write(Source source, Form form, String writer) throws IOException {
     PrivateFiles.folder(folder);
-    Path file = folder.resolve("source-%d.%s".formatted(source.id().value(), form.suffix()));
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Path file = folder.resolve(name(source, form));
+    Path part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), writer));
     PrivateFiles.file(part);
-    Files.writeString(part, text(source, form));
-    try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      written.force(true);
+    try {
+      Files.writeString(part, text(source, form));
+      try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String text(Source source, Form form) {

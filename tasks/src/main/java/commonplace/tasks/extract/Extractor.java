@@ -63,7 +63,9 @@ public final class Extractor {
     }
     return new Extraction.Article(
         Blocks.join(blocks),
-        PlainText.title(blocks).orElse(url),
+        PlainText.title(blocks)
+            .or(() -> url.startsWith("file:") ? Optional.empty() : PlainText.beginning(blocks))
+            .orElse(url),
         host(url),
         Optional.empty(),
         Optional.empty(),

@@ -1,5 +1,6 @@
 package commonplace.tasks.extract;
 
+import commonplace.memory.measure.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
@@ -38,7 +39,7 @@ final class Skipped {
 
   private static void count(List<String> skipped, int count, String what) {
     if (count > 0) {
-      skipped.add(count + " " + what + (count == 1 ? "" : "s"));
+      skipped.add(Counted.of(count, what, what + "s"));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /// Pages that stand in front of the page: bot checks, consent, log-in, payment, forwarding, "enable
 /// JavaScript". What a page looks like says which wall it could be; that there is little else to
@@ -16,11 +17,18 @@ import org.jsoup.nodes.Document;
 /// article.
 ///
 /// @param title in lower case
+/// @param heading the first one, in lower case
 /// @param start how its text begins, with everything around the content, in lower case
 /// @param marked kinds that the address or the wall's own software names
 /// @param shell whether only scripts fill it
 /// @param asksPassword whether it has a field for one
-record Walls(String title, String start, Set<Kind> marked, boolean shell, boolean asksPassword) {
+record Walls(
+    String title,
+    String heading,
+    String start,
+    Set<Kind> marked,
+    boolean shell,
+    boolean asksPassword) {
   /// In the order of belief: a bot check says "enable JavaScript" too, a consent page "sign in".
   private static final List<Kind> KINDS =
       List.of(
@@ -36,6 +44,8 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
   private static final int LONGEST_CERTAIN = 1500;
 
   private static final int LONGEST_POSSIBLE = 400;
+
+  private static final int LONGEST_HEADING = 30;
 
   /// More than this to read is no wall, whatever it says.
   private static final int LONGEST = 4000;
@@ -69,6 +79,10 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
     String text = page.body().text();
     return new Walls(
         page.title().toLowerCase(Locale.ROOT),
+        Optional.ofNullable(page.selectFirst("h1"))
+            .map(Element::text)
+            .orElse("")
+            .toLowerCase(Locale.ROOT),
         own(text.substring(0, Math.min(text.length(), LOOKED_AT))),
         KINDS.stream()
             .filter(kind -> isMarked(kind, page, data, url))
@@ -115,7 +129,14 @@ record Walls(String title, String start, Set<Kind> marked, boolean shell, boolea
   }
 
   private boolean isCertain(Kind kind) {
-    return kind != Kind.NOT_FOUND && (marked.contains(kind) || WallWords.titled(kind, title));
+    return kind == Kind.NOT_FOUND
+        ? WallWords.titled(kind, title) && WallWords.titled(kind, heading) && isShort(heading)
+        : marked.contains(kind) || WallWords.titled(kind, title);
+  }
+
+  /// The heading of an article about missing pages says more than that.
+  private static boolean isShort(String heading) {
+    return heading.length() <= LONGEST_HEADING;
   }
 
   private boolean isPossible(Kind kind, int rest) {

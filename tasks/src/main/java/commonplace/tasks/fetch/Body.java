@@ -82,7 +82,7 @@ final class Body {
   /// Writes the body into that file, up to the limit.
   ///
   /// @return a page without text, or why not
-  Fetched save(Path into) throws IOException {
+  Fetched save(Path into, Fetcher.Meter meter) throws IOException {
     String encoding = header("Content-Encoding").toLowerCase(Locale.ROOT);
     try (ResponseBody body = response.body()) {
       if (body == null || body.source().exhausted()) {
@@ -95,6 +95,7 @@ final class Body {
             n >= 0;
             n = source.read(file.getBuffer(), STEP)) {
           left -= n;
+          meter.read(limits.bytes() - left, encoding.isEmpty() ? body.contentLength() : 0);
           if (left < 0) {
             return new Fetched.Refused(new Refusal.TooLarge(host, limits.megabytes()));
           }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches what people link to, without reaching anything that is not public. Every address is
 /// checked before it is connected to, redirects included; a name is resolved once and connected to
@@ -66,7 +68,7 @@ public final class Fetcher {
             .build();
   }
 
-  /// Follows redirects and reads the page they end at.
+  /// Follows redirects, those that stand in a page included, and reads the page they end at.
   public Fetched fetch(String link) {
     Optional<Fetched.Page> ours = own(link);
     return ours.isPresent()
@@ -77,10 +79,20 @@ public final class Fetcher {
   /// Follows redirects and writes what they end at into a file, whatever its type.
   ///
   /// @param most in place of the limits for pages
+  /// @param meter hears how much of it is there
   /// @return why there is no such file; empty when there is
-  public Optional<Refusal> download(String link, Path into, FetchLimits most) {
-    Fetched fetched = network.fetch(link, () -> follow(link, most, body -> body.save(into)));
+  public Optional<Refusal> download(String link, Path into, FetchLimits most, Meter meter) {
+    Fetched fetched = network.fetch(link, () -> follow(link, most, body -> body.save(into, meter)));
     return fetched instanceof Fetched.Refused(Refusal why) ? Optional.of(why) : Optional.empty();
+  }
+
+  /// Hears how far a download is; on the thread that reads.
+  public interface Meter {
+    /// So much is there by now.
+    ///
+    /// @param bytes that were read, unpacked
+    /// @param of all of them; at most 0 while that is not known
+    void read(long bytes, long of);
   }
 
   private interface Taking {
@@ -102,7 +114,11 @@ public final class Fetcher {
           switch (visit(open, deadline, limits, taking)) {
             case Visit.Moved(String location) -> next = location;
             case Visit.Ended(Fetched fetched) -> {
-              return fetched;
+              Optional<String> on = sentOn(fetched, open.url());
+              if (on.isEmpty()) {
+                return fetched;
+              }
+              next = on.get();
             }
           }
           base = Optional.of(open.url());
@@ -112,6 +128,18 @@ public final class Fetcher {
     }
     String host = base.map(HttpUrl::host).orElse(link);
     return new Fetched.Refused(new Refusal.TooManyRedirects(host, limits.redirects()));
+  }
+
+  /// A page that refreshes itself leads nowhere.
+  private static Optional<String> sentOn(Fetched fetched, HttpUrl from) {
+    return fetched instanceof Fetched.Page page
+        ? MetaRefresh.in(page)
+            .filter(to -> !Objects.equals(withoutFragment(from), withoutFragment(from.resolve(to))))
+        : Optional.empty();
+  }
+
+  private static @Nullable HttpUrl withoutFragment(@Nullable HttpUrl url) {
+    return url == null ? null : url.newBuilder().fragment(null).build();
   }
 
   private static Refusal ledTo(Refusal why, Optional<String> first) {

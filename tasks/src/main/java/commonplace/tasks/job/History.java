@@ -1,5 +1,7 @@
 package commonplace.tasks.job;
 
+import commonplace.memory.chat.SpaceId;
+import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,6 +69,32 @@ public final class History {
                 .bind("type", type.map(JobType::key).orElse(null))
                 .map((row, _) -> stats(row))
                 .one());
+  }
+
+  /// What the job that mined a source last, and those that ranked it since, found in it, where that
+  /// was a job of its own; nothing once it is forgotten.
+  public Tally found(SpaceId space, SourceId source) {
+    return store
+        .read(
+            db ->
+                db.createQuery(
+                        """
+                        WITH ours AS (
+                          SELECT job_id, job_type, CAST(job_id AS INTEGER) AS number FROM job
+                          WHERE space_id = :space AND input_id = :source
+                            AND job_type IN ('mine', 'flagship'))
+                        SELECT r.checkpoint_json FROM ours JOIN job_run r USING (job_id)
+                        WHERE number >= (SELECT max(number) FROM ours WHERE job_type = 'mine')
+                          AND r.attempt_number =
+                            (SELECT max(l.attempt_number) FROM job_run l WHERE l.job_id = r.job_id)
+                        ORDER BY number
+                        """)
+                    .bind("space", space.value())
+                    .bind("source", String.valueOf(source.value()))
+                    .map((row, _) -> Json.checkpoint(row.getString(1)).tally())
+                    .list())
+        .stream()
+        .reduce(Tally.NONE, Tally::plus);
   }
 
   private static JobStats stats(ResultSet row) throws SQLException {

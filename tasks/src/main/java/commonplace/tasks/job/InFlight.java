@@ -82,6 +82,16 @@ public final class InFlight {
     return true;
   }
 
+  /// The unit that a job is at shows that it goes on.
+  ///
+  /// @param unit which one that is; another has its own time
+  public synchronized void lives(JobId job, At unit, Instant now) {
+    Worker worker = workers.get(job);
+    if (worker != null && worker.at.equals(Optional.of(unit))) {
+      worker.at = Optional.of(new At(unit.stage(), unit.storing(), now));
+    }
+  }
+
   /// Ends the unit that a job is at, because it hangs, unless it has ended by itself meanwhile.
   ///
   /// @param unit which one that is

@@ -29,7 +29,8 @@ final class Json {
       int total,
       double rate,
       @JsonProperty("eta_seconds") @Nullable Double eta,
-      @JsonProperty("waiting_for") @Nullable String waitingFor) {}
+      @JsonProperty("waiting_for") @Nullable String waitingFor,
+      @Nullable String unit) {}
 
   private record Metrics(
       @JsonProperty("processing_time") double seconds,
@@ -87,7 +88,8 @@ final class Json {
             p.total(),
             p.rate(),
             p.eta().map(eta -> eta.toMillis() / 1000.0).orElse(null),
-            p.waitingFor().orElse(null)));
+            p.waitingFor().orElse(null),
+            p.unit().equals(p.stage().unit()) ? null : p.unit()));
   }
 
   static Progress progress(String json) {
@@ -97,7 +99,7 @@ final class Json {
         stage,
         row.done(),
         row.total(),
-        stage.unit(),
+        row.unit() == null ? stage.unit() : row.unit(),
         row.rate(),
         Optional.ofNullable(row.eta()).map(s -> Duration.ofMillis(Math.round(s * 1000))),
         Optional.ofNullable(row.waitingFor()),

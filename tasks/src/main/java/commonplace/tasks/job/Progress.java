@@ -47,6 +47,14 @@ public record Progress(
         stage, done, total, unit, perSecond, Optional.of(left), Optional.empty(), pulse);
   }
 
+  /// The same, inside the unit that is being worked on.
+  Progress within(Within unit) {
+    int all = (int) Math.min(Integer.MAX_VALUE, unit.total());
+    int reached = (int) Math.min(all, unit.done());
+    return new Progress(
+        stage, reached, all, unit.unit(), 0, Optional.empty(), Optional.empty(), pulse);
+  }
+
   Progress waiting(String what) {
     return new Progress(stage, done, total, unit, 0, Optional.empty(), Optional.of(what), pulse);
   }

@@ -123,6 +123,24 @@ final class RunRows {
         == 1;
   }
 
+  /// Takes back the attempt of a job that is open when it only found what the one before it waited
+  /// for still missing, at the same place.
+  ///
+  /// @return whether it did
+  static boolean takeBack(Handle db, JobId job, String reason) {
+    return db.createUpdate(
+                """
+                DELETE FROM job_run AS r WHERE r.job_id = :job AND r.status = 'running'
+                  AND EXISTS (SELECT 1 FROM job_run b WHERE b.job_id = :job
+                    AND b.attempt_number = r.attempt_number - 1 AND b.status = 'interrupted'
+                    AND b.error_message = :reason AND b.checkpoint_json = r.checkpoint_json)
+                """)
+            .bind("job", job.value())
+            .bind("reason", reason)
+            .execute()
+        > 0;
+  }
+
   /// Ends the attempt of a job that is open for a reason that is not the page's.
   static void park(Handle db, JobId job, String reason, Instant now) {
     db.createUpdate(

@@ -73,7 +73,8 @@ public final class Runs {
     return held;
   }
 
-  /// The attempt ends at a checkpoint, where it costs nothing, and the job waits.
+  /// The attempt ends at a checkpoint, where it costs nothing, and the job waits. However often it
+  /// looks in vain, that is one attempt.
   ///
   /// @param waitingFor what for, as a phrase
   /// @return the job, or empty when it was cancelled meanwhile
@@ -81,7 +82,10 @@ public final class Runs {
     JobId id = run.job().id();
     return store.write(
         db -> {
-          RunRows.park(db, id, "waiting: " + waitingFor, clock.instant());
+          String reason = "waiting: " + waitingFor;
+          if (!RunRows.takeBack(db, id, reason)) {
+            RunRows.park(db, id, reason, clock.instant());
+          }
           return JobRows.find(db, id)
               .filter(job -> job.status() == JobStatus.RUNNING)
               .map(job -> hold(db, job, waitingFor));
@@ -191,6 +195,24 @@ public final class Runs {
   /// Those jobs are alive.
   public void beat(Set<JobId> jobs, Pulse pulse) {
     store.update(db -> jobs.forEach(id -> RunRows.beat(db, id, pulse)));
+  }
+
+  /// The unit that a job is at has come so far.
+  ///
+  /// @return the job, or empty when it is no longer in that stage
+  public Optional<Job> within(JobId id, StageName stage, Within unit) {
+    return store.write(
+        db ->
+            JobRows.find(db, id)
+                .filter(job -> job.status() == JobStatus.RUNNING)
+                .filter(job -> job.progress().stage() == stage)
+                .map(job -> within(db, job, unit)));
+  }
+
+  private Job within(Handle db, Job job, Within unit) {
+    Job seen = job.with(job.status(), job.progress().within(unit), job.fault(), clock.instant());
+    JobRows.update(db, seen);
+    return seen;
   }
 
   /// The attempt failed and there will be another.

@@ -1,5 +1,6 @@
 package commonplace.tasks.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 
 /// What a job has found so far.
@@ -13,6 +14,7 @@ import java.util.Objects;
 /// @param repairs what was put right in a model's answers
 /// @param withoutModel why the model that is set up could not be used for some of it: a sentence
 ///   for people, the last one; empty when it could, or when there is none
+/// @param unwritten why files for others are missing: a sentence for people; empty when none is
 public record Tally(
     int segments,
     int claims,
@@ -24,17 +26,19 @@ public record Tally(
     int rejectedQuotes,
     int replacedTexts,
     int repairs,
-    String withoutModel) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String withoutModel,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String unwritten) {
   public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
   public Tally {
-    // a checkpoint that was stored before there was one
+    // a checkpoint does without them when there is nothing to say
     withoutModel = Objects.requireNonNullElse(withoutModel, "");
+    unwritten = Objects.requireNonNullElse(unwritten, "");
   }
 
   /// What rules found.
   public Tally(int segments, int claims, int people, int jargon, int concepts) {
-    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0, 0, "");
+    this(segments, claims, people, jargon, concepts, 0, 0, 0, 0, 0, "", "");
   }
 
   /// A model's part in it.
@@ -54,7 +58,8 @@ public record Tally(
         model.rejectedQuotes(),
         model.replacedTexts(),
         model.repairs(),
-        withoutModel);
+        withoutModel,
+        unwritten);
   }
 
   /// The same, found without the model, for a reason.
@@ -72,6 +77,26 @@ public record Tally(
         rejectedQuotes,
         replacedTexts,
         repairs,
+        why,
+        unwritten);
+  }
+
+  /// The same, with files missing for a reason.
+  ///
+  /// @param why a sentence for people
+  public Tally unwritten(String why) {
+    return new Tally(
+        segments,
+        claims,
+        people,
+        jargon,
+        concepts,
+        modelSegments,
+        quotes,
+        rejectedQuotes,
+        replacedTexts,
+        repairs,
+        withoutModel,
         why);
   }
 
@@ -87,7 +112,8 @@ public record Tally(
         rejectedQuotes + other.rejectedQuotes,
         replacedTexts + other.replacedTexts,
         repairs + other.repairs,
-        other.withoutModel.isEmpty() ? withoutModel : other.withoutModel);
+        other.withoutModel.isEmpty() ? withoutModel : other.withoutModel,
+        other.unwritten.isEmpty() ? unwritten : other.unwritten);
   }
 
   /// The share of a model's quotes that did not stand in the text; 0 without any.

@@ -12,7 +12,7 @@ final class Checkable {
   private static final int MOST_WORDS = 60;
   private static final double LETTERS = 0.6;
 
-  private static final Pattern ENDS = Pattern.compile("[.!。！…।][\"'”’»)\\]]*(?:\\s?\\[\\d+])*$");
+  private static final Pattern ENDS = Pattern.compile("[.!。！…।][\"'”’»)\\]]*(?:\\s?\\[\\d++])*+$");
   private static final Pattern BULLET = Pattern.compile("^[-*•·–—►] ?");
   private static final Pattern CHATTER =
       words(

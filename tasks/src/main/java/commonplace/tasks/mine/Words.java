@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Words {
   static final Pattern WORD =
       Pattern.compile(
-          "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’-][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*)*");
+          "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+(?:['’-][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+)*+");
 
   /// Endings carry grammar: words that share this many letters count as one.
   private static final int STEM = 7;

@@ -7,9 +7,11 @@ import commonplace.tasks.fetch.Refusal;
 import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Within;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +55,11 @@ public final class Download implements Stage {
     return media.isPresent() && MediaDownload.isVideo(job)
         ? media.get().video(job, at)
         : link(job, at);
+  }
+
+  @Override
+  public Optional<Within> within(JobId job) {
+    return media.flatMap(recordings -> recordings.within(job));
   }
 
   private StageOutcome link(Job job, Checkpoint at) throws InterruptedException {

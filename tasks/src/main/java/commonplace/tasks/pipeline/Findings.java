@@ -5,6 +5,7 @@ import commonplace.memory.knowledge.Mention;
 import commonplace.memory.knowledge.Mention.Kind;
 import commonplace.memory.knowledge.Mention.Meaning;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.PassageId;
 import commonplace.memory.knowledge.Provenance;
 import commonplace.memory.knowledge.Quote;
 import commonplace.memory.knowledge.Span;
@@ -16,6 +17,7 @@ import commonplace.tasks.mine.Term;
 import commonplace.tasks.mine.Terms;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What rules find in passages, as it is stored.
@@ -27,6 +29,15 @@ record Findings(List<Finding> findings, List<Mention> mentions) {
     List<Mention> mentions =
         Terms.find(spans, title).stream().map(term -> mention(term, passages)).toList();
     return new Findings(ranked(Statements.find(spans, title), passages), mentions);
+  }
+
+  /// Those that stand in one of these passages.
+  Findings in(Set<PassageId> passages) {
+    return new Findings(
+        findings.stream()
+            .filter(finding -> passages.contains(finding.quotes().getFirst().passage()))
+            .toList(),
+        mentions.stream().filter(mention -> passages.contains(mention.place())).toList());
   }
 
   static Tally count(int passages, int claims, List<Mention> mentions) {

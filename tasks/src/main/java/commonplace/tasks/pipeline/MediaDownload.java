@@ -8,16 +8,20 @@ import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.Payload;
 import commonplace.tasks.job.Payloads;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Within;
 import commonplace.tasks.transcribe.Media;
 import commonplace.tasks.transcribe.VideoFound;
 import commonplace.tasks.transcribe.Videos;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import okio.ByteString;
 
 /// Fetches recordings, and what there is of videos. Recordings lie on the workbench: they are too
@@ -35,6 +39,7 @@ public final class MediaDownload {
   private final Fetcher fetcher;
   private final Payloads payloads;
   private final Runnable sweep;
+  private final Map<JobId, Within> onItsWay = new ConcurrentHashMap<>();
 
   /// Fetches nothing by itself.
   ///
@@ -84,8 +89,25 @@ public final class MediaDownload {
     sweep.run();
     Path file = media.bench().original(job.id());
     var limits = new FetchLimits(media.limits().bytes(), LONGEST, REDIRECTS);
-    Optional<Refusal> why = Download.apart(() -> fetcher.download(job.input(), file, limits));
-    return why.map(Refused::outcome).orElseGet(() -> fetched(job, at, onTheBench(job, mediaType)));
+    try {
+      Optional<Refusal> why =
+          Download.apart(
+              () ->
+                  fetcher.download(
+                      job.input(),
+                      file,
+                      limits,
+                      (read, of) -> onItsWay.put(job.id(), Within.bytes(read, of))));
+      return why.map(Refused::outcome)
+          .orElseGet(() -> fetched(job, at, onTheBench(job, mediaType)));
+    } finally {
+      onItsWay.remove(job.id());
+    }
+  }
+
+  /// How much of a recording is there; empty when none is on its way.
+  Optional<Within> within(JobId job) {
+    return Optional.ofNullable(onItsWay.get(job));
   }
 
   private static Payload onTheBench(Job job, String mediaType) {

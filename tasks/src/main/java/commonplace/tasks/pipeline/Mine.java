@@ -22,23 +22,28 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the statements, names and terms of a source. With a model a unit is a batch of passages;
-/// what the model cannot do is done by rules, for which all passages that are left are one unit:
-/// what stands for a text is only known from the whole of it. What rules of enrichment leave out is
-/// not looked at.
+/// Finds the statements, names and terms of a source. With a model a unit is a batch of passages.
+/// Without one rules look at the whole, since only from that is known what stands for a text, and
+/// what they find is stored part by part. What the model leaves to them midway is one unit. What
+/// rules of enrichment leave out is not looked at.
 public final class Mine implements Stage {
   private static final Logger LOG = LoggerFactory.getLogger(Mine.class);
 
   /// A day's budget may be raised at any time.
   private static final Duration ANOTHER_LOOK = Duration.ofMinutes(10);
 
+  /// So many passages are a unit without a model: while one is stored everybody else waits.
+  static final int PART = 200;
+
   private final Library library;
   private final Exclusions exclusions;
   private final Optional<Miner> miner;
   private final InstantSource clock;
+  private final Ruled ruled = new Ruled();
 
   /// @param miner empty to mine by rules alone
   public Mine(Library library, Exclusions exclusions, Optional<Miner> miner, InstantSource clock) {
@@ -68,8 +73,11 @@ public final class Mine implements Stage {
     if (exclusions.source(id)) {
       return nothing(at, at.total());
     }
-    if (miner.filter(Miner::hasModel).isEmpty() || source.isEmpty()) {
-      return byRules(id, source, at, at.total(), "");
+    if (source.isEmpty()) {
+      return nothing(at, at.total());
+    }
+    if (miner.filter(Miner::hasModel).isEmpty()) {
+      return byRules(source.get(), job, at);
     }
     return byModel(miner.get(), source.get(), job, at);
   }
@@ -88,11 +96,11 @@ public final class Mine implements Stage {
       case Mined.NoBudget _ -> new StageOutcome.Untried("model budget", ANOTHER_LOOK);
       case Mined.Nothing(String why) -> {
         LOG.info("job {}: rules for passages {} to {}: {}", job.id(), at.done() + 1, end, why);
-        yield byRules(source.id(), Optional.of(source), at, end, why);
+        yield byRules(source, at, end, why);
       }
       case Mined.NoModel(String why) -> {
         LOG.info("job {}: rules from passage {} on: {}", job.id(), at.done() + 1, why);
-        yield byRules(source.id(), Optional.of(source), at, at.total(), why);
+        yield byRules(source, at, at.total(), why);
       }
     };
   }
@@ -119,14 +127,33 @@ public final class Mine implements Stage {
         });
   }
 
-  /// @param why there is no model for it, as a sentence; empty when none was wanted
-  private StageOutcome byRules(
-      SourceId id, Optional<Source> source, Checkpoint at, int end, String why) {
-    List<Passage> passages = wanted(id, at.done() + 1, end);
-    var found = Findings.byRules(passages, source.map(Source::title).orElse(""));
+  /// The next part of what rules find in the whole.
+  private StageOutcome byRules(Source source, Job job, Checkpoint at) {
+    int end = Math.min(at.done() + PART, at.total());
+    Findings whole = ruled.of(job.id(), wanted(source.id(), 1, at.total()), source.title());
+    Set<PassageId> part =
+        wanted(source.id(), at.done() + 1, end).stream()
+            .map(Passage::id)
+            .collect(Collectors.toSet());
+    if (end == at.total()) {
+      ruled.forget(job.id());
+    }
+    return stored(source.id(), at, end, whole.in(part), part.size(), "");
+  }
+
+  /// All of these passages at once.
+  ///
+  /// @param why there is no model for them, as a sentence
+  private StageOutcome byRules(Source source, Checkpoint at, int end, String why) {
+    List<Passage> passages = wanted(source.id(), at.done() + 1, end);
+    var found = Findings.byRules(passages, source.title());
+    return stored(source.id(), at, end, found, passages.size(), why);
+  }
+
+  private StageOutcome stored(
+      SourceId id, Checkpoint at, int end, Findings found, int passages, String why) {
     Tally tally =
-        Findings.count(passages.size(), found.findings().size(), found.mentions())
-            .withoutModel(why);
+        Findings.count(passages, found.findings().size(), found.mentions()).withoutModel(why);
     return new StageOutcome.Done(
         _ -> {
           begin(id, at);

@@ -2,7 +2,10 @@ package commonplace.tasks.pipeline;
 
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Within;
+import java.util.Optional;
 
 /// A stage of a job. Called from any thread, for several jobs at once.
 public interface Stage {
@@ -21,4 +24,10 @@ public interface Stage {
   /// @param at a checkpoint of this stage that is not over
   /// @throws InterruptedException when the job was stopped meanwhile
   StageOutcome advance(Job job, Checkpoint at) throws InterruptedException;
+
+  /// How far the unit that a job is at has come inside; empty when that cannot be seen. Asked every
+  /// second from beside, so it waits for nothing.
+  default Optional<Within> within(JobId job) {
+    return Optional.empty();
+  }
 }

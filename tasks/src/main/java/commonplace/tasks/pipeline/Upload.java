@@ -10,27 +10,33 @@ import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
+import commonplace.tasks.job.History;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Draws up the digest of what was read, behind a file of its claims in each form where a folder
-/// for exports is configured. A file that cannot be written keeps nobody from the digest.
+/// for exports is configured. A file that cannot be written is tried again; in the end it keeps
+/// nobody from the digest, which says so.
 public final class Upload implements Stage {
   private static final List<Wanted.Form> FORMS = List.of(Wanted.Form.values());
-  private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
-
   private final Library library;
+  private final History history;
   private final Optional<SourceFiles> files;
 
-  public Upload(Library library, Optional<SourceFiles> files) {
+  /// @param history knows what jobs of other stages found
+  /// @param files empty where there is no folder for exports
+  public Upload(Library library, History history, Optional<SourceFiles> files) {
     this.library = library;
+    this.history = history;
     this.files = files;
   }
 
@@ -56,23 +62,45 @@ public final class Upload implements Stage {
                   + " was forgotten while I was reading it. Send it again if you want it back."));
     }
     if (files.isEmpty() || at.done() == at.total() - 1) {
-      return new StageOutcome.Finished(
-          Digest.of(library, source.get()).told(job.input(), at.tally()));
+      return new StageOutcome.Finished(Digest.of(library, source.get()).told(found(job, at, id)));
     }
-    write(files.get(), source.get(), FORMS.get(at.done()));
-    return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));
+    return write(files.get(), source.get(), job, at);
   }
 
-  private static void write(SourceFiles files, Source source, Wanted.Form form) {
+  /// What a stage before this one found, be it of this job or of one of its own.
+  private Tally found(Job job, Checkpoint at, SourceId source) {
+    return job.terms().stages().contains(StageName.MINE)
+        ? at.tally()
+        : history.found(job.space(), source).plus(at.tally());
+  }
+
+  private static StageOutcome write(SourceFiles files, Source source, Job job, Checkpoint at) {
+    Wanted.Form form = FORMS.get(at.done());
     try {
-      files.write(source, form);
+      files.write(source, form, "job-" + job.id().value());
+      return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn(
-          "The {} file of source {} was not written ({}). memoryctl export claims --folder writes"
-              + " it later.",
-          form.suffix(),
-          source.id().value(),
-          e.toString());
+      String why =
+          "%s could not be written to the folder for exports: %s. memoryctl export claims --folder"
+                  .formatted(SourceFiles.name(source, form), reason(e))
+              + " writes it later.";
+      int rest = at.total() - 1 - at.done();
+      return new StageOutcome.Dispensable(
+          new StageOutcome.Later(
+              new Fault(FaultCode.EXPORT_UNWRITTEN_ERROR_MEDIUM, why),
+              Optional.empty(),
+              "the folder for exports"),
+          _ -> at.advanced(rest, Tally.NONE.unwritten(why)));
     }
+  }
+
+  private static String reason(Exception e) {
+    return switch (e) {
+      case FileAlreadyExistsException _ -> "a file stands in its place";
+      case AccessDeniedException _ -> "it may not be written to";
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      case UncheckedIOException wrapped -> reason(Objects.requireNonNull(wrapped.getCause()));
+      default -> e.getClass().getSimpleName();
+    };
   }
 }

@@ -59,7 +59,8 @@ public enum Marker {
   TRUE("true correct right possible"),
   FALSE("false wrong incorrect untrue impossible");
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+(?:[-’'][\\p{L}\\p{M}]+)*");
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{M}]++(?:[-’'][\\p{L}\\p{M}]++)*+");
   private static final Pattern UNSPACED_NOT = Pattern.compile("[不没沒無无未]|ない|ません|なかった|ไม่|않|없|지 못");
   private static final Map<String, Marker> BY_WORD = new HashMap<>();
 

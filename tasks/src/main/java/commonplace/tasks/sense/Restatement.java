@@ -17,7 +17,7 @@ public record Restatement(String said, String quote, String around) {
 
   private static final Pattern WORD =
       Pattern.compile(
-          "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:[-’'.][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*)*");
+          "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+(?:[-’'.][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+)*+");
 
   /// How much, in words that [Amount] does not read.
   private static final Set<String> QUANTITIES =

@@ -50,6 +50,7 @@ abstract class EngineCase {
           List.of(),
           Digest.Entries.NONE,
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   @TempDir Path dir;

@@ -6,17 +6,22 @@ import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
+import commonplace.tasks.job.JobLine;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.Pulse;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Within;
+import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.StageOutcome;
 import commonplace.tasks.pipeline.StageOutcome.Done;
 import commonplace.tasks.pipeline.StageOutcome.Finished;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +77,63 @@ class HungTest extends EngineCase {
     assertThat(pulse.at()).isEqualTo(clock.instant());
     go.countDown();
     assertThat(people.await(EngineCase::over).status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  /// Reads for as long as a test wants, and lets it be seen how much.
+  private record Reader(AtomicReference<Within> read, CountDownLatch begun, CountDownLatch go)
+      implements Stage {
+    @Override
+    public StageName name() {
+      return StageName.DOWNLOAD;
+    }
+
+    @Override
+    public int total(Job job, Checkpoint entering) {
+      return 1;
+    }
+
+    @Override
+    public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
+      begun.countDown();
+      go.await();
+      return new Finished(DIGEST);
+    }
+
+    @Override
+    public Optional<Within> within(JobId job) {
+      return Optional.of(read.get());
+    }
+  }
+
+  @Test
+  void a_unit_that_comes_further_inside_is_shown_and_does_not_hang() throws Exception {
+    var read = new AtomicReference<>(Within.bytes(1 << 20, 90 << 20));
+    var go = new CountDownLatch(1);
+    start(new Reader(read, inside, go));
+    JobId id = send("https://example.org/a");
+    assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+    reached(id, 1);
+    Duration most = Timeouts.USUAL.of(StageName.DOWNLOAD).minusSeconds(1);
+
+    for (int mb = 40; mb <= 80; mb += 20) {
+      read.set(Within.bytes((long) mb << 20, 90 << 20));
+      clock.advance(most);
+      reached(id, mb);
+    }
+
+    assertThat(JobLine.of(job(id))).isEqualTo("fetching  88 %  80/90 MB");
+    clock.advance(most.plusSeconds(2));
+    assertThat(people.await(job -> job.progress().waitingFor().isPresent()).progress().waitingFor())
+        .contains("another try");
+    go.countDown();
+  }
+
+  private void reached(JobId id, int done) throws InterruptedException {
+    var pause = new CountDownLatch(1);
+    for (int i = 0; job(id).progress().done() != done; i++) {
+      assertThat(i).as("looks of 10 ms").isLessThan(2_000);
+      boolean _ = pause.await(10, TimeUnit.MILLISECONDS);
+    }
   }
 
   private Pulse pulse(JobId id, Instant since) throws InterruptedException {

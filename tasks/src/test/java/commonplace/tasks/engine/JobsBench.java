@@ -6,6 +6,7 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
+import commonplace.tasks.BenchProcess;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.Checkpoint;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,17 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Measures what the engine costs when the work itself costs nothing, in a process with the flags
 /// of the start script. `scripts/bench jobs` runs it.
 class JobsBench {
-  private static final Path FIGURES = Path.of("target", "bench", "jobs.txt").toAbsolutePath();
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:-ShrinkHeapInSteps",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=30",
-          "-Xms24m",
-          "-Xmx512m",
-          "--enable-native-access=ALL-UNNAMED");
+  private static final Path FIGURES = BenchProcess.figures("jobs");
 
   /// Before anything is counted, so that the code is compiled.
   private static final int WARM_UP = 3_000;
@@ -64,24 +54,13 @@ class JobsBench {
 
   @Test
   void a_run_ends() throws Exception {
-    Files.createDirectories(FIGURES.getParent());
-    Files.deleteIfExists(FIGURES);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(
+    BenchProcess.run(
+        JobsBench.class,
+        FIGURES,
         List.of(
-            JobsBench.class.getName(),
             dir.toString(),
             System.getProperty("jobs", "20000"),
             System.getProperty("queued", "100000")));
-    Path log = FIGURES.resolveSibling("jobs.log");
-    Process child =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(child.waitFor(30, TimeUnit.MINUTES)).isTrue();
-    assertThat(child.exitValue()).as(log.toString()).isZero();
-    assertThat(FIGURES).isNotEmptyFile();
   }
 
   /// Measures in a folder.

@@ -1,9 +1,8 @@
 package commonplace.tasks.enrich;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Store;
+import commonplace.tasks.BenchProcess;
 import commonplace.tasks.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,17 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Measures runs over many claims while somebody else writes as chat does, in a process with the
 /// flags of the start script. `scripts/bench enrich` runs it.
 class EnrichBench {
-  private static final Path FIGURES = Path.of("target", "bench", "enrich.txt").toAbsolutePath();
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:-ShrinkHeapInSteps",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=30",
-          "-Xms24m",
-          "-Xmx512m",
-          "--enable-native-access=ALL-UNNAMED");
+  private static final Path FIGURES = BenchProcess.figures("enrich");
   private static final List<String> WORDS =
       List.of(
           "the", "of", "energy", "solar", "market", "price", "study", "health", "climate", "model",
@@ -49,24 +37,13 @@ class EnrichBench {
 
   @Test
   void a_run_ends() throws Exception {
-    Files.createDirectories(FIGURES.getParent());
-    Files.deleteIfExists(FIGURES);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(
+    BenchProcess.run(
+        EnrichBench.class,
+        FIGURES,
         List.of(
-            EnrichBench.class.getName(),
             dir.toString(),
             System.getProperty("items", "200000"),
             System.getProperty("tag.rules", "40")));
-    Path log = FIGURES.resolveSibling("enrich.log");
-    Process child =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(child.waitFor(30, TimeUnit.MINUTES)).isTrue();
-    assertThat(child.exitValue()).as(log.toString()).isZero();
-    assertThat(FIGURES).isNotEmptyFile();
   }
 
   /// Fills a database in a folder with so many claims, and measures with so many rules.

@@ -6,71 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.knowledge.SourceId;
-import commonplace.memory.store.Store;
-import commonplace.tasks.SettableClock;
-import commonplace.tasks.Stores;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EnrichmentsTest {
-  private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
-  private static final String RULES =
-      """
-      review-below: 0.6
-      rules:
-        - {id: ads, for: [source, claim], exclude: yes, when: {host: {within: ads.example.org}}}
-        - {id: solar, for: claim, when: {text: {contains: solar}}, tag: energy, set: {topic: sun}}
-        - {id: maybe, for: claim, stage: 2, when: {text: {contains: wind}}, tag: energy, confidence: 0.5}
-      """;
-
-  @TempDir Path dir;
-
-  private final SettableClock clock = new SettableClock(NOW);
-  private Path rules;
-  private Store store;
-  private Shelf shelf;
-  private Enrichments enrichments;
-  private SpaceId space;
-
-  @BeforeEach
-  void open() throws IOException {
-    rules = Files.writeString(dir.resolve("rules.yml"), RULES);
-    reopen();
-    space = shelf.space("one", NOW);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private void reopen() {
-    store = Stores.open(dir.resolve("commonplace.db"), clock);
-    shelf = new Shelf(store);
-    enrichments = new Enrichments(store, Optional.of(rules), clock);
-  }
-
-  private long energy() {
-    long source = shelf.source(space, "https://news.example.org/1", "News", NOW);
-    shelf.claims(source, List.of("Solar grows.", "The wind blows.", "Coal is old."));
-    shelf.term(source, "grid");
-    long ads = shelf.source(space, "https://www.ads.example.org/", "Buy", NOW);
-    shelf.claims(ads, List.of("Solar is for sale."));
-    return source;
-  }
-
+class EnrichmentsTest extends EnrichCase {
   @Test
   void a_run_takes_exclusions_first_then_stage_1_then_stage_2_and_leaves_the_rest_to_people()
       throws Exception {
@@ -220,82 +164,10 @@ class EnrichmentsTest {
   }
 
   @Test
-  void a_person_has_the_last_word() throws Exception {
-    energy();
-    run(new Scope.All());
-    assertThat(enrichments.reviews(Optional.of(space)).approve(claim(2), "Ada"))
-        .isInstanceOfSatisfying(
-            ReviewOutcome.Decided.class,
-            d -> {
-              assertThat(d.now().tags()).containsExactly("energy");
-              assertThat(d.now().rule()).hasValue("maybe");
-              assertThat(d.now().assignedBy()).isEqualTo("Ada");
-              assertThat(d.now().alert()).isEmpty();
-            });
-    var coal = new Ruling(List.of("coal"), Map.of("topic", "past"), Optional.of("an old word"));
-    assertThat(enrichments.reviews(Optional.of(space)).override(claim(3), coal, "Ada"))
-        .isInstanceOfSatisfying(
-            ReviewOutcome.Decided.class,
-            d -> assertThat(d.now().method()).isEqualTo(Enrichment.Method.MANUAL_OVERRIDE));
-    assertThat(enrichments.reviews(Optional.of(space)).count()).isEqualTo(1);
-    write(RULES + "  - {id: all, for: claim, stage: 2, when: always, tag: rest}\n");
-
-    Counts again = run(new Scope.All()).counts();
-
-    assertThat(again.manual()).isEqualTo(2);
-    Enrichment kept =
-        enrichments.reviews(Optional.of(space)).find(claim(3)).orElseThrow().enrichment();
-    assertThat(kept.tags()).containsExactly("coal");
-    assertThat(kept.notes()).hasValue("an old word");
-    assertThat(kept.confidence()).isEqualTo(1);
-  }
-
-  @Test
-  void nobody_decides_in_another_space() throws Exception {
-    energy();
-    run(new Scope.All());
-    SpaceId other = shelf.space("two", NOW);
-    var ruling = new Ruling(List.of("x"), Map.of(), Optional.empty());
-
-    assertThat(enrichments.reviews(Optional.of(other)).waiting(10)).isEmpty();
-    assertThat(enrichments.reviews(Optional.of(other)).find(claim(2))).isEmpty();
-    assertThat(enrichments.reviews(Optional.of(other)).approve(claim(2), "Eve"))
-        .isEqualTo(new ReviewOutcome.Unknown());
-    assertThat(enrichments.reviews(Optional.of(other)).override(claim(2), ruling, "Eve"))
-        .isEqualTo(new ReviewOutcome.Unknown());
-    assertThat(
-            enrichments
-                .reviews(Optional.of(space))
-                .find(claim(2))
-                .orElseThrow()
-                .enrichment()
-                .assignedBy())
-        .isEqualTo("rules");
-  }
-
-  @Test
-  void what_a_later_rule_takes_out_of_review_says_when() throws Exception {
-    energy();
-    run(new Scope.All());
-    clock.advance(Duration.ofDays(1));
-    write(RULES + "  - {id: coal, for: claim, when: {text: {contains: coal}}, tag: past}\n");
-
-    assertThat(run(new Scope.All()).counts().resolved()).isEqualTo(1);
-    assertThat(
-            enrichments
-                .reviews(Optional.of(space))
-                .find(claim(3))
-                .orElseThrow()
-                .enrichment()
-                .autoResolved())
-        .hasValue(NOW.plus(Duration.ofDays(1)));
-  }
-
-  @Test
   void a_rollback_leaves_what_was_changed_since_and_says_how_much() throws Exception {
     energy();
     run(new Scope.All());
-    enrichments.reviews(Optional.of(space)).approve(claim(3), "Ada");
+    enrichments.reviews(Optional.of(space)).approve(new Seen(claim(3), Optional.empty()), "Ada");
     write(RULES.replace("tag: energy, set", "tag: sun, set"));
     run(new Scope.All());
 
@@ -347,29 +219,5 @@ class EnrichmentsTest {
     assertThat(new Library(store, clock).forget(space, new SourceId(source))).isTrue();
     assertThat(shelf.taken()).containsExactly("claim:4 ads", "source:2 ads");
     assertThat(enrichments.rollBack(1)).isEqualTo(new RollbackOutcome.Undone(2, 0));
-  }
-
-  private RunReport run(Scope scope) throws InterruptedException {
-    return ended(enrichments.run(request(scope, false), _ -> {}));
-  }
-
-  private static RunRequest all() {
-    return request(new Scope.All(), false);
-  }
-
-  private static RunRequest request(Scope scope, boolean dry) {
-    return new RunRequest(scope, Optional.empty(), dry, RunRequest.CHUNK, "me");
-  }
-
-  private static RunReport ended(RunOutcome outcome) {
-    return ((RunOutcome.Ended) outcome).report();
-  }
-
-  private void write(String text) throws IOException {
-    Files.writeString(rules, text);
-  }
-
-  private static ItemId claim(long id) {
-    return new ItemId(ItemKind.CLAIM, id);
   }
 }

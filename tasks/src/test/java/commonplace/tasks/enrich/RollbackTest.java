@@ -90,7 +90,8 @@ class RollbackTest {
         } else {
           enrichments
               .reviews(Optional.of(space))
-              .approve(new ItemId(ItemKind.CLAIM, (Integer) event), "Ada");
+              .approve(
+                  new Seen(new ItemId(ItemKind.CLAIM, (Integer) event), Optional.empty()), "Ada");
           // what a person decided stays: no run before it can be undone as a whole
           before.clear();
           runs.clear();

@@ -36,7 +36,7 @@ abstract class ExportCase {
   final void open() {
     store = Stores.open(folder.resolve("commonplace.db"), clock);
     library = new Library(store, clock);
-    exports = new Exports(new Catalogue(store));
+    exports = new Exports(catalogue());
     Spaces spaces = new Spaces(store, clock);
     mine = spaces.owner().space();
     ours = spaces.place(new Address("telegram", "-7"), true, spaces.owner()).space();
@@ -45,6 +45,10 @@ abstract class ExportCase {
   @AfterEach
   final void close() {
     store.close();
+  }
+
+  final Catalogue catalogue() {
+    return new Catalogue(store);
   }
 
   final SourceId keep(SpaceId space, String url, String... claims) {

@@ -174,6 +174,19 @@ class WallsTest {
                 "example.org says that there is no such page. Check the link and send it again."));
   }
 
+  @Test
+  void one_with_a_long_way_around_it_is_refused_as_well() {
+    String around = PROSE + PROSE.replace("Lisbon", "Porto") + PROSE.replace("Lisbon", "Faro");
+    String page = "<title>Page not found | Example</title><h1>Page not found</h1>" + around;
+    assertThat(around.length()).isGreaterThan(400);
+    assertThat(read(page))
+        .isInstanceOfSatisfying(
+            Extraction.Unreadable.class, it -> assertThat(it.kind()).isEqualTo(Kind.NOT_FOUND));
+    String about = "Page not found: how sites answer those who ask";
+    assertThat(read("<title>%1$s</title><h1>%1$s</h1>".formatted(about) + around))
+        .isInstanceOf(Extraction.Article.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -118,13 +119,18 @@ class FetcherTest {
     answer("/b.mp3", 200, "audio/mpeg", sound);
     String url = "http://site.test:" + port() + "/a";
     Path file = folder.resolve("original");
+    var last = new AtomicReference<String>();
     var enough = new FetchLimits(200_000, Duration.ofSeconds(10), 5);
-    assertThat(fetcher(LIMITS).download(url, file, enough)).isEmpty();
+    assertThat(fetcher(LIMITS).download(url, file, enough, (read, of) -> last.set(read + "/" + of)))
+        .isEmpty();
+    assertThat(last).hasValue("200000/200000");
     assertThat(Files.readAllBytes(file)).isEqualTo(sound);
     var less = new FetchLimits(199_999, Duration.ofSeconds(10), 5);
-    assertThat(fetcher(LIMITS).download(url, file, less).orElseThrow())
+    assertThat(fetcher(LIMITS).download(url, file, less, (_, _) -> {}).orElseThrow())
         .isInstanceOf(Refusal.TooLarge.class);
-    assertThat(fetcher(LIMITS).download("http://127.0.0.1:" + port() + "/b.mp3", file, enough))
+    assertThat(
+            fetcher(LIMITS)
+                .download("http://127.0.0.1:" + port() + "/b.mp3", file, enough, (_, _) -> {}))
         .containsInstanceOf(Refusal.PrivateAddress.class);
   }
 
@@ -165,6 +171,24 @@ class FetcherTest {
     assertThat(refusal).isInstanceOf(Refusal.PrivateAddress.class);
     assertThat(refusal.sentence()).startsWith("site.test leads to ");
     assertThat(reached).hasValue(0);
+  }
+
+  private static byte[] refresh(String to) {
+    return bytes("<meta http-equiv=refresh content='0; url=" + to + "'>");
+  }
+
+  @Test
+  void a_page_that_sends_on_is_a_redirect_and_counted_among_them() {
+    answer("/a", 200, "text/html", refresh("/b"));
+    answer("/b", 200, "text/html", refresh("/b#again"));
+    assertThat(page(fetch("/a")).url().getPath()).isEqualTo("/b");
+    answer("/c", 200, "text/html", refresh("/d"));
+    answer("/d", 200, "text/html", refresh("/c"));
+    assertThat(refusal(fetch("/c"))).isEqualTo(new Refusal.TooManyRedirects("site.test", 5));
+    answer("/e", 200, "text/html", refresh("http://127.0.0.1:" + port() + "/b"));
+    assertThat(refusal(fetch("/e"))).isInstanceOf(Refusal.PrivateAddress.class);
+    answer("/f", 200, "text/html", refresh("file:///etc/passwd"));
+    assertThat(refusal(fetch("/f"))).isEqualTo(new Refusal.NotHttp("file"));
   }
 
   @Test

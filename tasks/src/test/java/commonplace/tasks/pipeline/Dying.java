@@ -21,6 +21,7 @@ import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.fetch.SentFiles;
 import commonplace.tasks.job.Checkpoint;
+import commonplace.tasks.job.History;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
@@ -99,7 +100,7 @@ final class Dying {
         new Transcribe(store, payloads, new Opener(new Extractor()), library, Optional.empty()),
         new Mine(library, new Exclusions(store), Optional.empty(), clock),
         new Flagship(library, new Exclusions(store), Optional.empty()),
-        new Upload(library, Optional.empty()));
+        new Upload(library, new History(store, clock), Optional.empty()));
   }
 
   private static void die() {

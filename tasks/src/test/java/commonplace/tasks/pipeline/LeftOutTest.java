@@ -2,22 +2,8 @@ package commonplace.tasks.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import commonplace.memory.chat.SpaceId;
-import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Claim;
-import commonplace.memory.knowledge.Library;
-import commonplace.memory.store.Store;
-import commonplace.tasks.Recorder;
-import commonplace.tasks.Stores;
-import commonplace.tasks.Tasks;
 import commonplace.tasks.Tools;
-import commonplace.tasks.Watching;
-import commonplace.tasks.fetch.AllowedHosts;
-import commonplace.tasks.fetch.FetchLimits;
-import commonplace.tasks.fetch.Fetcher;
-import commonplace.tasks.fetch.Networks;
-import commonplace.tasks.fetch.OwnPages;
-import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.gateway.ModelServer;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
@@ -25,70 +11,39 @@ import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What rules leave out is not worked on.
-class LeftOutTest {
-  @TempDir Path dir;
-  private final InstantSource clock = InstantSource.system();
-  private final PageServer site = new PageServer();
+class LeftOutTest extends PipelineCase {
   private final ModelServer model = new ModelServer();
-  private Store store;
-  private Library library;
-  private Recorder people;
-  private Tasks tasks;
 
   @BeforeEach
-  void open() {
-    site.page("/lights", Articles.lighthouses("A tower outlives whoever built it."));
-    store = Stores.open(dir.resolve("commonplace.db"), clock);
-    library = new Library(store, clock);
-    people = new Recorder(store);
-    var fetcher =
-        new Fetcher(
-            Networks.of(Resolver.system()),
-            AllowedHosts.parse(site.host()),
-            FetchLimits.standard(),
-            clock,
-            OwnPages.none());
-    tasks =
-        new Tasks(
-            store,
-            library,
-            new Tools(
-                Tools.Reach.plain(fetcher),
-                Optional.of(Modelled.miner(store, model.baseUrl(), clock)),
-                Optional.empty(),
-                Optional.of(dir.resolve("rules.yml")),
-                Optional.empty()),
-            people,
-            Watching.settings(clock));
-    tasks.start();
+  void serve() {
+    site.page("/lights", Articles.lighthouses(ENDING));
   }
 
   @AfterEach
-  void close() {
-    tasks.close();
-    store.close();
-    site.close();
+  void closeModel() {
     model.close();
   }
 
-  private Job read(String rules) throws IOException, InterruptedException {
+  @Override
+  Tools tools(Tools.Reach reach) {
+    return new Tools(
+        reach,
+        Optional.of(Modelled.miner(store, model.baseUrl(), clock)),
+        Optional.empty(),
+        Optional.of(dir.resolve("rules.yml")),
+        Optional.empty());
+  }
+
+  private Job readUnder(String rules) throws IOException, InterruptedException {
     Files.writeString(dir.resolve("rules.yml"), rules);
-    SpaceId space = new Spaces(store, clock).owner().space();
-    var created =
-        (Creation.Queued)
-            tasks.jobs().create(new NewJob(space, Optional.empty(), site.url("/lights")));
-    people.await(job -> job.id().equals(created.job().id()) && job.status().over());
-    return tasks.jobs().job(created.job().id()).orElseThrow();
+    return read(site.url("/lights"));
   }
 
   private List<Claim> claims(Job job) {
@@ -98,7 +53,7 @@ class LeftOutTest {
   @Test
   void a_passage_is_neither_shown_to_a_model_nor_mined_by_rules() throws Exception {
     Job job =
-        read(
+        readUnder(
             """
             rules:
               - {id: granite, for: passage, exclude: yes, when: {text: {contains: granite}}}
@@ -117,7 +72,7 @@ class LeftOutTest {
   @Test
   void of_a_source_nothing_is_mined_and_no_model_is_asked() throws Exception {
     Job job =
-        read(
+        readUnder(
             """
             rules:
               - {id: coast, for: source, exclude: yes, when: {title: {contains: coast}}}
@@ -131,7 +86,7 @@ class LeftOutTest {
   @Test
   void a_claim_is_rejected_by_the_name_of_its_rule() throws Exception {
     Job job =
-        read(
+        readUnder(
             """
             rules:
               - {id: crowds, for: claim, exclude: yes, when: {text: {contains: "210,000"}}}
@@ -151,7 +106,7 @@ class LeftOutTest {
 
   @Test
   void a_source_that_is_still_being_written_is_left_to_its_job() throws Exception {
-    Job job = read("rules: [{id: all, for: passage, when: always, tag: [kept]}]");
+    Job job = readUnder("rules: [{id: all, for: passage, when: always, tag: [kept]}]");
     store.update(
         db -> {
           db.execute("DELETE FROM enrichment");
@@ -169,7 +124,7 @@ class LeftOutTest {
   @Test
   void a_claim_that_a_person_takes_back_is_judged_after_all() throws Exception {
     Job job =
-        read(
+        readUnder(
             """
             rules:
               - {id: crowds, for: claim, exclude: yes, when: {text: {contains: "210,000"}}}

@@ -26,6 +26,7 @@ import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -178,6 +179,18 @@ class ModelMiningTest {
     assertThat(model.chats()).hasSize(1);
     assertThat(metric("model_segments")).isZero();
     assertThat(people.told()).last().asString().contains(", without: ", "401");
+  }
+
+  @Test
+  void why_it_was_mined_without_the_model_is_told_by_the_job_that_delivers_it() throws Exception {
+    model.reply(new Reply.Says("stop", List.of("I would rather not.")));
+    SpaceId space = new Spaces(store, clock).owner().space();
+    var created =
+        tasks.jobs().create(NewJob.of(JobType.DOWNLOAD, space, site.url("/lights")).chained());
+    assertThat(created).isInstanceOf(Creation.Queued.class);
+    people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
+
+    assertThat(people.told()).last().asString().contains(", partly: The model's answer");
   }
 
   @Test

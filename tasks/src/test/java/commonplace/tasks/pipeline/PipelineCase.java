@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Links that are read from a site on loopback, without a model.
+/// Links that are read from a site on loopback, without a model unless a test has one.
 abstract class PipelineCase {
   static final String ENDING = "A tower of granite outlives whoever built it.";
 
@@ -67,16 +67,17 @@ abstract class PipelineCase {
             clock,
             OwnPages.none());
     return new Tasks(
-        store,
-        library,
-        new Tools(
-            Tools.Reach.plain(fetcher),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(dir.resolve("rules.yml")),
-            Optional.of(dir.resolve("out"))),
-        people,
-        Watching.settings(clock));
+        store, library, tools(Tools.Reach.plain(fetcher)), people, Watching.settings(clock));
+  }
+
+  /// What the jobs work with.
+  Tools tools(Tools.Reach reach) {
+    return new Tools(
+        reach,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(dir.resolve("rules.yml")),
+        Optional.of(dir.resolve("out")));
   }
 
   JobId send(String url) {

@@ -17,6 +17,7 @@ import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.StageName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -122,8 +123,43 @@ class PipelineTest extends PipelineCase {
     Files.writeString(dir.resolve("out"), "in the way");
     site.page("/lights", Articles.lighthouses(ENDING));
 
-    assertThat(read(site.url("/lights")).status()).isEqualTo(JobStatus.COMPLETED);
+    JobId id = send(site.url("/lights"));
+    for (int failed = 0; failed < 2; failed++) {
+      Job waiting = people.await(job -> job.progress().waitingFor().isPresent());
+      assertThat(waiting.progress().waitingFor()).hasValue("the folder for exports");
+      assertThat(waiting.progress().stage()).isEqualTo(StageName.UPLOAD);
+      people.putOff(id);
+      clock.advance(Duration.ofMinutes(2));
+    }
+    people.await(job -> job.id().equals(id) && job.status().over());
+
+    assertThat(tasks.jobs().job(id).orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(people.told())
+        .singleElement()
+        .asString()
+        .startsWith("read: The lights of the coast, source-1.")
+        .contains(" could not be written to the folder for exports: ");
+    assertThat(rows("SELECT coalesce(error_code, '') FROM job_run"))
+        .containsExactly("EXPORT_UNWRITTEN_ERROR_MEDIUM", "EXPORT_UNWRITTEN_ERROR_MEDIUM", "");
+  }
+
+  @Test
+  void a_folder_that_takes_files_again_gets_them_all() throws Exception {
+    Path out = Files.writeString(dir.resolve("out"), "in the way");
+    site.page("/lights", Articles.lighthouses(ENDING));
+    JobId id = send(site.url("/lights"));
+    people.await(job -> job.progress().waitingFor().isPresent());
+    people.putOff(id);
+    Files.delete(out);
+
+    clock.advance(Duration.ofMinutes(2));
+    people.await(job -> job.id().equals(id) && job.status().over());
+
     assertThat(people.told()).containsExactly("read: The lights of the coast");
+    try (var files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("source-1.csv", "source-1.json", "source-1.md");
+    }
   }
 
   @Test

@@ -5,68 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.Claim;
-import commonplace.memory.knowledge.Library;
-import commonplace.memory.store.Store;
-import commonplace.tasks.Recorder;
-import commonplace.tasks.SettableClock;
-import commonplace.tasks.Stores;
-import commonplace.tasks.Tasks;
-import commonplace.tasks.Tools;
-import commonplace.tasks.Watching;
-import commonplace.tasks.fetch.AllowedHosts;
-import commonplace.tasks.fetch.FetchLimits;
-import commonplace.tasks.fetch.Fetcher;
-import commonplace.tasks.fetch.Networks;
-import commonplace.tasks.fetch.OwnPages;
-import commonplace.tasks.fetch.Resolver;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.StageName;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Jobs of one stage, alone and one behind the other.
-class TypesTest {
-  @TempDir Path dir;
-  private final PageServer site = new PageServer();
-  private final SettableClock clock = new SettableClock(Instant.now());
-  private Store store;
-  private Library library;
-  private SpaceId space;
-  private Recorder people;
-  private Tasks tasks;
-
+class TypesTest extends PipelineCase {
   @BeforeEach
-  void open() {
-    store = Stores.open(dir.resolve("commonplace.db"), clock);
-    library = new Library(store, clock);
-    space = new Spaces(store, clock).owner().space();
-    people = new Recorder(store);
-    var fetcher =
-        new Fetcher(
-            Networks.of(Resolver.system()),
-            AllowedHosts.parse(site.host()),
-            FetchLimits.standard(),
-            clock,
-            OwnPages.none());
-    tasks = new Tasks(store, library, Tools.plain(fetcher), people, Watching.settings(clock));
-    tasks.start();
-    site.page("/lights", Articles.lighthouses("A tower outlives whoever built it."));
-  }
-
-  @AfterEach
-  void close() {
-    tasks.close();
-    store.close();
-    site.close();
+  void serve() {
+    site.page("/lights", Articles.lighthouses(ENDING));
   }
 
   private Job done(NewJob wanted) throws InterruptedException {
@@ -81,10 +34,6 @@ class TypesTest {
 
   private Job done(JobType type, String input) throws InterruptedException {
     return done(NewJob.of(type, space, input));
-  }
-
-  private List<String> rows(String sql) {
-    return store.read(db -> db.createQuery(sql).mapTo(String.class).list());
   }
 
   @Test

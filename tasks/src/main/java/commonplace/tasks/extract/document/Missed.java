@@ -1,5 +1,7 @@
 package commonplace.tasks.extract.document;
 
+import commonplace.memory.measure.Counted;
+
 /// Something that was there and was not understood.
 ///
 /// @param one `table`
@@ -7,6 +9,6 @@ package commonplace.tasks.extract.document;
 public record Missed(int times, String one, String many) {
   /// For people: `2 tables`.
   public String phrase() {
-    return "%,d %s".formatted(times, times == 1 ? one : many);
+    return Counted.of(times, one, many);
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Joins what was divided at the end of a line. A hyphen stays when the pages write the word with
 /// it elsewhere, and never without.
 final class Hyphens {
-  private static final Pattern WORD = Pattern.compile("\\p{L}+(?:[-\u2010]\\p{L}+)*");
+  private static final Pattern WORD = Pattern.compile("\\p{L}++(?:[-\u2010]\\p{L}++)*+");
   private static final Pattern DIVIDED =
       Pattern.compile("(?s).*?(\\p{L}+(?:[-\u2010]\\p{L}+)*)[-\u2010\u00ad]$");
   private static final Pattern REST = Pattern.compile("(?s)^(\\p{Ll}[\\p{L}]*).*");
