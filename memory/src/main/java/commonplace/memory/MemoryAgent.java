@@ -34,7 +34,7 @@ public final class MemoryAgent implements AutoCloseable {
     outbox = new Outbox(store, inbox, conversations, clock);
     library = new Library(store, clock);
     catalogue = new Catalogue(store);
-    meanings = new Meanings(store);
+    meanings = new Meanings(store, operations);
     recall = new Recall(store, library, meanings, operations, clock);
   }
 

@@ -40,9 +40,17 @@ final class TalkSearch {
   /// What was found, the best first; its scores are shares of how much of the question the best one
   /// covers.
   List<Hit> found() {
-    Cues cues = cues();
-    Cues all = cues.with(links(rank(cues), cues));
+    Cues all = linked(cues());
     return hits(rank(all), all);
+  }
+
+  /// All candidates, the best first.
+  List<Scored> ranked() {
+    return rank(linked(cues()));
+  }
+
+  private Cues linked(Cues cues) {
+    return cues.with(links(rank(cues), cues));
   }
 
   /// The words that lead on, looked up, with what they lead to among the candidates.

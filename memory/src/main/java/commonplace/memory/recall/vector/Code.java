@@ -42,16 +42,28 @@ final class Code {
     return bytes.length;
   }
 
-  /// The cosine of the angle to a vector of the same dimension, -1 to 1.
-  double cosine(float[] vector) {
+  /// The cosine of the angle to a vector, -1 to 1.
+  ///
+  /// @param direction a vector of length 1 and of the same dimension
+  double cosine(float[] direction) {
     float dot = 0;
-    float squares = 0;
-    int codeSquares = 0;
+    int squares = 0;
     for (int i = 0; i < bytes.length; i++) {
-      dot += vector[i] * bytes[i];
-      squares += vector[i] * vector[i];
-      codeSquares += bytes[i] * bytes[i];
+      dot += direction[i] * bytes[i];
+      squares += bytes[i] * bytes[i];
     }
-    return dot / Math.sqrt((double) squares * codeSquares);
+    return dot / Math.sqrt(squares);
+  }
+
+  /// Adds the vector, brought to length 1, to that sum.
+  void addDirection(float[] sum) {
+    int squares = 0;
+    for (byte component : bytes) {
+      squares += component * component;
+    }
+    float scale = (float) (1 / Math.sqrt(squares));
+    for (int i = 0; i < bytes.length; i++) {
+      sum[i] += bytes[i] * scale;
+    }
   }
 }

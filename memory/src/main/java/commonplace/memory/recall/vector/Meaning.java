@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /// What a text means, compared with what is kept. Its vector is being made while others search by
 /// words; every method waits for it at most until its time is over, and finds nothing without it.
@@ -15,12 +14,12 @@ public final class Meaning {
   private static final Comparator<Near> NEAREST_FIRST =
       Comparator.comparingDouble(Near::similarity).reversed().thenComparingLong(Near::id);
 
-  private final Vectors vectors;
+  private final Search search;
   private final CompletableFuture<Optional<Sense>> sense;
 
   /// @param sense is complete in time, empty when the text could not be embedded
-  Meaning(Vectors vectors, CompletableFuture<Optional<Sense>> sense) {
-    this.vectors = vectors;
+  Meaning(Search search, CompletableFuture<Optional<Sense>> sense) {
+    this.search = search;
     this.sense = sense;
   }
 
@@ -47,14 +46,17 @@ public final class Meaning {
   }
 
   private List<Near> nearest(Kind kind, SpaceId space, int limit) {
-    return compared(known -> vectors.near(kind, space, known)).stream().limit(limit).toList();
+    return sense.join().stream()
+        .flatMap(known -> search.nearest(kind, space, known, limit).stream())
+        .sorted(NEAREST_FIRST)
+        .limit(limit)
+        .toList();
   }
 
   private List<Near> of(Kind kind, SpaceId space, Collection<Long> ids) {
-    return ids.isEmpty() ? List.of() : compared(known -> vectors.near(kind, space, known, ids));
-  }
-
-  private List<Near> compared(Function<Sense, List<Near>> with) {
-    return sense.join().map(with).orElseGet(List::of).stream().sorted(NEAREST_FIRST).toList();
+    return sense.join().stream()
+        .flatMap(known -> search.compared(kind, space, known, ids).stream())
+        .sorted(NEAREST_FIRST)
+        .toList();
   }
 }

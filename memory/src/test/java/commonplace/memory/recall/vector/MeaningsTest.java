@@ -104,6 +104,62 @@ class MeaningsTest extends MemoryCase {
     assertThat(memory.meanings().of("boat knee").messages(mine(), 10)).isEmpty();
   }
 
+  @Test
+  void what_is_new_or_erased_is_so_for_the_next_question() {
+    long knee = kept("my left knee hurts");
+    memory.meanings().use(embedder);
+    assertThat(near("knee")).containsExactly(knee);
+    long other = kept("the right knee, too");
+    assertThat(near("knee")).containsExactlyInAnyOrder(knee, other);
+    memory.store().update(db -> db.execute("DELETE FROM message WHERE message_id = ?", knee));
+    assertThat(near("knee")).containsExactly(other);
+    assertThat(memory.meanings().held()).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_erased_leaves_memory_without_a_question() {
+    long knee = kept("my left knee hurts");
+    memory.meanings().use(embedder);
+    near("knee");
+    memory.store().update(db -> db.execute("DELETE FROM message WHERE message_id = ?", knee));
+    memory.meanings().tidy();
+    assertThat(memory.meanings().held()).isZero();
+  }
+
+  @Test
+  void what_nobody_asks_for_leaves_memory_and_comes_again() {
+    long knee = kept("my left knee hurts");
+    memory.meanings().use(embedder);
+    near("knee");
+    memory.meanings().tidy();
+    memory.meanings().tidy();
+    assertThat(memory.meanings().held()).isEqualTo(1);
+    memory.meanings().tidy();
+    assertThat(memory.meanings().held()).isZero();
+    assertThat(near("knee")).containsExactly(knee);
+    memory.meanings().release();
+    assertThat(memory.meanings().held()).isZero();
+    assertThat(near("knee")).containsExactly(knee);
+  }
+
+  @Test
+  void passages_of_a_source_that_is_still_being_read_are_not_near() {
+    var source = keep(web("main"), "https://example.org/a", "A lighthouse needs paint.");
+    long passage = memory.library().passages(source).getFirst().id().value();
+    memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    assertThat(memory.meanings().of("paint").passages(mine(), 5))
+        .extracting(Near::id)
+        .containsExactly(passage);
+    memory.store().update(db -> db.execute("UPDATE source SET reading_job = 'j1'"));
+    assertThat(memory.meanings().of("paint").passages(mine(), 5)).isEmpty();
+    assertThat(memory.meanings().of("paint").ofPassages(mine(), List.of(passage))).isEmpty();
+  }
+
+  private List<Long> near(String text) {
+    return memory.meanings().of(text).messages(mine(), 10).stream().map(Near::id).toList();
+  }
+
   private static Embedder hanging(CountDownLatch until) {
     return new Embedder() {
       @Override
@@ -135,7 +191,10 @@ class MeaningsTest extends MemoryCase {
     Letter letter = receive(text + place, place, person, text);
     long id = letter.message().id().value();
     new Vectors(memory.store())
-        .put(Kind.MESSAGE, "words-1", List.of(new Made(id, text, Code.of(embedder.vector(text)))));
+        .put(
+            Kind.MESSAGE,
+            new Maker("words-1", 64),
+            List.of(new Made(id, text, Code.of(embedder.vector(text)))));
     return id;
   }
 
