@@ -35,7 +35,7 @@ public final class MemoryAgent implements AutoCloseable {
     library = new Library(store, clock);
     catalogue = new Catalogue(store);
     meanings = new Meanings(store, operations);
-    recall = new Recall(store, library, operations);
+    recall = new Recall(store, library, meanings, operations, clock);
   }
 
   /// Opens the memory kept in that folder, or begins one.
