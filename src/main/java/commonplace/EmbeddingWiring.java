@@ -39,6 +39,7 @@ final class EmbeddingWiring implements AutoCloseable {
   private final EmbeddingLoop loop;
   private final Around around;
   private Optional<Worker> worker = Optional.empty();
+  private boolean closed;
 
   /// Nothing is loaded or sent before [#start].
   EmbeddingWiring(MemoryAgent memory, Around around) {
@@ -48,15 +49,14 @@ final class EmbeddingWiring implements AutoCloseable {
     loop = new EmbeddingLoop(meanings, embedder, around.operations());
   }
 
-  void start() {
+  synchronized void start() {
+    if (closed) {
+      return;
+    }
     meanings.use(embedder);
     if (embedder.model().isPresent()) {
       worker = Optional.of(around.workers().start("embedding", TERMS, loop));
     }
-  }
-
-  Meanings meanings() {
-    return meanings;
   }
 
   /// What it gives up when memory or CPU run short.
@@ -121,7 +121,8 @@ final class EmbeddingWiring implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     worker.ifPresent(Worker::close);
     embedder.close();
   }

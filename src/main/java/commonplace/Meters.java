@@ -54,7 +54,7 @@ final class Meters {
   /// What is known of texts by their meaning.
   static void vectors(MeterRegistry metrics, Meanings meanings) {
     Gauge.builder("commonplace.vectors", meanings, Meanings::count)
-        .description("Messages and passages that have a vector of the model in use")
+        .description("Messages and passages that have a vector")
         .register(metrics);
     Gauge.builder("commonplace.vectors.held", meanings, Meanings::held)
         .description("Vectors held in memory to be scanned, 56 bytes each")

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ final class E5 implements AutoCloseable {
   static final String NAME = "e5-small-v2-q";
 
   /// Tokens that are worked on at a time, padding included: it bounds the memory a run takes.
-  private static final int TOKENS_AT_ONCE = 1_024;
+  private static final int TOKENS_AT_ONCE = 512;
 
   private static final Map<String, String> ENCODING =
       Map.of("padding", "false", "truncation", "true", "maxLength", "512", "modelMaxLength", "512");
@@ -49,8 +50,8 @@ final class E5 implements AutoCloseable {
     try (var options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
-      // what it would keep for the next call, it would keep for ever
-      options.setCPUArenaAllocator(false);
+      // INVARIANT: with its arena, the default, memory stays at one run's; without it the pieces of
+      // many runs lay scattered and came to 700 MB
       options.setMemoryPatternOptimization(false);
       return new E5(
           environment, environment.createSession(files.model().toString(), options), tokenizer);
@@ -112,21 +113,23 @@ final class E5 implements AutoCloseable {
                     "input_ids", idTensor,
                     "attention_mask", maskTensor,
                     "token_type_ids", typeTensor))) {
-      float[][][] states = (float[][][]) result.get(0).getValue();
+      FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      int dimension = states.capacity() / (group.size() * length);
       for (int row = 0; row < group.size(); row++) {
         int at = group.get(row);
-        into[at] = mean(states[row], encodings[at].getIds().length);
+        FloatBuffer own = states.slice(row * length * dimension, length * dimension);
+        into[at] = mean(own, encodings[at].getIds().length, dimension);
       }
     }
   }
 
   /// The mean of the states of the tokens, brought to length 1, as the model was trained (Wang et
   /// al. 2022, "Text Embeddings by Weakly-Supervised Contrastive Pre-training").
-  private static float[] mean(float[][] states, int tokens) {
-    float[] sum = new float[states[0].length];
+  private static float[] mean(FloatBuffer states, int tokens, int dimension) {
+    float[] sum = new float[dimension];
     for (int token = 0; token < tokens; token++) {
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += states[token][i];
+      for (int i = 0; i < dimension; i++) {
+        sum[i] += states.get(token * dimension + i);
       }
     }
     double squares = 0;
