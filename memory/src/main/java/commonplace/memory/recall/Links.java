@@ -29,8 +29,9 @@ final class Links {
         }
       }
     }
+    Map<String, Integer> holding = holding(weights.keySet(), ranked);
     weights.replaceAll(
-        (token, weight) -> weight * Terms.rarity(holding(token, ranked), ranked.size()));
+        (token, weight) -> weight * Terms.rarity(holding.getOrDefault(token, 0), ranked.size()));
     List<String> chosen = new ArrayList<>();
     weights.entrySet().stream()
         .sorted(
@@ -51,8 +52,16 @@ final class Links {
     return known;
   }
 
-  private static int holding(String token, List<Scored> ranked) {
-    return (int) ranked.stream().filter(hit -> hit.turn().tokens().containsKey(token)).count();
+  private static Map<String, Integer> holding(Set<String> tokens, List<Scored> ranked) {
+    Map<String, Integer> holding = new HashMap<>();
+    for (Scored hit : ranked) {
+      for (String token : hit.turn().tokens().keySet()) {
+        if (tokens.contains(token)) {
+          holding.merge(token, 1, Integer::sum);
+        }
+      }
+    }
+    return holding;
   }
 
   /// A word and its stem.

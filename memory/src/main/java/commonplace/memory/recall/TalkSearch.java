@@ -16,14 +16,15 @@ import org.jdbi.v3.core.Handle;
 /// of the first hits bring further candidates, and all are ranked once more. For one thread.
 final class TalkSearch {
   /// Rows of the index that all words of a question together may cost.
-  private static final int ROWS = 16_000;
+  private static final int ROWS = 10_000;
 
   private static final int ROWS_OF_LINKS = 2_400;
-  private static final int COUNTED = 20_000;
-  private static final int BY_WORDS = 120;
+  private static final int COUNTED = 10_000;
+  private static final int BY_WORDS = 100;
   private static final int BY_LINKS = 30;
   private static final int BY_MEANING = 80;
   private static final int BY_DAY = 60;
+  private static final int NEIGHBOURS = 2;
   private static final int MOST_SPEAKERS = 200;
 
   private final MessageIndex index;
@@ -55,8 +56,8 @@ final class TalkSearch {
 
   /// The words that lead on, looked up, with what they lead to among the candidates.
   private Terms links(List<Scored> ranked, Cues cues) {
-    Terms links = Terms.in(index, Links.of(ranked, cues), index.size(COUNTED), ROWS_OF_LINKS);
-    gather(links.best(BY_LINKS), cues.likeness());
+    Terms links = Terms.in(index, Links.of(ranked, cues), cues.terms().size(), ROWS_OF_LINKS);
+    gather(links.best(BY_LINKS), 0, cues.likeness());
     return links;
   }
 
@@ -86,14 +87,14 @@ final class TalkSearch {
     Set<Long> ids = new LinkedHashSet<>(terms.best(BY_WORDS));
     asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
     ids.addAll(likeness.known());
-    gather(ids, likeness);
+    gather(ids, NEIGHBOURS, likeness);
     return new Cues(asked, speakers, terms, Terms.in(index, List.of(), size, 0), likeness);
   }
 
-  /// Adds messages with two neighbours on each side.
-  private void gather(Collection<Long> ids, Likeness likeness) {
+  /// Adds messages with so many neighbours on each side.
+  private void gather(Collection<Long> ids, int neighbours, Likeness likeness) {
     Set<Long> wanted = new HashSet<>(ids);
-    for (int distance = 0; distance <= 2; distance++) {
+    for (int distance = 0; distance <= neighbours; distance++) {
       wanted.removeAll(turns.keySet());
       Collection<Turn> added = index.turns(wanted);
       added.forEach(turn -> turns.put(turn.id(), turn));
