@@ -14,6 +14,11 @@ final class Links {
   private static final int MOST = 8;
   private static final int SHORTEST = 3;
 
+  /// What more than one in so many candidates hold leads nowhere.
+  private static final int COMMON = 6;
+
+  private static final int FEW = 20;
+
   private Links() {}
 
   /// The words that are rarest among the candidates and stand in the best of them.
@@ -32,6 +37,9 @@ final class Links {
     Map<String, Integer> holding = holding(weights.keySet(), ranked);
     weights.replaceAll(
         (token, weight) -> weight * Terms.rarity(holding.getOrDefault(token, 0), ranked.size()));
+    weights
+        .keySet()
+        .removeIf(token -> COMMON * holding.getOrDefault(token, 0) > Math.max(FEW, ranked.size()));
     List<String> chosen = new ArrayList<>();
     weights.entrySet().stream()
         .sorted(

@@ -49,6 +49,7 @@ final class Reasons {
       case OWN -> held("words: ", cues.terms(), hit);
       case WORDS -> Optional.of("words here and in the message before");
       case AROUND -> Optional.of("words in the messages around it");
+      case PIECES -> Optional.of("parts of the words");
       case SESSION -> Optional.of("the same session says more of it");
       case SPEAKER -> Optional.of("said by " + hit.turn().message().name());
       case DATE -> Optional.of("said on " + day(hit));

@@ -45,6 +45,7 @@ final class Scores {
     double[] own = words.with(0, 0);
     put(Signal.OWN, own);
     put(Signal.SESSION, around.bestOfSession(own, BEST_OF_SESSION));
+    put(Signal.PIECES, around.turns().stream().mapToDouble(cues.pieces()::in).toArray());
     var links = new WordScores(around, cues.links().words(), cues.links().rarity());
     put(Signal.LINKED, links.with(0, 0));
   }

@@ -10,6 +10,8 @@ enum Signal {
   WORDS(2.0, 0.7),
   /// BM25 of the message with two before and two behind.
   AROUND(3.5, 2.8),
+  /// Pieces of the words, in languages with compounds and inflection.
+  PIECES(5.0, 3.0),
   /// How well the best messages of the same session match.
   SESSION(1.5, 0.2),
   /// Whether somebody speaks whom the question names.

@@ -43,7 +43,8 @@ final class SpokenDates {
   private static final Pattern MONTH_YEAR = pattern(MONTH + ",? (?:of |de )?" + YEAR);
   private static final Pattern IN_MONTH =
       pattern(
-          "(?:in|of|during|since|last|this|early|late|mid|im|seit|en|de|au mois de|в|с|во) "
+          "(?:in|of|for|by|until|before|after|during|since|last|this|early|late|mid|im|seit|en|de|au"
+              + " mois de|в|с|во) "
               + MONTH);
   private static final Pattern YEAR_ALONE = pattern(YEAR);
   private static final Pattern HAN_YEAR = Pattern.compile(YEAR + "\\s?年");

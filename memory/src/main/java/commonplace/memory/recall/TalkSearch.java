@@ -21,6 +21,7 @@ final class TalkSearch {
   private static final int ROWS_OF_LINKS = 2_400;
   private static final int COUNTED = 10_000;
   private static final int BY_WORDS = 100;
+  private static final int BY_PIECES = 60;
   private static final int BY_LINKS = 30;
   private static final int BY_MEANING = 80;
   private static final int BY_DAY = 60;
@@ -82,13 +83,17 @@ final class TalkSearch {
     Asked asked = Asked.by(query);
     Speakers speakers = Speakers.named(asked.words(), index.speakers(MOST_SPEAKERS));
     int size = index.size(COUNTED);
-    Terms terms = Terms.in(index, speakers.others(asked.words()), size, ROWS);
+    List<Word> words = speakers.others(asked.words());
+    Terms terms = Terms.in(index, words, size, ROWS);
+    Terms pieces = Terms.in(index, Pieces.toLookUp(query.text(), words), size, ROWS);
     Likeness likeness = new Likeness(meaning.messages(query.space(), BY_MEANING));
     Set<Long> ids = new LinkedHashSet<>(terms.best(BY_WORDS));
+    ids.addAll(pieces.best(BY_PIECES));
     asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
     ids.addAll(likeness.known());
     gather(ids, NEIGHBOURS, likeness);
-    return new Cues(asked, speakers, terms, Terms.in(index, List.of(), size, 0), likeness);
+    Terms none = Terms.in(index, List.of(), size, 0);
+    return new Cues(asked, speakers, terms, Pieces.of(words, pieces), none, likeness);
   }
 
   /// Adds messages with so many neighbours on each side.

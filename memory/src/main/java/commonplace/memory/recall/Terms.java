@@ -10,7 +10,7 @@ import java.util.Map;
 ///
 /// A word that more messages hold than are read counts as being in just so many, the newest ones.
 final class Terms {
-  private static final int FEWEST_ROWS = 400;
+  private static final int FEWEST_ROWS = 300;
 
   private final List<Word> words;
   private final int size;
