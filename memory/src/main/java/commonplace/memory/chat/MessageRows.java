@@ -51,9 +51,14 @@ public final class MessageRows {
             .bind("at", at)
             .map(MAPPER)
             .one();
-    db.createUpdate("INSERT INTO message_fts (rowid, alone, space) VALUES (:id, :alone, :space)")
+    db.createUpdate(
+            """
+            INSERT INTO message_fts (rowid, alone, pieces, space)
+            VALUES (:id, :alone, :pieces, :space)
+            """)
         .bind("id", added.id().value())
         .bind("alone", SearchText.index(text))
+        .bind("pieces", SearchText.pieces(text))
         .bind("space", place.space().value())
         .execute();
     return added;

@@ -87,7 +87,8 @@ final class Forgetting {
     for (long answer : answers) {
       db.execute("UPDATE message SET text = ? WHERE message_id = ?", REMOVED, answer);
       db.execute("DELETE FROM citation WHERE message_id = ?", answer);
-      db.execute("UPDATE message_fts SET alone = ? WHERE rowid = ?", searchText, answer);
+      db.execute(
+          "UPDATE message_fts SET alone = ?, pieces = '' WHERE rowid = ?", searchText, answer);
     }
   }
 }

@@ -17,9 +17,18 @@ record Asked(List<Word> words, Optional<Period> period, boolean time) {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   static Asked by(Query query) {
+    Optional<Period> period = SpokenDates.asked(query.text(), query.today());
+    List<Word> words = SearchText.words(query.text());
     return new Asked(
-        SearchText.words(query.text()),
-        SpokenDates.asked(query.text(), query.today()),
+        period.isEmpty() ? words : words.stream().filter(word -> !isOfDate(word)).toList(),
+        period,
         WHEN.matcher(query.text()).find());
+  }
+
+  /// What is told in May does not say so.
+  private static boolean isOfDate(Word word) {
+    return word.forms().stream()
+        .anyMatch(
+            form -> Calendar.TIMES.contains(form) || form.chars().allMatch(Character::isDigit));
   }
 }

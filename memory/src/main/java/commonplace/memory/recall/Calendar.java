@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The words of the calendar in the languages in which dates are read.
 final class Calendar {
@@ -156,6 +159,9 @@ final class Calendar {
     put(HAN_RELATIVE, Unit.YEAR, 1, "去年");
   }
 
+  /// Tokens of search texts that name a time.
+  static final Set<String> TIMES = times();
+
   static final String HAN_RELATIVE_WORDS = words(HAN_RELATIVE);
 
   private Calendar() {}
@@ -228,6 +234,55 @@ final class Calendar {
     return of.keySet().stream()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .collect(Collectors.joining("|"));
+  }
+
+  private static Set<String> times() {
+    Set<String> times = new HashSet<>(HAN_RELATIVE.keySet());
+    Stream.of(MONTHS.keySet(), WEEKDAYS.keySet(), RELATIVE.keySet())
+        .flatMap(Set::stream)
+        .filter(word -> word.indexOf(' ') < 0)
+        .map(Folding::fold)
+        .forEach(times::add);
+    times.addAll(
+        List.of(
+            "tomorrow",
+            "ago",
+            "recently",
+            "soon",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "summer",
+            "winter",
+            "spring",
+            "autumn",
+            "morgen",
+            "woche",
+            "monat",
+            "jahr",
+            "sommer",
+            "semana",
+            "mes",
+            "ano",
+            "manana",
+            "semaine",
+            "mois",
+            "annee",
+            "demain",
+            "неделя",
+            "неделе",
+            "месяц",
+            "год",
+            "году",
+            "завтра",
+            "назад",
+            "月",
+            "年",
+            "周",
+            "明天",
+            "明日"));
+    return Set.copyOf(times);
   }
 
   private static void put(Map<String, Span> to, Unit unit, int back, String... words) {

@@ -14,6 +14,11 @@ final class Links {
   private static final int MOST = 8;
   private static final int SHORTEST = 3;
 
+  /// What more than one in so many candidates hold leads nowhere.
+  private static final int COMMON = 6;
+
+  private static final int FEW = 20;
+
   private Links() {}
 
   /// The words that are rarest among the candidates and stand in the best of them.
@@ -29,8 +34,12 @@ final class Links {
         }
       }
     }
+    Map<String, Integer> holding = holding(weights.keySet(), ranked);
     weights.replaceAll(
-        (token, weight) -> weight * Terms.rarity(holding(token, ranked), ranked.size()));
+        (token, weight) -> weight * Terms.rarity(holding.getOrDefault(token, 0), ranked.size()));
+    weights
+        .keySet()
+        .removeIf(token -> COMMON * holding.getOrDefault(token, 0) > Math.max(FEW, ranked.size()));
     List<String> chosen = new ArrayList<>();
     weights.entrySet().stream()
         .sorted(
@@ -51,8 +60,16 @@ final class Links {
     return known;
   }
 
-  private static int holding(String token, List<Scored> ranked) {
-    return (int) ranked.stream().filter(hit -> hit.turn().tokens().containsKey(token)).count();
+  private static Map<String, Integer> holding(Set<String> tokens, List<Scored> ranked) {
+    Map<String, Integer> holding = new HashMap<>();
+    for (Scored hit : ranked) {
+      for (String token : hit.turn().tokens().keySet()) {
+        if (tokens.contains(token)) {
+          holding.merge(token, 1, Integer::sum);
+        }
+      }
+    }
+    return holding;
   }
 
   /// A word and its stem.

@@ -38,7 +38,7 @@ final class MessageIndex {
             """)
         .bind(
             "match",
-            "{space} : \"%d\" AND {alone} : (%s)"
+            "{space} : \"%d\" AND {alone pieces} : (%s)"
                 .formatted(query.space().value(), SearchText.any(forms.stream()).orElseThrow()))
         .bind("before", query.before().value())
         .bind("most", most)

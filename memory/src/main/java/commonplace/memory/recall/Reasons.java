@@ -46,10 +46,10 @@ final class Reasons {
 
   private Optional<String> text(Signal signal, Scored hit) {
     return switch (signal) {
-      case WORDS ->
-          held("words: ", cues.terms(), hit)
-              .or(() -> Optional.of("behind a message with the words"));
+      case OWN -> held("words: ", cues.terms(), hit);
+      case WORDS -> Optional.of("words here and in the message before");
       case AROUND -> Optional.of("words in the messages around it");
+      case PIECES -> Optional.of("parts of the words");
       case SESSION -> Optional.of("the same session says more of it");
       case SPEAKER -> Optional.of("said by " + hit.turn().message().name());
       case DATE -> Optional.of("said on " + day(hit));

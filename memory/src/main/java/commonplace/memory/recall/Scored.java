@@ -15,6 +15,7 @@ record Scored(Turn turn, Map<Signal, Double> signals, double score) {
   boolean isRelated() {
     return signal(Signal.WORDS) > 0
         || signal(Signal.AROUND) > 0
+        || signal(Signal.PIECES) > 0
         || signal(Signal.DATE) > 0
         || signal(Signal.MEANING) > 0
         || signal(Signal.LINKED) > 0;

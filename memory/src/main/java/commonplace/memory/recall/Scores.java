@@ -9,12 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 
 /// Ranks candidates by all signals. Pure.
 final class Scores {
-  private static final Pattern ASKS = Pattern.compile("[?？؟]\\s*$");
-  private static final Pattern SENTENCE = Pattern.compile("[.!?。！？؟]+");
+  private static final String ASKING = "?？؟";
+  private static final String ENDING = ".!。！" + ASKING;
   private static final int BEST_OF_SESSION = 3;
   private static final int LONG = 80;
 
@@ -43,14 +42,17 @@ final class Scores {
     var words = new WordScores(around, cues.terms().words(), cues.terms().rarity());
     put(Signal.WORDS, words.with(1, 0));
     put(Signal.AROUND, words.with(2, 2));
-    put(Signal.SESSION, around.bestOfSession(words.with(0, 0), BEST_OF_SESSION));
+    double[] own = words.with(0, 0);
+    put(Signal.OWN, own);
+    put(Signal.SESSION, around.bestOfSession(own, BEST_OF_SESSION));
+    put(Signal.PIECES, around.turns().stream().mapToDouble(cues.pieces()::in).toArray());
     var links = new WordScores(around, cues.links().words(), cues.links().rarity());
     put(Signal.LINKED, links.with(0, 0));
   }
 
   private void byTime(ZoneId zone) {
     if (cues.asked().time()) {
-      each(Signal.TIME, turn -> SpokenDates.areIn(turn.message().text()) ? 1 : 0);
+      each(Signal.TIME, turn -> SpokenDates.areIn(turn.tokens().keySet()) ? 1 : 0);
     }
     cues.asked()
         .period()
@@ -69,8 +71,10 @@ final class Scores {
   }
 
   private static boolean onlyAsks(Message message) {
-    return ASKS.matcher(message.text()).find()
-        && SENTENCE.matcher(message.text()).results().count() <= 2;
+    String text = message.text().stripTrailing();
+    return !text.isEmpty()
+        && ASKING.indexOf(text.charAt(text.length() - 1)) >= 0
+        && text.chars().filter(c -> ENDING.indexOf(c) >= 0).count() <= 2;
   }
 
   private void each(Signal signal, ToDoubleFunction<Turn> value) {

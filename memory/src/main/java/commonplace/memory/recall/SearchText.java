@@ -43,6 +43,12 @@ public final class SearchText {
     return out.toString();
   }
 
+  /// What the index holds of a text beside its words: pieces of them, where compounds and
+  /// inflection hide words; empty for English.
+  public static String pieces(String text) {
+    return Pieces.index(text);
+  }
+
   /// An FTS5 `MATCH` expression that finds texts sharing any content word with the given one:
   /// quoted tokens, at most 40, joined with `OR`. Question words and other words without content
   /// are left out unless nothing else remains. Empty when there is nothing to search for.

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,8 @@ final class SpokenDates {
   private static final Pattern MONTH_YEAR = pattern(MONTH + ",? (?:of |de )?" + YEAR);
   private static final Pattern IN_MONTH =
       pattern(
-          "(?:in|of|during|since|last|this|early|late|mid|im|seit|en|de|au mois de|в|с|во) "
+          "(?:in|of|for|by|until|before|after|during|since|last|this|early|late|mid|im|seit|en|de|au"
+              + " mois de|в|с|во) "
               + MONTH);
   private static final Pattern YEAR_ALONE = pattern(YEAR);
   private static final Pattern HAN_YEAR = Pattern.compile(YEAR + "\\s?年");
@@ -77,20 +79,16 @@ final class SpokenDates {
     return absolute(text, today).or(() -> relative(text, today));
   }
 
-  /// Whether a text names any time: a date, a month, a weekday, "last week", "yesterday".
-  static boolean areIn(String text) {
-    return Stream.of(
-            RELATIVE,
-            AGO,
-            WEEKDAY,
-            DAY_MONTH,
-            MONTH_DAY,
-            MONTH_YEAR,
-            IN_MONTH,
-            YEAR_ALONE,
-            HAN,
-            ISO)
-        .anyMatch(pattern -> pattern.matcher(text).find());
+  /// Whether a text names any time: a year, a month, a weekday, "last week", "yesterday".
+  ///
+  /// @param tokens of its search text
+  static boolean areIn(Set<String> tokens) {
+    return tokens.stream().anyMatch(token -> Calendar.TIMES.contains(token) || isYear(token));
+  }
+
+  private static boolean isYear(String token) {
+    boolean century = token.startsWith("19") || token.startsWith("20");
+    return century && token.length() == 4 && token.chars().allMatch(Character::isDigit);
   }
 
   private static Optional<Period> absolute(String text, LocalDate today) {

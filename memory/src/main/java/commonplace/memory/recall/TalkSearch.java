@@ -16,14 +16,16 @@ import org.jdbi.v3.core.Handle;
 /// of the first hits bring further candidates, and all are ranked once more. For one thread.
 final class TalkSearch {
   /// Rows of the index that all words of a question together may cost.
-  private static final int ROWS = 16_000;
+  private static final int ROWS = 10_000;
 
   private static final int ROWS_OF_LINKS = 2_400;
-  private static final int COUNTED = 20_000;
-  private static final int BY_WORDS = 120;
+  private static final int COUNTED = 10_000;
+  private static final int BY_WORDS = 100;
+  private static final int BY_PIECES = 60;
   private static final int BY_LINKS = 30;
   private static final int BY_MEANING = 80;
   private static final int BY_DAY = 60;
+  private static final int NEIGHBOURS = 2;
   private static final int MOST_SPEAKERS = 200;
 
   private final MessageIndex index;
@@ -55,8 +57,8 @@ final class TalkSearch {
 
   /// The words that lead on, looked up, with what they lead to among the candidates.
   private Terms links(List<Scored> ranked, Cues cues) {
-    Terms links = Terms.in(index, Links.of(ranked, cues), index.size(COUNTED), ROWS_OF_LINKS);
-    gather(links.best(BY_LINKS), cues.likeness());
+    Terms links = Terms.in(index, Links.of(ranked, cues), cues.terms().size(), ROWS_OF_LINKS);
+    gather(links.best(BY_LINKS), 0, cues.likeness());
     return links;
   }
 
@@ -81,19 +83,23 @@ final class TalkSearch {
     Asked asked = Asked.by(query);
     Speakers speakers = Speakers.named(asked.words(), index.speakers(MOST_SPEAKERS));
     int size = index.size(COUNTED);
-    Terms terms = Terms.in(index, speakers.others(asked.words()), size, ROWS);
+    List<Word> words = speakers.others(asked.words());
+    Terms terms = Terms.in(index, words, size, ROWS);
+    Terms pieces = Terms.in(index, Pieces.toLookUp(query.text(), words), size, ROWS);
     Likeness likeness = new Likeness(meaning.messages(query.space(), BY_MEANING));
     Set<Long> ids = new LinkedHashSet<>(terms.best(BY_WORDS));
+    ids.addAll(pieces.best(BY_PIECES));
     asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
     ids.addAll(likeness.known());
-    gather(ids, likeness);
-    return new Cues(asked, speakers, terms, Terms.in(index, List.of(), size, 0), likeness);
+    gather(ids, NEIGHBOURS, likeness);
+    Terms none = Terms.in(index, List.of(), size, 0);
+    return new Cues(asked, speakers, terms, Pieces.of(words, pieces), none, likeness);
   }
 
-  /// Adds messages with two neighbours on each side.
-  private void gather(Collection<Long> ids, Likeness likeness) {
+  /// Adds messages with so many neighbours on each side.
+  private void gather(Collection<Long> ids, int neighbours, Likeness likeness) {
     Set<Long> wanted = new HashSet<>(ids);
-    for (int distance = 0; distance <= 2; distance++) {
+    for (int distance = 0; distance <= neighbours; distance++) {
       wanted.removeAll(turns.keySet());
       Collection<Turn> added = index.turns(wanted);
       added.forEach(turn -> turns.put(turn.id(), turn));

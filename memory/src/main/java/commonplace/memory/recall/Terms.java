@@ -10,21 +10,23 @@ import java.util.Map;
 ///
 /// A word that more messages hold than are read counts as being in just so many, the newest ones.
 final class Terms {
-  private static final int FEWEST_ROWS = 400;
+  private static final int FEWEST_ROWS = 300;
 
   private final List<Word> words;
+  private final int size;
   private final double[] rarity;
   private final Map<Long, Double> sums = new HashMap<>();
 
-  private Terms(List<Word> words) {
+  private Terms(List<Word> words, int size) {
     this.words = words;
+    this.size = size;
     this.rarity = new double[words.size()];
   }
 
   /// @param size how many messages the space has
   /// @param rows of the index that all words together may cost
   static Terms in(MessageIndex index, List<Word> words, int size, int rows) {
-    var terms = new Terms(words);
+    var terms = new Terms(words, size);
     int each = Math.max(FEWEST_ROWS, rows / Math.max(1, words.size()));
     for (int w = 0; w < words.size(); w++) {
       List<Long> holding = index.holding(words.get(w).forms(), each);
@@ -48,6 +50,11 @@ final class Terms {
             .reversed()
             .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
     return all.stream().limit(most).map(Map.Entry::getKey).toList();
+  }
+
+  /// How many messages the space has.
+  int size() {
+    return size;
   }
 
   List<Word> words() {

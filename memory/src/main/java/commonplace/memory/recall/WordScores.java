@@ -1,5 +1,6 @@
 package commonplace.memory.recall;
 
+import commonplace.memory.chat.Message;
 import java.util.List;
 
 /// How well messages hold the words of a question, by BM25 (Robertson and Zaragoza, 2009; k1 = 1.2,
@@ -7,6 +8,9 @@ import java.util.List;
 final class WordScores {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
+
+  /// What another answers is about the same; what somebody goes on to say often is not.
+  private static final double OF_THE_SAME = 0.2;
 
   private final Surroundings around;
   private final double[] rarity;
@@ -32,25 +36,39 @@ final class WordScores {
     double[] scores = new double[counts.length];
     double average = averageLength * (1 + before + behind);
     for (int i = 0; i < scores.length; i++) {
-      double[] sum = new double[rarity.length];
-      double length = 0;
-      for (int places = -before; places <= behind; places++) {
-        int at = around.neighbour(i, places);
-        if (at >= 0) {
-          length += around.turns().get(at).length();
-          for (int w = 0; w < sum.length; w++) {
-            sum[w] += counts[at][w];
-          }
-        }
-      }
+      double[] sum = counts[i].clone();
+      double length = around.turns().get(i).length();
+      length += add(sum, i, -1, before);
+      length += add(sum, i, 1, behind);
       scores[i] = score(sum, length / average);
     }
     return scores;
   }
 
-  /// The words that the message itself holds, what counts most first.
-  boolean has(int i, int word) {
-    return counts[i][word] > 0;
+  /// Adds the counts of the neighbours on one side, and gives their length.
+  private double add(double[] sum, int of, int step, int places) {
+    double part = 1;
+    double length = 0;
+    int from = of;
+    for (int place = 1; place <= places; place++) {
+      int at = around.neighbour(from, step);
+      if (at < 0) {
+        return length;
+      }
+      part *= sameSpeaker(from, at) ? OF_THE_SAME : 1;
+      length += part * around.turns().get(at).length();
+      for (int w = 0; w < sum.length; w++) {
+        sum[w] += part * counts[at][w];
+      }
+      from = at;
+    }
+    return length;
+  }
+
+  private boolean sameSpeaker(int one, int other) {
+    Message a = around.turns().get(one).message();
+    Message b = around.turns().get(other).message();
+    return a.author() == b.author() && a.name().equals(b.name());
   }
 
   private double score(double[] count, double length) {

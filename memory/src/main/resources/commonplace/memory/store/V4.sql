@@ -36,14 +36,20 @@ BEGIN
   DELETE FROM vector WHERE message_id = NEW.message_id;
 END;
 
--- The words of each message, and its space as a word, so that a search in one space does not look
--- at those of others. What a message says together with its neighbours is put together when it is
--- looked for.
+-- The words of each message; pieces of them, four letters in a row; and its space as a word, so that
+-- a search in one space does not look at those of others. What a message says together with its
+-- neighbours is put together when it is looked for. Tokens are letters, digits and marks only.
 ALTER TABLE message_fts RENAME TO message_fts_before;
-CREATE VIRTUAL TABLE message_fts USING fts5 (alone, space, tokenize = 'ascii', detail = 'column');
+CREATE VIRTUAL TABLE message_fts
+  USING fts5 (alone, pieces, space, tokenize = 'ascii', detail = 'column');
 INSERT INTO message_fts (message_fts, rank) VALUES ('secure-delete', 1);
-INSERT INTO message_fts (rowid, alone, space)
-  SELECT f.rowid, f.alone, m.space_id
+INSERT INTO message_fts (rowid, alone, pieces, space)
+  SELECT f.rowid, f.alone,
+    (SELECT coalesce(group_concat(DISTINCT substr(word.value, start.value, 4)), '')
+     FROM json_each('["' || replace(f.alone, ' ', '","') || '"]') word
+     JOIN json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]') start
+       ON start.value <= length(word.value) - 3),
+    m.space_id
   FROM message_fts_before f JOIN message m ON m.message_id = f.rowid ORDER BY f.rowid;
 DROP TABLE message_fts_before;
 
