@@ -146,11 +146,17 @@ final class Gallery {
 
   /// Adds what is newer than what they hold.
   private void add(Wall wall, Outlines outlines) {
+    long newest = vectors.newest(wall.space());
+    if (newest <= outlines.complete()) {
+      return;
+    }
     List<Vectors.Kept> page;
     do {
-      page = page(wall, outlines.last());
+      page = page(wall, Math.max(outlines.last(), outlines.complete()));
       page.forEach(kept -> outlines.add(kept.vectorId(), kept.code()));
     } while (page.size() == PAGE);
+    // INVARIANT: also where none of the kind came, or each question would look through all others
+    outlines.completeTo(newest);
   }
 
   private List<Vectors.Kept> page(Wall wall, long after) {

@@ -50,9 +50,9 @@ public final class Meanings {
     return backlog;
   }
 
-  /// How many vectors of the model there are.
+  /// How many vectors are kept.
   public long count() {
-    return embedder.model().map(vectors::count).orElse(0L);
+    return vectors.count();
   }
 
   /// How many of them are held in memory.

@@ -15,6 +15,7 @@ final class Outlines {
   private final Outline outline;
   private final int drawnFrom;
   private volatile Held held = new Held(List.of(), 0);
+  private volatile long complete;
 
   /// @param drawnFrom of how many vectors the outline knows the middle
   Outlines(Outline outline, int drawnFrom) {
@@ -41,6 +42,16 @@ final class Outlines {
   long last() {
     Held now = held;
     return now.size() == 0 ? 0 : now.pieces().getLast().ids[(now.size() - 1) % PIECE];
+  }
+
+  /// The id up to which nothing is missing.
+  long complete() {
+    return complete;
+  }
+
+  /// Nothing is missing up to that id.
+  synchronized void completeTo(long id) {
+    complete = Math.max(complete, id);
   }
 
   /// Whether they were begun with so few vectors that the middle of all may lie elsewhere.

@@ -170,16 +170,17 @@ final class Vectors {
                 .one());
   }
 
-  /// How many vectors of the model there are, of all spaces.
-  long count(String model) {
+  /// How many vectors there are, of all spaces and models.
+  long count() {
+    return store.read(db -> db.createQuery("SELECT count(*) FROM vector").mapTo(Long.class).one());
+  }
+
+  /// The newest vector of the space, of whatever kind; 0 when there is none.
+  long newest(SpaceId space) {
     return store.read(
         db ->
-            db.createQuery(
-                    """
-                    SELECT count(*) FROM vector v JOIN vector_model m ON m.model_id = v.model_id
-                    WHERE m.name = :model
-                    """)
-                .bind("model", model)
+            db.createQuery("SELECT coalesce(max(vector_id), 0) FROM vector WHERE space_id = :space")
+                .bind("space", space.value())
                 .mapTo(Long.class)
                 .one());
   }
