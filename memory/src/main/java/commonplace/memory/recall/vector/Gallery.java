@@ -19,7 +19,7 @@ final class Gallery {
   /// same.
   static final int MOST = 1_500_000;
 
-  /// A million vectors are loaded within a few seconds; who asks meanwhile does without.
+  /// A million vectors take seconds to load; who asks meanwhile does without.
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
   /// What is read at a time, so that nobody's reading waits long.
