@@ -14,13 +14,11 @@ import java.util.Optional;
 
 /// The running program.
 final class Application {
-  private final MemoryAgent memory;
-  private final BotWiring bot;
+  private final Whole whole;
   private final OwnAddress address;
 
-  private Application(MemoryAgent memory, BotWiring bot, OwnAddress address) {
-    this.memory = memory;
-    this.bot = bot;
+  private Application(Whole whole, OwnAddress address) {
+    this.whole = whole;
     this.address = address;
   }
 
@@ -44,9 +42,10 @@ final class Application {
     parts.add(tasks.gateway());
     parts.add(tasks.media());
     parts.add(tasks.tasks());
+    var embedding = parts.add(new EmbeddingWiring(memory, around));
     var operator = new Operator(around);
     var bot = new BotWiring(memory, tasks, operator, around);
-    var whole = new Whole(memory, tasks, bot);
+    var whole = new Whole(memory, tasks, bot, embedding);
     var watching = parts.add(new Watching(whole, around, logs, ending));
     var memoryctl = new Memoryctl(() -> LocalDesk.desk(memory, tasks, settings), clock);
     operator.serve(new Operator.Served(whole, watching, memoryctl));
@@ -63,7 +62,7 @@ final class Application {
     bot.assistant().start();
     tasks.tasks().start();
     watching.start();
-    return new Application(memory, bot, address);
+    return new Application(whole, address);
   }
 
   /// Where the page is: `http://localhost:9000/`.
@@ -73,19 +72,20 @@ final class Application {
 
   /// What a Telegram user sends to become the owner, while nobody is.
   Optional<String> pairingCode() {
-    return bot.pairingCode();
+    return whole.bot().pairingCode();
   }
 
   /// Runs that as soon as somebody has used the pairing code, or now when somebody has.
   void whenPaired(Runnable then) {
-    memory.spaces().whenPaired(then);
-    if (memory.spaces().ownerIsPaired()) {
+    whole.memory().spaces().whenPaired(then);
+    if (whole.memory().spaces().ownerIsPaired()) {
       then.run();
     }
   }
 
-  /// Makes the first message quick.
+  /// Makes the first message quick, and then begins to embed.
   void warmUp() {
-    WarmUp.begin(memory);
+    // INVARIANT: the first questions are asked without a model, so that none is loaded for them
+    WarmUp.begin(whole.memory(), whole.embedding()::start);
   }
 }

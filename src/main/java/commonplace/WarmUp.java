@@ -17,11 +17,12 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void begin(MemoryAgent memory) {
-    Thread.ofPlatform().daemon().name("warm-up").start(() -> run(memory));
+  /// @param then is done once it is warm: what would keep it from being so
+  static void begin(MemoryAgent memory, Runnable then) {
+    Thread.ofPlatform().daemon().name("warm-up").start(() -> run(memory, then));
   }
 
-  private static void run(MemoryAgent memory) {
+  private static void run(MemoryAgent memory, Runnable then) {
     try {
       memory
           .recall()
@@ -39,5 +40,6 @@ final class WarmUp {
     } catch (StoreException e) {
       LOG.debug("stopped before it was warm", e);
     }
+    then.run();
   }
 }

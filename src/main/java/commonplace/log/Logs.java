@@ -28,13 +28,15 @@ import org.slf4j.LoggerFactory;
 /// Before [#open] only the terminal is written, see [Quiet]. Not safe for use by several threads at
 /// once; logging is.
 public final class Logs implements LogLevel, AutoCloseable {
-  /// Libraries that log as an error, with a stack trace, what we say in a sentence elsewhere.
+  /// Libraries that log as an error, with a stack trace, what we say in a sentence elsewhere, and
+  /// one that warns of a graphics card it is not to use.
   private static final List<String> REPORTED_OTHERWISE =
       List.of(
           "org.telegram.telegrambots.longpolling.BotSession",
           "net.dankito.readability4j",
           "org.apache.pdfbox",
-          "org.apache.fontbox");
+          "org.apache.fontbox",
+          "ai.djl.util.cuda");
 
   private static final String OURS = "commonplace";
 

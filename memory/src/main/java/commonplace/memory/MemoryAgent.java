@@ -8,6 +8,7 @@ import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Inbox;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.recall.Recall;
+import commonplace.memory.recall.vector.Meanings;
 import commonplace.memory.store.PrivateFiles;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Outbox outbox;
   private final Library library;
   private final Catalogue catalogue;
+  private final Meanings meanings;
   private final Recall recall;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
@@ -32,7 +34,8 @@ public final class MemoryAgent implements AutoCloseable {
     outbox = new Outbox(store, inbox, conversations, clock);
     library = new Library(store, clock);
     catalogue = new Catalogue(store);
-    recall = new Recall(store, library, operations);
+    meanings = new Meanings(store, operations);
+    recall = new Recall(store, library, meanings, operations, clock);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -79,6 +82,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  public Meanings meanings() {
+    return meanings;
   }
 
   public Recall recall() {
