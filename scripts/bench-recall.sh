@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Asks recall about long conversations and says how much of what answers it finds, and how fast.
 #
-#   scripts/bench recall FILE [--per-conversation]
+#   scripts/bench recall FILE [--per-conversation] [--words]
 #
 #   FILE                 conversations with questions, in LoCoMo's format
 #   --per-conversation   the figures of each conversation as well
+#   --words              without the model for embeddings
 #
 # R@k is the share of the turns named as evidence that is among the first k found, the mean over the questions that
 # name any; S@k whether one of their sessions is among the first k sessions found. Every conversation has a space of
@@ -17,11 +18,13 @@ ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd -P)
 FOLDER=$ROOT/src/target/bench
 
 each=false
+words=false
 file=''
 for argument in "$@"; do
   case $argument in
     --help | -h) sed -n '2,/^set /{ /^set /d; s/^# \{0,1\}//; p; }' "${BASH_SOURCE[0]}" && exit 0 ;;
     --per-conversation) each=true ;;
+    --words) words=true ;;
     *) file=$argument ;;
   esac
 done
@@ -34,7 +37,7 @@ rm -f "$FOLDER/recall.txt"
 mkdir -p "$FOLDER"
 say "Building, then running. The log: $FOLDER/maven.log"
 (cd "$ROOT" && "$MVN" -B -ntp verify -pl src -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dit.test=RecallBench -Dfailsafe.failIfNoSpecifiedTests=false "-Dbench.talks=$file" "-Dbench.each=$each") \
+  -Dit.test=RecallBench -Dfailsafe.failIfNoSpecifiedTests=false "-Dbench.talks=$file" "-Dbench.each=$each" "-Dbench.words=$words") \
   >"$FOLDER/maven.log" 2>&1 || {
   grep '^\[ERROR\]' "$FOLDER/maven.log" | head -n 20 >&2
   fail "The build failed, or the file cannot be read. The whole of it: $FOLDER/maven.log"

@@ -2,6 +2,7 @@ package commonplace.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import commonplace.embed.LocalEmbedder;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.ConversationId;
@@ -11,6 +12,7 @@ import commonplace.memory.chat.Place;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.recall.Hit;
+import commonplace.memory.recall.vector.Backlog;
 import commonplace.recall.LongTalk.Asked;
 import commonplace.recall.LongTalk.Turn;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecallBench {
   private static final Path REPORT = Path.of("target", "bench", "recall.txt").toAbsolutePath();
   private static final int LIMIT = 50;
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
   private static final Map<Integer, String> CATEGORIES =
       Map.of(1, "multi-hop", 2, "temporal", 3, "open-domain", 4, "single-hop", 5, "adversarial");
 
@@ -45,7 +48,11 @@ class RecallBench {
     List<Ranked> all = new ArrayList<>();
     var clock = InstantSource.system();
     try (var memory =
-        MemoryAgent.open(dir, clock, new Operations(new SimpleMeterRegistry(), clock))) {
+            MemoryAgent.open(dir, clock, new Operations(new SimpleMeterRegistry(), clock));
+        var model = new LocalEmbedder(dir.resolve("embedding"), THREADS, clock)) {
+      if (!Boolean.getBoolean("bench.words")) {
+        memory.meanings().use(model);
+      }
       for (LongTalk talk : talks) {
         all.addAll(asked(memory, talk));
       }
@@ -66,6 +73,9 @@ class RecallBench {
   private List<Ranked> asked(MemoryAgent memory, LongTalk talk) {
     Map<MessageId, String> turns = new HashMap<>();
     Place place = memory.store().write(_ -> kept(memory, talk, turns));
+    while (memory.meanings().backlog().next() instanceof Backlog.Step.Worked) {
+      assertThat(memory.meanings().backlog().refused()).isZero();
+    }
     List<Ranked> ranked = new ArrayList<>();
     for (Asked asked : talk.questions()) {
       long begun = System.nanoTime();
