@@ -31,9 +31,18 @@ BEGIN
   INSERT INTO vector_loss (space_id, losses) VALUES (OLD.space_id, 1)
     ON CONFLICT (space_id) DO UPDATE SET losses = losses + 1;
 END;
+-- The message behind is read with the one before it.
 CREATE TRIGGER message_reworded AFTER UPDATE OF text ON message WHEN NEW.text <> OLD.text
 BEGIN
-  DELETE FROM vector WHERE message_id = NEW.message_id;
+  DELETE FROM vector WHERE message_id IN (NEW.message_id,
+    (SELECT min(n.message_id) FROM message n
+     WHERE n.conversation_id = NEW.conversation_id AND n.message_id > NEW.message_id));
+END;
+CREATE TRIGGER message_gone AFTER DELETE ON message
+BEGIN
+  DELETE FROM vector WHERE message_id =
+    (SELECT min(n.message_id) FROM message n
+     WHERE n.conversation_id = OLD.conversation_id AND n.message_id > OLD.message_id);
 END;
 
 -- The words of each message; pieces of them, four letters in a row; and its space as a word, so that

@@ -174,6 +174,6 @@ public final class Backlog {
   }
 
   private static Text text(Kind kind, Waiting waiting) {
-    return new Text(kind.table() + " " + waiting.id(), waiting.text());
+    return new Text(kind.table() + " " + waiting.id(), waiting.read());
   }
 }

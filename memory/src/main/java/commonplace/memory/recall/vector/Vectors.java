@@ -31,7 +31,9 @@ final class Vectors {
   record Kept(long vectorId, Code code) {}
 
   /// A text without a vector.
-  record Waiting(long id, String text) {}
+  ///
+  /// @param read what is embedded: the text, with what makes it understood
+  record Waiting(long id, String text, String read) {}
 
   /// Keeps vectors in place of older ones. What was erased or reworded meanwhile gets none.
   void put(Kind kind, Maker maker, List<Made> made) {
@@ -147,7 +149,7 @@ final class Vectors {
                     kind,
                     db.createQuery(
                         """
-                        SELECT t.<column> AS id, t.text FROM <table> t
+                        SELECT t.<column> AS id, t.text, <read> AS read FROM <table> t
                         WHERE t.<column> > :above AND t.<column> <= :upTo AND NOT EXISTS (
                           SELECT 1 FROM vector v JOIN vector_model m ON m.model_id = v.model_id
                           WHERE v.<column> = t.<column> AND m.name = :model)
@@ -157,7 +159,10 @@ final class Vectors {
                 .bind("upTo", upTo)
                 .bind("model", model)
                 .bind("limit", limit)
-                .map((row, _) -> new Waiting(row.getLong("id"), row.getString("text")))
+                .map(
+                    (row, _) ->
+                        new Waiting(
+                            row.getLong("id"), row.getString("text"), row.getString("read")))
                 .list());
   }
 
@@ -189,6 +194,7 @@ final class Vectors {
     return statement
         .define("column", kind.column())
         .define("table", kind.table())
+        .define("read", kind.read())
         .define("seen", kind.seen());
   }
 }
