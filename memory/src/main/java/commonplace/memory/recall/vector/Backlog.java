@@ -28,11 +28,17 @@ public final class Backlog {
   private final Map<Kind, Rest> rests = new EnumMap<>(Kind.class);
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private long losses;
 
   Backlog(Vectors vectors, Embedder embedder, Operations operations) {
     this.vectors = vectors;
     this.embedder = embedder;
     this.operations = operations;
+    lookAtAll();
+  }
+
+  private void lookAtAll() {
+    losses = vectors.losses();
     for (Kind kind : Kind.values()) {
       rests.put(kind, new Rest(kind));
     }
@@ -110,6 +116,9 @@ public final class Backlog {
     if (model.isEmpty()) {
       return new Step.Nothing();
     }
+    if (vectors.losses() != losses) {
+      lookAtAll(); // what stands behind an erased message is to be embedded anew
+    }
     for (Kind kind : Kind.values()) {
       Rest rest = Objects.requireNonNull(rests.get(kind));
       List<Waiting> batch = rest.next(model.get());
@@ -174,6 +183,6 @@ public final class Backlog {
   }
 
   private static Text text(Kind kind, Waiting waiting) {
-    return new Text(kind.table() + " " + waiting.id(), waiting.read());
+    return new Text(kind.table() + " " + waiting.id(), waiting.text());
   }
 }

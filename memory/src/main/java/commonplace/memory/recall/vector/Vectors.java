@@ -32,8 +32,8 @@ final class Vectors {
 
   /// A text without a vector.
   ///
-  /// @param read what is embedded: the text, with what makes it understood
-  record Waiting(long id, String text, String read) {}
+  /// @param text as it is embedded: [Kind#read]
+  record Waiting(long id, String text) {}
 
   /// Keeps vectors in place of older ones. What was erased or reworded meanwhile gets none.
   void put(Kind kind, Maker maker, List<Made> made) {
@@ -46,8 +46,8 @@ final class Vectors {
                     db.createUpdate(
                         """
                         INSERT OR REPLACE INTO vector (space_id, model_id, <column>, code)
-                        SELECT space_id, :model, <column>, :code FROM <table>
-                        WHERE <column> = :id AND text = :text
+                        SELECT t.space_id, :model, t.<column>, :code FROM <table> t
+                        WHERE t.<column> = :id AND <read> = :text
                         """))
                 .bind("model", model)
                 .bind("code", one.code().bytes())
@@ -139,6 +139,15 @@ final class Vectors {
                 .orElse(0L));
   }
 
+  /// How many vectors went away since the file began.
+  long losses() {
+    return store.read(
+        db ->
+            db.createQuery("SELECT coalesce(sum(losses), 0) FROM vector_loss")
+                .mapTo(Long.class)
+                .one());
+  }
+
   /// The newest texts without a vector of that model.
   ///
   /// @param above,upTo between which ids they are, the first one not included
@@ -149,7 +158,7 @@ final class Vectors {
                     kind,
                     db.createQuery(
                         """
-                        SELECT t.<column> AS id, t.text, <read> AS read FROM <table> t
+                        SELECT t.<column> AS id, <read> AS text FROM <table> t
                         WHERE t.<column> > :above AND t.<column> <= :upTo AND NOT EXISTS (
                           SELECT 1 FROM vector v JOIN vector_model m ON m.model_id = v.model_id
                           WHERE v.<column> = t.<column> AND m.name = :model)
@@ -159,10 +168,7 @@ final class Vectors {
                 .bind("upTo", upTo)
                 .bind("model", model)
                 .bind("limit", limit)
-                .map(
-                    (row, _) ->
-                        new Waiting(
-                            row.getLong("id"), row.getString("text"), row.getString("read")))
+                .map((row, _) -> new Waiting(row.getLong("id"), row.getString("text")))
                 .list());
   }
 

@@ -17,6 +17,7 @@ class BacklogTest extends MemoryCase {
     private final WordEmbedder words = new WordEmbedder("words-1", 32);
     private final List<Text> seen = new ArrayList<>();
     private boolean down;
+    private Runnable meanwhile = () -> {};
 
     @Override
     public Optional<String> model() {
@@ -32,6 +33,7 @@ class BacklogTest extends MemoryCase {
         return new Embedded.Refused("It is poison.");
       }
       seen.addAll(texts);
+      meanwhile.run();
       return words.embed(use, texts);
     }
   }
@@ -44,9 +46,10 @@ class BacklogTest extends MemoryCase {
     say(41, 42);
     while (memory.meanings().backlog().next() instanceof Step.Worked) {}
     assertThat(embedder.seen).hasSize(42);
-    assertThat(embedder.seen.getFirst().text()).isEqualTo("message number 40");
-    assertThat(embedder.seen.get(16).text()).isEqualTo("message number 42");
-    assertThat(embedder.seen.getLast().text()).isEqualTo("message number 1");
+    assertThat(embedder.seen.getFirst().text())
+        .isEqualTo(said("message number 39") + "\n" + said("message number 40"));
+    assertThat(embedder.seen.get(16).text()).endsWith("message number 42");
+    assertThat(embedder.seen.getLast().text()).isEqualTo(said("message number 1"));
     assertThat(embedder.seen.getLast().id()).matches("message \\d+");
     assertThat(memory.meanings().count()).isEqualTo(42);
     assertThat(memory.meanings().backlog().done()).isEqualTo(42);
@@ -64,6 +67,28 @@ class BacklogTest extends MemoryCase {
   }
 
   @Test
+  void what_stands_behind_an_erased_message_is_embedded_again_without_it() {
+    say(1, 3);
+    memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    memory.store().update(db -> db.execute("DELETE FROM message WHERE text LIKE '% 2'"));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(1));
+    assertThat(embedder.seen.getLast().text())
+        .isEqualTo(said("message number 1") + "\n" + said("message number 3"));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+  }
+
+  @Test
+  void what_was_erased_while_it_was_embedded_leaves_nothing_behind() {
+    say(1, 2);
+    memory.meanings().use(embedder);
+    embedder.meanwhile =
+        () -> memory.store().update(db -> db.execute("DELETE FROM message WHERE text LIKE '% 1'"));
+    memory.meanings().backlog().next();
+    assertThat(rows()).isZero();
+  }
+
+  @Test
   void what_the_model_refuses_is_counted_and_holds_nobody_up() {
     say(1, 3);
     receive("p", "poison");
@@ -71,8 +96,10 @@ class BacklogTest extends MemoryCase {
     memory.meanings().use(embedder);
     assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(7));
     assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
-    assertThat(embedder.seen).hasSize(6);
-    assertThat(memory.meanings().backlog().refused()).isEqualTo(1);
+    assertThat(embedder.seen).hasSize(5);
+    assertThat(memory.meanings().backlog().refused())
+        .as("itself, and the one behind it, which is read with it")
+        .isEqualTo(2);
   }
 
   @Test
@@ -105,7 +132,7 @@ class BacklogTest extends MemoryCase {
     memory.meanings().backlog().next();
     assertThat(embedder.seen)
         .extracting(Embedder.Text::text)
-        .containsExactly("message number 1", "Two lighthouses.", "One lighthouse.");
+        .containsExactly(said("message number 1"), "Two lighthouses.", "One lighthouse.");
   }
 
   @Test
@@ -113,6 +140,10 @@ class BacklogTest extends MemoryCase {
     say(1, 3);
     assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
     assertThat(memory.meanings().count()).isZero();
+  }
+
+  private String said(String text) {
+    return memory.spaces().owner().name() + ": " + text;
   }
 
   private int rows() {

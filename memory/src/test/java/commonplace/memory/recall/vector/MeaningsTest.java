@@ -112,6 +112,8 @@ class MeaningsTest extends MemoryCase {
     long other = kept("the right knee, too");
     assertThat(near("knee")).containsExactlyInAnyOrder(knee, other);
     memory.store().update(db -> db.execute("DELETE FROM message WHERE message_id = ?", knee));
+    assertThat(near("knee")).as("the other one was read together with it").isEmpty();
+    memory.meanings().backlog().next();
     assertThat(near("knee")).containsExactly(other);
     assertThat(memory.meanings().held()).isEqualTo(1);
   }
@@ -190,11 +192,12 @@ class MeaningsTest extends MemoryCase {
   private long kept(Place place, Person person, String text) {
     Letter letter = receive(text + place, place, person, text);
     long id = letter.message().id().value();
-    new Vectors(memory.store())
-        .put(
-            Kind.MESSAGE,
-            new Maker("words-1", 64),
-            List.of(new Made(id, text, Code.of(embedder.vector(text)))));
+    var vectors = new Vectors(memory.store());
+    String read = vectors.waiting(Kind.MESSAGE, "words-1", id - 1, id, 1).getFirst().text();
+    vectors.put(
+        Kind.MESSAGE,
+        new Maker("words-1", 64),
+        List.of(new Made(id, read, Code.of(embedder.vector(text)))));
     return id;
   }
 
