@@ -1,6 +1,7 @@
 package commonplace.memory;
 
 import commonplace.memory.chat.Conversations;
+import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.chat.Summaries;
 import commonplace.memory.fact.Facts;
@@ -10,6 +11,7 @@ import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Inbox;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.recall.Recall;
+import commonplace.memory.recall.vector.Meanings;
 import commonplace.memory.store.PrivateFiles;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
@@ -24,9 +26,11 @@ public final class MemoryAgent implements AutoCloseable {
   private final Outbox outbox;
   private final Library library;
   private final Catalogue catalogue;
+  private final Meanings meanings;
   private final Recall recall;
   private final Facts facts;
   private final Summaries summaries;
+  private final Digests digests;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
@@ -36,9 +40,11 @@ public final class MemoryAgent implements AutoCloseable {
     outbox = new Outbox(store, inbox, conversations, clock);
     library = new Library(store, clock);
     catalogue = new Catalogue(store);
-    recall = new Recall(store, library, operations);
+    meanings = new Meanings(store, operations);
+    recall = new Recall(store, library, meanings, operations, clock);
     facts = new Facts(store, clock);
     summaries = new Summaries(store, clock);
+    digests = new Digests(store, clock);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -87,6 +93,10 @@ public final class MemoryAgent implements AutoCloseable {
     return catalogue;
   }
 
+  public Meanings meanings() {
+    return meanings;
+  }
+
   public Recall recall() {
     return recall;
   }
@@ -97,6 +107,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Summaries summaries() {
     return summaries;
+  }
+
+  public Digests digests() {
+    return digests;
   }
 
   @Override

@@ -87,20 +87,7 @@ final class Forgetting {
     for (long answer : answers) {
       db.execute("UPDATE message SET text = ? WHERE message_id = ?", REMOVED, answer);
       db.execute("DELETE FROM citation WHERE message_id = ?", answer);
-      // both this answer and the message behind it, which is indexed together with it
-      db.execute(
-          "UPDATE message_fts SET alone = ?, paired = ? WHERE rowid = ?",
-          searchText,
-          searchText,
-          answer);
-      db.execute(
-          """
-          UPDATE message_fts SET paired = alone WHERE rowid =
-            (SELECT min(n.message_id) FROM message n JOIN message a
-               ON a.conversation_id = n.conversation_id
-             WHERE a.message_id = ? AND n.message_id > a.message_id)
-          """,
-          answer);
+      db.execute("UPDATE message_fts SET alone = ? WHERE rowid = ?", searchText, answer);
     }
   }
 }
