@@ -67,16 +67,18 @@ final class Postman implements AutoCloseable {
   /// end in one commit: one commit less stands before it. Anything else is on disk before it is
   /// sent, so that a kill in between neither loses it nor pays for it twice; what announces a job
   /// too, so that it stands before what the job reports.
-  void answer(Letter letter, Reply reply, boolean paid) {
+  void answer(Letter letter, Answer answer) {
+    Reply reply = answer.reply();
     var outgoing =
         new Outgoing(
             letter.place(),
             Optional.of(letter.id()),
             Optional.of(letter.replyTo()),
             reply.text(),
-            reply.citations());
+            reply.citations(),
+            answer.madeOf());
     boolean backlog = lanes.busy(letter.place().conversation());
-    if (paid || !reply.jobs().isEmpty() || backlog || reply.text().length() > SHORT) {
+    if (answer.paid() || !reply.jobs().isEmpty() || backlog || reply.text().length() > SHORT) {
       push(stored(() -> outbox.post(outgoing)), reply);
     } else {
       sendFirst(outgoing, reply);
@@ -107,7 +109,8 @@ final class Postman implements AutoCloseable {
             Optional.empty(),
             Optional.of(about.replyTo()),
             reply.text(),
-            reply.citations()));
+            reply.citations(),
+            List.of()));
   }
 
   /// Says that unasked about a letter, as soon as it can be stored.
@@ -119,7 +122,13 @@ final class Postman implements AutoCloseable {
   void tell(Place to, Reply reply) {
     push(
         outbox.post(
-            new Outgoing(to, Optional.empty(), Optional.empty(), reply.text(), reply.citations())));
+            new Outgoing(
+                to,
+                Optional.empty(),
+                Optional.empty(),
+                reply.text(),
+                reply.citations(),
+                List.of())));
   }
 
   /// Delivers a parcel after everything else that waits for its conversation.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.gateway.Cancellation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class AnsweringTest {
             house.commands(_ -> false),
             house.tasks.jobs(),
             new Choices(house.memory, house.tasks.jobs()),
-            (_, _) -> new Answer(Reply.of("answer"), true, 0));
+            (_, _) -> new Answer(Reply.of("answer"), true, 0, List.of()));
   }
 
   @AfterEach

@@ -1,7 +1,10 @@
 package commonplace.memory;
 
 import commonplace.memory.chat.Conversations;
+import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.chat.Summaries;
+import commonplace.memory.fact.Facts;
 import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.measure.Operations;
@@ -25,6 +28,9 @@ public final class MemoryAgent implements AutoCloseable {
   private final Catalogue catalogue;
   private final Meanings meanings;
   private final Recall recall;
+  private final Facts facts;
+  private final Summaries summaries;
+  private final Digests digests;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
@@ -36,6 +42,9 @@ public final class MemoryAgent implements AutoCloseable {
     catalogue = new Catalogue(store);
     meanings = new Meanings(store, operations);
     recall = new Recall(store, library, meanings, operations, clock);
+    facts = new Facts(store, clock);
+    summaries = new Summaries(store, clock);
+    digests = new Digests(store, clock);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -90,6 +99,18 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Recall recall() {
     return recall;
+  }
+
+  public Facts facts() {
+    return facts;
+  }
+
+  public Summaries summaries() {
+    return summaries;
+  }
+
+  public Digests digests() {
+    return digests;
   }
 
   @Override

@@ -3,10 +3,10 @@ package commonplace.bot.answer;
 import commonplace.bot.Answer;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
-import commonplace.memory.knowledge.Library;
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.chat.Ingredient;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
-import commonplace.memory.recall.Recall;
 import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.mine.Sentences;
@@ -29,52 +29,56 @@ public final class ExtractiveAnswerer implements Answerer {
       "Nothing I have answers that outright. What comes nearest:\n\n";
   private static final String AND_KEPT = " What else you said is kept.";
 
-  private final Recall recall;
-  private final Library library;
+  private final MemoryAgent memory;
   private final When when;
 
-  public ExtractiveAnswerer(Recall recall, Library library, When when) {
-    this.recall = recall;
-    this.library = library;
+  public ExtractiveAnswerer(MemoryAgent memory, When when) {
+    this.memory = memory;
     this.when = when;
+  }
+
+  /// Whether an answer says no more than that something is kept.
+  static boolean onlyKeeps(String answer) {
+    return answer.startsWith(KEPT.text());
   }
 
   @Override
   public Answer answer(Letter letter, Cancellation stop) {
     String text = Links.without(letter.message().text());
-    return Answer.free(
-        switch (Utterance.of(text)) {
-          case QUESTION -> answered(letter);
-          case COURTESY -> Courtesy.replyTo(text);
-          case STATEMENT -> KEPT;
-          case PHRASE -> mentioned(letter);
-        });
+    return switch (Utterance.of(text)) {
+      case QUESTION -> answered(letter);
+      case COURTESY -> Answer.free(Courtesy.replyTo(text));
+      case STATEMENT -> Answer.free(KEPT);
+      case PHRASE -> mentioned(letter);
+    };
   }
 
-  private Reply mentioned(Letter letter) {
+  private Answer mentioned(Letter letter) {
     if (letter.message().text().codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return WORDLESS;
+      return Answer.free(WORDLESS);
     }
-    List<Excerpt> found = found(letter);
-    return found.isEmpty() ? KEPT : compose(letter, found);
+    List<Excerpt> found =
+        Excerpts.choose(Links.without(letter.message().text()), found(letter), EXCERPTS);
+    return found.isEmpty() ? Answer.free(KEPT) : compose(letter, found);
   }
 
-  private Reply answered(Letter letter) {
+  private Answer answered(Letter letter) {
     String text = Links.without(letter.message().text());
-    List<Hit> hits = Recollection.of(letter, recall, CANDIDATES);
+    List<Hit> hits = found(letter);
     List<Excerpt> answers = Excerpts.choose(text, hits, EXCERPTS);
     if (!answers.isEmpty()) {
       return compose(letter, answers);
     }
-    Optional<Reply> last = LastRead.about(text, letter.place().space(), library);
+    Optional<Reply> last = LastRead.about(text, letter.place().space(), memory.library());
     if (last.isPresent()) {
-      return last.get();
+      return Answer.free(last.get());
     }
     List<Excerpt> near = Excerpts.nearest(text, hits, NEAREST);
-    Reply reply = compose(letter, near);
+    Answer answer = compose(letter, near);
     String before = near.isEmpty() ? "" : NOT_OUTRIGHT;
     String after = tells(text) ? AND_KEPT : "";
-    return new Reply(before + reply.text() + after, reply.citations(), List.of());
+    Reply reply = answer.reply();
+    return answer.with(new Reply(before + reply.text() + after, reply.citations(), List.of()));
   }
 
   /// Whether something is told besides what is asked.
@@ -84,14 +88,21 @@ public final class ExtractiveAnswerer implements Answerer {
         .anyMatch(sentence -> Utterance.of(sentence) == Utterance.STATEMENT);
   }
 
-  private Reply compose(Letter letter, List<Excerpt> found) {
-    return ExtractiveAnswer.compose(found, letter.message().name(), when);
+  private Answer compose(Letter letter, List<Excerpt> found) {
+    Reply reply = ExtractiveAnswer.compose(found, letter.message().name(), when);
+    List<Ingredient> madeOf =
+        found.stream().map(Excerpt::hit).distinct().map(ExtractiveAnswerer::ingredient).toList();
+    return new Answer(reply, false, 0, madeOf);
   }
 
-  private List<Excerpt> found(Letter letter) {
-    return Excerpts.choose(
-        Links.without(letter.message().text()),
-        Recollection.of(letter, recall, CANDIDATES),
-        EXCERPTS);
+  private static Ingredient ingredient(Hit hit) {
+    return switch (hit) {
+      case Hit.OfMessage said -> new Ingredient.OfMessage(said.message().id(), Told.why(hit));
+      case Hit.OfPassage read -> new Ingredient.OfPassage(read.passage().id(), Told.why(hit));
+    };
+  }
+
+  private List<Hit> found(Letter letter) {
+    return Recollection.of(letter, memory, CANDIDATES).withFacts(memory);
   }
 }

@@ -40,6 +40,7 @@ public final class Commands {
       - `/claims 7` – all statements of source 7
       - `/forget 7` – forget source 7, and what I quoted from it
       - `/search words` – where these words stand in what was read and said
+      - `/digest` – what happened today; `/digest 2026-05-03` on another day
 
       **Work**
 
@@ -85,6 +86,7 @@ public final class Commands {
       case "search" -> listings.search(letter, command.rest());
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
       case "forget" -> numbered(command, id -> listings.forget(place.space(), new SourceId(id)));
+      case "digest" -> listings.digest(place.space(), command.rest());
       case "jobs" -> listings.jobs(place.space(), jobs.recent(place.space(), Listings.MOST));
       case "watch" -> watch(command, place);
       case "cancel" -> command.rest().isEmpty() ? stopWhatRuns(place) : cancel(command, place);

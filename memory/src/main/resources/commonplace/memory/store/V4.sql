@@ -32,13 +32,13 @@ BEGIN
     ON CONFLICT (space_id) DO UPDATE SET losses = losses + 1;
 END;
 -- The message behind is read with the one before it.
-CREATE TRIGGER message_reworded AFTER UPDATE OF text ON message WHEN NEW.text <> OLD.text
+CREATE TRIGGER vector_outdated_by_rewording AFTER UPDATE OF text ON message WHEN NEW.text <> OLD.text
 BEGIN
   DELETE FROM vector WHERE message_id IN (NEW.message_id,
     (SELECT min(n.message_id) FROM message n
      WHERE n.conversation_id = NEW.conversation_id AND n.message_id > NEW.message_id));
 END;
-CREATE TRIGGER message_gone AFTER DELETE ON message
+CREATE TRIGGER vector_outdated_by_erasing AFTER DELETE ON message
 BEGIN
   DELETE FROM vector WHERE message_id =
     (SELECT min(n.message_id) FROM message n
@@ -67,5 +67,145 @@ CREATE INDEX message_by_name ON message (space_id, name);
 CREATE INDEX message_by_day ON message (space_id, at);
 
 -- What was learned and summarised: facts, summaries, daily digests.
+
+-- What is known of a person. A row says what was true from one time to another; an edit is a new
+-- row. One that was deleted stays a while, for undoing it.
+CREATE TABLE fact (
+  fact_id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id    INTEGER NOT NULL REFERENCES space,
+  person_id   INTEGER NOT NULL REFERENCES person,
+  kind        TEXT NOT NULL
+    CHECK (kind IN ('profile', 'decision', 'project', 'promise', 'instruction')),
+  about       TEXT NOT NULL CHECK (about <> ''),
+  value       TEXT NOT NULL,
+  text        TEXT NOT NULL CHECK (text <> ''),
+  valid_from  TEXT NOT NULL,
+  valid_to    TEXT CHECK (valid_to >= valid_from),
+  due         TEXT CHECK (due = date(due)),
+  confidence  REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  learned_by  TEXT NOT NULL CHECK (learned_by IN ('words', 'model', 'edit')),
+  learned_at  TEXT NOT NULL,
+  replaced_by INTEGER REFERENCES fact ON DELETE SET NULL,
+  deleted_at  TEXT,
+  CHECK (replaced_by IS NULL OR valid_to IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX fact_now ON fact (space_id, person_id, kind, about)
+  WHERE valid_to IS NULL AND deleted_at IS NULL;
+CREATE INDEX fact_of_person ON fact (space_id, person_id, fact_id);
+CREATE INDEX fact_replaced_by ON fact (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE INDEX fact_deleted ON fact (deleted_at) WHERE deleted_at IS NOT NULL;
+
+-- The messages a fact rests on. A fact without one is gone.
+CREATE TABLE fact_ground (
+  fact_id      INTEGER NOT NULL REFERENCES fact ON DELETE CASCADE,
+  message_id   INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  quote        TEXT NOT NULL CHECK (quote <> ''),
+  start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+  end_offset   INTEGER NOT NULL,
+  PRIMARY KEY (fact_id, message_id),
+  CHECK (length(quote) = end_offset - start_offset)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_ground_of_message ON fact_ground (message_id);
+
+CREATE VIRTUAL TABLE fact_fts USING fts5 (text, tokenize = 'ascii');
+INSERT INTO fact_fts (fact_fts, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER fact_gone AFTER DELETE ON fact
+BEGIN
+  DELETE FROM fact_fts WHERE rowid = old.fact_id;
+END;
+CREATE TRIGGER fact_groundless AFTER DELETE ON fact_ground
+WHEN NOT EXISTS (SELECT 1 FROM fact_ground WHERE fact_id = old.fact_id)
+BEGIN
+  DELETE FROM fact WHERE fact_id = old.fact_id;
+END;
+
+-- What was done to facts, so that the last of it can be undone.
+CREATE TABLE fact_change (
+  change_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  fact_id   INTEGER NOT NULL REFERENCES fact ON DELETE CASCADE,
+  kind      TEXT NOT NULL CHECK (kind IN ('learned', 'edited', 'deleted'))
+) STRICT;
+CREATE INDEX fact_change_of_fact ON fact_change (fact_id);
+
+-- What was said from one message of a conversation to another, in short. It goes as soon as one of
+-- them does, and is made anew from the others.
+CREATE TABLE summary (
+  summary_id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id         INTEGER NOT NULL REFERENCES space,
+  conversation_id  INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,
+  level            TEXT NOT NULL CHECK (level IN ('session', 'day', 'whole')),
+  first_message_id INTEGER NOT NULL,
+  last_message_id  INTEGER NOT NULL CHECK (last_message_id >= first_message_id),
+  messages         INTEGER NOT NULL CHECK (messages > 0),
+  from_at          TEXT NOT NULL,
+  to_at            TEXT NOT NULL,
+  text             TEXT NOT NULL CHECK (text <> ''),
+  method           TEXT NOT NULL CHECK (method IN ('model', 'rules')),
+  made_at          TEXT NOT NULL,
+  UNIQUE (conversation_id, level, first_message_id)
+) STRICT;
+
+-- What happened in a space on a day; lists have an entry a line.
+CREATE TABLE digest (
+  space_id         INTEGER NOT NULL REFERENCES space,
+  day              TEXT NOT NULL CHECK (day = date(day)),
+  from_at          TEXT NOT NULL,
+  to_at            TEXT NOT NULL,
+  summary          TEXT NOT NULL,
+  topics           TEXT NOT NULL,
+  decisions        TEXT NOT NULL,
+  next_steps       TEXT NOT NULL,
+  key_info         TEXT NOT NULL,
+  accepted_answers TEXT NOT NULL,
+  formal_decisions TEXT NOT NULL,
+  artifacts        TEXT NOT NULL,
+  made_at          TEXT NOT NULL,
+  PRIMARY KEY (space_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER message_gone AFTER DELETE ON message
+BEGIN
+  DELETE FROM summary WHERE conversation_id = old.conversation_id
+    AND first_message_id <= old.message_id AND last_message_id >= old.message_id;
+  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.at AND to_at > old.at;
+END;
+CREATE TRIGGER message_reworded AFTER UPDATE OF text ON message
+WHEN new.text <> old.text
+BEGIN
+  DELETE FROM summary WHERE conversation_id = old.conversation_id
+    AND first_message_id <= old.message_id AND last_message_id >= old.message_id;
+  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.at AND to_at > old.at;
+END;
+CREATE TRIGGER source_gone AFTER DELETE ON source
+BEGIN
+  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.read_at
+    AND to_at > old.read_at;
+END;
+
+-- Up to which message a model has learned from a conversation.
+CREATE TABLE learned_until (
+  conversation_id INTEGER PRIMARY KEY REFERENCES conversation ON DELETE CASCADE,
+  message_id      INTEGER NOT NULL
+) STRICT;
+
+-- What an answer was made of, and why that was taken.
+CREATE TABLE answer_part (
+  message_id      INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  n               INTEGER NOT NULL CHECK (n > 0),
+  used_message_id INTEGER REFERENCES message ON DELETE CASCADE,
+  passage_id      INTEGER REFERENCES passage ON DELETE CASCADE,
+  fact_id         INTEGER REFERENCES fact ON DELETE CASCADE,
+  summary_id      INTEGER REFERENCES summary ON DELETE CASCADE,
+  why             TEXT NOT NULL,
+  PRIMARY KEY (message_id, n),
+  CHECK ((used_message_id IS NOT NULL) + (passage_id IS NOT NULL) + (fact_id IS NOT NULL)
+    + (summary_id IS NOT NULL) = 1)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_part_of_message ON answer_part (used_message_id)
+  WHERE used_message_id IS NOT NULL;
+CREATE INDEX answer_part_of_passage ON answer_part (passage_id) WHERE passage_id IS NOT NULL;
+CREATE INDEX answer_part_of_fact ON answer_part (fact_id) WHERE fact_id IS NOT NULL;
+CREATE INDEX answer_part_of_summary ON answer_part (summary_id) WHERE summary_id IS NOT NULL;
 
 -- What an answer was made of, what was cached, what was undone and erased.
