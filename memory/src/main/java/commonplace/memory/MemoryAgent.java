@@ -2,6 +2,7 @@ package commonplace.memory;
 
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.fact.Facts;
 import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.measure.Operations;
@@ -23,6 +24,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Library library;
   private final Catalogue catalogue;
   private final Recall recall;
+  private final Facts facts;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
@@ -33,6 +35,7 @@ public final class MemoryAgent implements AutoCloseable {
     library = new Library(store, clock);
     catalogue = new Catalogue(store);
     recall = new Recall(store, library, operations);
+    facts = new Facts(store, clock);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -83,6 +86,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Recall recall() {
     return recall;
+  }
+
+  public Facts facts() {
+    return facts;
   }
 
   @Override
