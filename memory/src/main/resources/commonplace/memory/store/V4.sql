@@ -1,0 +1,65 @@
+-- Recall: what is kept beside messages, passages and claims so that they are found.
+
+-- What was learned and summarised: facts, summaries, daily digests.
+
+-- What is known of a person. A row says what was true from one time to another; an edit is a new
+-- row. One that was deleted stays a while, for undoing it.
+CREATE TABLE fact (
+  fact_id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id    INTEGER NOT NULL REFERENCES space,
+  person_id   INTEGER NOT NULL REFERENCES person,
+  kind        TEXT NOT NULL
+    CHECK (kind IN ('profile', 'decision', 'project', 'promise', 'instruction')),
+  about       TEXT NOT NULL CHECK (about <> ''),
+  value       TEXT NOT NULL,
+  text        TEXT NOT NULL CHECK (text <> ''),
+  valid_from  TEXT NOT NULL,
+  valid_to    TEXT CHECK (valid_to >= valid_from),
+  due         TEXT CHECK (due = date(due)),
+  confidence  REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  learned_by  TEXT NOT NULL CHECK (learned_by IN ('words', 'model', 'edit')),
+  learned_at  TEXT NOT NULL,
+  replaced_by INTEGER REFERENCES fact ON DELETE SET NULL,
+  deleted_at  TEXT,
+  CHECK (replaced_by IS NULL OR valid_to IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX fact_now ON fact (space_id, person_id, kind, about)
+  WHERE valid_to IS NULL AND deleted_at IS NULL;
+CREATE INDEX fact_of_person ON fact (space_id, person_id, fact_id);
+CREATE INDEX fact_replaced_by ON fact (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE INDEX fact_deleted ON fact (deleted_at) WHERE deleted_at IS NOT NULL;
+
+-- The messages a fact rests on. A fact without one is gone.
+CREATE TABLE fact_ground (
+  fact_id      INTEGER NOT NULL REFERENCES fact ON DELETE CASCADE,
+  message_id   INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  quote        TEXT NOT NULL CHECK (quote <> ''),
+  start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+  end_offset   INTEGER NOT NULL,
+  PRIMARY KEY (fact_id, message_id),
+  CHECK (length(quote) = end_offset - start_offset)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fact_ground_of_message ON fact_ground (message_id);
+
+CREATE VIRTUAL TABLE fact_fts USING fts5 (text, tokenize = 'ascii');
+INSERT INTO fact_fts (fact_fts, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER fact_gone AFTER DELETE ON fact
+BEGIN
+  DELETE FROM fact_fts WHERE rowid = old.fact_id;
+END;
+CREATE TRIGGER fact_groundless AFTER DELETE ON fact_ground
+WHEN NOT EXISTS (SELECT 1 FROM fact_ground WHERE fact_id = old.fact_id)
+BEGIN
+  DELETE FROM fact WHERE fact_id = old.fact_id;
+END;
+
+-- What was done to facts, so that the last of it can be undone.
+CREATE TABLE fact_change (
+  change_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  fact_id   INTEGER NOT NULL REFERENCES fact ON DELETE CASCADE,
+  kind      TEXT NOT NULL CHECK (kind IN ('learned', 'edited', 'deleted'))
+) STRICT;
+CREATE INDEX fact_change_of_fact ON fact_change (fact_id);
+
+-- What an answer was made of, what was cached, what was undone and erased.
