@@ -2,6 +2,7 @@ package commonplace.memory;
 
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.erase.Erasing;
 import commonplace.memory.fact.Facts;
 import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
@@ -25,6 +26,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Catalogue catalogue;
   private final Recall recall;
   private final Facts facts;
+  private final Erasing erasing;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
@@ -36,6 +38,7 @@ public final class MemoryAgent implements AutoCloseable {
     catalogue = new Catalogue(store);
     recall = new Recall(store, library, operations);
     facts = new Facts(store, clock);
+    erasing = new Erasing(store, spaces, facts, library);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -90,6 +93,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Facts facts() {
     return facts;
+  }
+
+  public Erasing erasing() {
+    return erasing;
   }
 
   @Override

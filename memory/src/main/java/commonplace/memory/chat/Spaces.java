@@ -170,6 +170,19 @@ public final class Spaces {
             .one());
   }
 
+  /// Forgets the name of a person, also beside what he says, and, unless he is the owner, his
+  /// accounts: who writes from one of them next is somebody new.
+  public void forget(Person person) {
+    store.update(
+        db -> {
+          db.execute("UPDATE message SET name = '' WHERE person_id = ?", person.id().value());
+          if (person.role() != Role.OWNER) {
+            db.execute("UPDATE person SET name = '' WHERE person_id = ?", person.id().value());
+            db.execute("DELETE FROM identity WHERE person_id = ?", person.id().value());
+          }
+        });
+  }
+
   private Person add(Handle db, String name, Role role) {
     long space =
         db.createQuery(

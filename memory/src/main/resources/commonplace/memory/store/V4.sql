@@ -63,3 +63,8 @@ CREATE TABLE fact_change (
 CREATE INDEX fact_change_of_fact ON fact_change (fact_id);
 
 -- What an answer was made of, what was cached, what was undone and erased.
+
+-- The answers to a message are found by what they reply to.
+CREATE INDEX outbox_by_reply ON outbox (reply_to) WHERE reply_to IS NOT NULL;
+-- What a person said is found wherever he said it.
+CREATE INDEX message_of_person ON message (person_id, message_id) WHERE person_id IS NOT NULL;
