@@ -10,6 +10,7 @@ import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Inbox;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.recall.Recall;
+import commonplace.memory.recall.vector.Meanings;
 import commonplace.memory.store.PrivateFiles;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Outbox outbox;
   private final Library library;
   private final Catalogue catalogue;
+  private final Meanings meanings;
   private final Recall recall;
   private final Facts facts;
   private final Erasing erasing;
@@ -36,6 +38,7 @@ public final class MemoryAgent implements AutoCloseable {
     outbox = new Outbox(store, inbox, conversations, clock);
     library = new Library(store, clock);
     catalogue = new Catalogue(store);
+    meanings = new Meanings(store, operations);
     recall = new Recall(store, library, operations);
     facts = new Facts(store, clock);
     erasing = new Erasing(store, spaces, facts, library);
@@ -85,6 +88,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  public Meanings meanings() {
+    return meanings;
   }
 
   public Recall recall() {

@@ -8,6 +8,16 @@ public enum Operation {
   TURN,
   /// A search of messages and passages.
   RECALL,
+  /// Making out what a question means, for a search by meaning.
+  EMBED_QUESTION,
+  /// Vectors for some texts in the background.
+  EMBED_BATCH,
+  /// A call to a server that makes vectors, with all its tries.
+  EMBED_CALL,
+  /// Choosing among all vectors of a space.
+  VECTOR_SCAN,
+  /// Comparing the chosen ones exactly.
+  VECTOR_RERANK,
   /// One group of writes with its fsync.
   COMMIT,
   /// A call to the model, with all its tries.

@@ -67,6 +67,11 @@ public final class Operations {
     listeners.add(listener);
   }
 
+  /// How many of them run now.
+  public int running(Operation operation) {
+    return Objects.requireNonNull(running.get(operation)).get();
+  }
+
   /// One that runs until it is told how it ended.
   public Running begin(Operation operation) {
     return new Running(operation);

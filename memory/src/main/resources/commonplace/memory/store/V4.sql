@@ -1,5 +1,41 @@
 -- Recall: what is kept beside messages, passages and claims so that they are found.
 
+-- How vectors were made: those of different models are never compared.
+CREATE TABLE vector_model (
+  model_id  INTEGER PRIMARY KEY,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  dimension INTEGER NOT NULL CHECK (dimension > 0),
+  UNIQUE (name, dimension)
+) STRICT;
+
+-- What a message or a passage means: one signed byte a dimension, of any length as a vector. A new
+-- model's vector replaces the row, so that a higher vector_id is always the newer vector.
+CREATE TABLE vector (
+  vector_id  INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id   INTEGER NOT NULL REFERENCES space,
+  model_id   INTEGER NOT NULL REFERENCES vector_model,
+  message_id INTEGER UNIQUE REFERENCES message ON DELETE CASCADE,
+  passage_id INTEGER UNIQUE REFERENCES passage ON DELETE CASCADE,
+  code       BLOB NOT NULL CHECK (length(code) > 0),
+  CHECK ((message_id IS NULL) <> (passage_id IS NULL))
+) STRICT;
+CREATE INDEX vector_of_space ON vector (space_id, vector_id);
+
+-- How many vectors of a space went away, so that what is held of them in memory goes, too.
+CREATE TABLE vector_loss (
+  space_id INTEGER PRIMARY KEY REFERENCES space ON DELETE CASCADE,
+  losses   INTEGER NOT NULL CHECK (losses > 0)
+) STRICT;
+CREATE TRIGGER vector_lost AFTER DELETE ON vector
+BEGIN
+  INSERT INTO vector_loss (space_id, losses) VALUES (OLD.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET losses = losses + 1;
+END;
+CREATE TRIGGER message_reworded AFTER UPDATE OF text ON message WHEN NEW.text <> OLD.text
+BEGIN
+  DELETE FROM vector WHERE message_id = NEW.message_id;
+END;
+
 -- What was learned and summarised: facts, summaries, daily digests.
 
 -- What is known of a person. A row says what was true from one time to another; an edit is a new

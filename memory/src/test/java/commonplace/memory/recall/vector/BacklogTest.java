@@ -1,0 +1,129 @@
+package commonplace.memory.recall.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.memory.MemoryCase;
+import commonplace.memory.recall.vector.Backlog.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BacklogTest extends MemoryCase {
+  private final Recorder embedder = new Recorder();
+
+  /// Embeds by words, but nothing with "poison" in it, and nothing while it is down.
+  private static final class Recorder implements Embedder {
+    private final WordEmbedder words = new WordEmbedder("words-1", 32);
+    private final List<Text> seen = new ArrayList<>();
+    private boolean down;
+
+    @Override
+    public Optional<String> model() {
+      return words.model();
+    }
+
+    @Override
+    public Embedded embed(Use use, List<Text> texts) {
+      if (down) {
+        return new Embedded.Unavailable("It is down.");
+      }
+      if (texts.stream().anyMatch(text -> text.text().contains("poison"))) {
+        return new Embedded.Refused("It is poison.");
+      }
+      seen.addAll(texts);
+      return words.embed(use, texts);
+    }
+  }
+
+  @Test
+  void the_newest_come_first_and_nothing_twice() {
+    say(1, 40);
+    memory.meanings().use(embedder);
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(16));
+    say(41, 42);
+    while (memory.meanings().backlog().next() instanceof Step.Worked) {}
+    assertThat(embedder.seen).hasSize(42);
+    assertThat(embedder.seen.getFirst().text()).isEqualTo("message number 40");
+    assertThat(embedder.seen.get(16).text()).isEqualTo("message number 42");
+    assertThat(embedder.seen.getLast().text()).isEqualTo("message number 1");
+    assertThat(embedder.seen.getLast().id()).matches("message \\d+");
+    assertThat(memory.meanings().count()).isEqualTo(42);
+    assertThat(memory.meanings().backlog().done()).isEqualTo(42);
+  }
+
+  @Test
+  void a_new_start_goes_on_where_it_was() {
+    say(1, 20);
+    memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    memory.meanings().use(embedder);
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(4));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+    assertThat(embedder.seen).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_the_model_refuses_is_counted_and_holds_nobody_up() {
+    say(1, 3);
+    receive("p", "poison");
+    say(4, 6);
+    memory.meanings().use(embedder);
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(7));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+    assertThat(embedder.seen).hasSize(6);
+    assertThat(memory.meanings().backlog().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void while_the_model_is_down_everything_waits() {
+    say(1, 3);
+    memory.meanings().use(embedder);
+    embedder.down = true;
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Unavailable("It is down."));
+    embedder.down = false;
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(3));
+  }
+
+  @Test
+  void another_model_embeds_everything_anew_in_place_of_the_old() {
+    say(1, 3);
+    memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    memory.meanings().use(new WordEmbedder("words-2", 64));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(3));
+    assertThat(memory.meanings().of("number").messages(web("main").space(), 9)).hasSize(3);
+    assertThat(rows()).isEqualTo(3);
+  }
+
+  @Test
+  void passages_follow_messages() {
+    keep(web("main"), "https://example.org/a", "One lighthouse.", "Two lighthouses.");
+    say(1, 1);
+    memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    memory.meanings().backlog().next();
+    assertThat(embedder.seen)
+        .extracting(Embedder.Text::text)
+        .containsExactly("message number 1", "Two lighthouses.", "One lighthouse.");
+  }
+
+  @Test
+  void without_a_model_there_is_nothing_to_do() {
+    say(1, 3);
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+    assertThat(memory.meanings().count()).isZero();
+  }
+
+  private int rows() {
+    return memory
+        .store()
+        .read(db -> db.createQuery("SELECT count(*) FROM vector").mapTo(Integer.class).one());
+  }
+
+  private void say(int from, int to) {
+    for (int i = from; i <= to; i++) {
+      receive("u" + i, "message number " + i);
+    }
+  }
+}
