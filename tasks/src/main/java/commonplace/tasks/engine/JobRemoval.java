@@ -38,7 +38,7 @@ final class JobRemoval {
       store.update(
           db -> {
             JobErasure.remove(db, some);
-            some.forEach(job -> ScheduledTasks.leave(db, job));
+            some.forEach(job -> ScheduledTasks.drop(db, job));
           });
     }
     return gone;
