@@ -71,7 +71,8 @@ final class BotWiring {
                 new When(around.clock(), settings.zone()),
                 around.clock(),
                 around.operations(),
-                operator));
+                operator,
+                tasks.tasks().erasure(memory.erasing())));
     routes =
         new WebRoutes(
             WebPages.load(),

@@ -5,7 +5,9 @@ import commonplace.bot.access.AccessRule;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.answer.ExtractiveAnswerer;
 import commonplace.bot.command.Commands;
+import commonplace.bot.command.ForgetCommands;
 import commonplace.bot.command.Listings;
+import commonplace.bot.command.MemoryCommands;
 import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.breaker.Breaker;
@@ -21,6 +23,7 @@ import commonplace.tasks.Tools;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.erase.Erasure;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
@@ -88,7 +91,7 @@ public final class House implements AutoCloseable {
             answerer,
             new Access(rule, memory.spaces()),
             new Assistant.Surroundings(
-                List.of(channel), when, clock, operations, new RecordingAdmin()));
+                List.of(channel), when, clock, operations, new RecordingAdmin(), erasure()));
     news.complete(assistant.notifier());
     return assistant;
   }
@@ -102,7 +105,15 @@ public final class House implements AutoCloseable {
         new Listings(memory, when),
         tasks.jobs(),
         stop,
-        operators(new Maintenance(memory.store(), clock)));
+        operators(new Maintenance(memory.store(), clock)),
+        new Commands.Personal(
+            memory.spaces(),
+            new MemoryCommands(memory, when),
+            new ForgetCommands(memory, erasure(), stop, when, clock)));
+  }
+
+  private Erasure erasure() {
+    return tasks.erasure(memory.erasing());
   }
 
   public ExtractiveAnswerer extractive() {

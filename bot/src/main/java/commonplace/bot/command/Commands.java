@@ -3,7 +3,9 @@ package commonplace.bot.command;
 import commonplace.bot.Literal;
 import commonplace.bot.Reply;
 import commonplace.memory.chat.ConversationId;
+import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
+import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.job.CancelOutcome;
@@ -37,8 +39,18 @@ public final class Commands {
 
       - `/sources` – what I have read for you
       - `/claims 7` – all statements of source 7
-      - `/forget 7` – forget source 7, and what I quoted from it
       - `/search words` – where these words stand in what was read and said
+
+      **Memory**
+
+      - `/memory` – what I know of you, and since when
+      - `/edit f3 new words` – correct fact 3 of /memory
+      - `/undo` – take back what was learned, edited or taken away last
+      - `/why` – what my last answer rests on
+      - `/forget 7` – forget source 7, and what I quoted from it
+      - `/forget f3` – take fact 3 away
+      - `/forget words` – erase what speaks of them; I list it and ask first
+      - `/forget_me` – erase everything of you; I ask first
 
       **Work**
 
@@ -57,6 +69,7 @@ public final class Commands {
   private final Jobs jobs;
   private final Predicate<ConversationId> stopAnswer;
   private final OperatorCommands operators;
+  private final Personal personal;
 
   /// @param stopAnswer stops the answer that is being written in a conversation, and says whether
   ///   there was one
@@ -64,11 +77,31 @@ public final class Commands {
       Listings listings,
       Jobs jobs,
       Predicate<ConversationId> stopAnswer,
-      OperatorCommands operators) {
+      OperatorCommands operators,
+      Personal personal) {
     this.listings = listings;
     this.jobs = jobs;
     this.stopAnswer = stopAnswer;
     this.operators = operators;
+    this.personal = personal;
+  }
+
+  /// What a person may ask about himself.
+  public record Personal(Spaces spaces, MemoryCommands memory, ForgetCommands forget) {
+    private Reply answer(Command command, Letter letter) {
+      Person person = spaces.author(letter.message().id()).orElseThrow();
+      return switch (command.name()) {
+        case "memory" -> memory.list(letter, person, command.rest());
+        case "edit" -> memory.edit(letter, person, command.rest());
+        case "undo" -> memory.undo(letter, person);
+        case "why" -> memory.why(letter);
+        case "forget_me" -> forget.everything(letter, person, command.rest());
+        default ->
+            memory
+                .delete(letter, person, command.rest())
+                .orElseGet(() -> forget.thing(letter, person, command.rest()));
+      };
+    }
   }
 
   /// What to say to the command. Never throws for what people type.
@@ -83,7 +116,8 @@ public final class Commands {
       case "sources" -> listings.sources(place.space());
       case "search" -> listings.search(letter, command.rest());
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
-      case "forget" -> numbered(command, id -> listings.forget(place.space(), new SourceId(id)));
+      case "memory", "edit", "undo", "why", "forget", "forget_me" ->
+          personal.answer(command, letter);
       case "jobs" -> listings.jobs(place.space(), jobs.recent(place.space(), Listings.MOST));
       case "watch" -> watch(command, place);
       case "cancel" -> command.rest().isEmpty() ? stopWhatRuns(place) : cancel(command, place);

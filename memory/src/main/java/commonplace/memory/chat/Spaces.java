@@ -133,6 +133,16 @@ public final class Spaces {
     return new Place(place.conversation(), to, place.address());
   }
 
+  /// The conversations of a space.
+  public List<ConversationId> conversations(SpaceId space) {
+    return store.read(
+        db ->
+            db.createQuery("SELECT conversation_id FROM conversation WHERE space_id = :space")
+                .bind("space", space.value())
+                .map((row, _) -> new ConversationId(row.getLong(1)))
+                .list());
+  }
+
   /// The conversation at that address, if anything was said there.
   public Optional<Place> find(Address address) {
     return store.read(db -> conversation(db, address));
