@@ -5,10 +5,14 @@ import commonplace.config.Settings;
 import commonplace.log.Logs;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.measure.Operations;
+import commonplace.tasks.gateway.CallTerms;
+import commonplace.tasks.learn.Reflection;
+import commonplace.tasks.worker.Worker;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -62,8 +66,19 @@ final class Application {
     // the assistant first: it takes up what an earlier run left undelivered, and nothing newer
     bot.assistant().start();
     tasks.tasks().start();
+    parts.add(reflection(memory, tasks, around));
     watching.start();
     return new Application(memory, bot, address);
+  }
+
+  /// Waits for the model as long as a call in the background may take.
+  private static Worker reflection(MemoryAgent memory, TasksWiring tasks, Around around) {
+    return around
+        .workers()
+        .start(
+            "reflection",
+            new Worker.Terms(CallTerms.WORK.multipliedBy(2), Duration.ofSeconds(2)),
+            new Reflection(memory, tasks.gateway(), around.clock(), around.settings().zone()));
   }
 
   /// Where the page is: `http://localhost:9000/`.

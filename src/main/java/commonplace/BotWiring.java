@@ -8,6 +8,7 @@ import commonplace.bot.When;
 import commonplace.bot.access.Access;
 import commonplace.bot.access.AccessRule;
 import commonplace.bot.answer.Answerer;
+import commonplace.bot.answer.Attentive;
 import commonplace.bot.answer.ExtractiveAnswerer;
 import commonplace.bot.answer.ModelAnswerer;
 import commonplace.bot.command.AdminCommands;
@@ -152,19 +153,19 @@ final class BotWiring {
   private static Answerer answerer(
       MemoryAgent memory, TasksWiring tasks, Around around, List<Channel> channels) {
     var extractive =
-        new ExtractiveAnswerer(
-            memory.recall(), memory.library(), new When(around.clock(), around.settings().zone()));
+        new ExtractiveAnswerer(memory, new When(around.clock(), around.settings().zone()));
     if (around.settings().model().isEmpty()) {
-      return extractive;
+      return new Attentive(extractive, memory, around.settings().zone());
     }
     Map<String, Channel> byName =
         channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
-    return new ModelAnswerer(
-        tasks.gateway(),
-        new ModelAnswerer.Sight(
-            memory.recall(), memory.conversations(), around.clock(), around.settings().zone()),
-        byName,
-        extractive);
+    var model =
+        new ModelAnswerer(
+            tasks.gateway(),
+            new ModelAnswerer.Sight(memory, around.clock(), around.settings().zone()),
+            byName,
+            extractive);
+    return new Attentive(model, memory, around.settings().zone());
   }
 
   private Controls controls(MemoryAgent memory, TasksWiring tasks) {

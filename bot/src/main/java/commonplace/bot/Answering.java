@@ -110,13 +110,11 @@ final class Answering {
 
   private static Answer withoutIt(Answer answer, String attachment) {
     Reply reply = answer.reply();
-    return new Answer(
+    return answer.with(
         new Reply(
             reply.text()
                 + "\n\n(I cannot read %s yet; I took the text alone.)".formatted(attachment),
             reply.citations(),
-            reply.jobs()),
-        answer.paid(),
-        answer.contextBytes());
+            reply.jobs()));
   }
 }

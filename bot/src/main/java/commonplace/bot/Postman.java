@@ -69,16 +69,18 @@ final class Postman implements AutoCloseable {
   /// sent, so that a kill in between neither loses it nor pays for it twice; what announces a job
   /// too, so that it stands before what the job reports. What was forgotten meanwhile is answered
   /// with nothing that is kept.
-  void answer(Letter letter, Reply reply, boolean paid) {
+  void answer(Letter letter, Answer answer) {
+    Reply reply = answer.reply();
     var outgoing =
         new Outgoing(
             letter.place(),
             Optional.of(letter.id()),
             Optional.of(letter.replyTo()),
             reply.text(),
-            reply.citations());
+            reply.citations(),
+            answer.madeOf());
     try {
-      answer(outgoing, reply, paid);
+      answer(outgoing, reply, answer.paid());
     } catch (LetterGoneException e) {
       LOG.info("{}; its answer is dropped", e.getMessage());
     }
@@ -117,7 +119,8 @@ final class Postman implements AutoCloseable {
             Optional.empty(),
             Optional.of(about.replyTo()),
             reply.text(),
-            reply.citations()));
+            reply.citations(),
+            List.of()));
   }
 
   /// Says that unasked about a letter, as soon as it can be stored.
@@ -129,7 +132,13 @@ final class Postman implements AutoCloseable {
   void tell(Place to, Reply reply) {
     push(
         outbox.post(
-            new Outgoing(to, Optional.empty(), Optional.empty(), reply.text(), reply.citations())));
+            new Outgoing(
+                to,
+                Optional.empty(),
+                Optional.empty(),
+                reply.text(),
+                reply.citations(),
+                List.of())));
   }
 
   /// Delivers a parcel after everything else that waits for its conversation.

@@ -186,7 +186,7 @@ final class Turns implements AutoCloseable {
     Answer answer = outcome.answer();
     boolean said = false;
     try {
-      postman.answer(letter, answer.reply(), answer.paid());
+      postman.answer(letter, answer);
       said = true;
     } catch (RuntimeException e) {
       LOG.error("letter {} stays unanswered until the next start", letter.id().value(), e);

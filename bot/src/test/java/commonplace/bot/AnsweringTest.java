@@ -1,5 +1,6 @@
 package commonplace.bot;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.post.Letter;
@@ -26,7 +27,7 @@ class AnsweringTest {
             house.commands(_ -> false),
             house.tasks.jobs(),
             new Choices(house.memory, house.tasks.jobs()),
-            (_, _) -> new Answer(Reply.of("answer"), true, 0));
+            (_, _) -> new Answer(Reply.of("answer"), true, 0, List.of()));
   }
 
   @AfterEach

@@ -117,7 +117,7 @@ public final class House implements AutoCloseable {
   }
 
   public ExtractiveAnswerer extractive() {
-    return new ExtractiveAnswerer(memory.recall(), memory.library(), when);
+    return new ExtractiveAnswerer(memory, when);
   }
 
   /// A message of Ann as it reaches the channel.

@@ -43,7 +43,7 @@ abstract class OperatingCase {
             begun.countDown();
             await(hold);
           }
-          return new Answer(Reply.of("to " + text), false, 7);
+          return new Answer(Reply.of("to " + text), false, 7, List.of());
         },
         new AccessRule.Listed(List.of("11", "22")));
   }

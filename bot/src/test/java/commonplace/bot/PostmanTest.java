@@ -52,7 +52,7 @@ class PostmanTest {
           assertThat(outbox()).isEmpty();
           return new Sent.Taken();
         });
-    postman.answer(letter, Reply.of("Hello."), false);
+    postman.answer(letter, new Answer(Reply.of("Hello."), false, 0, List.of()));
     Delivery delivery = house.channel.taken();
     assertThat(delivery.to()).isEqualTo(House.ANNS_CHAT);
     assertThat(delivery.replyTo()).contains(letter.replyTo());
@@ -66,7 +66,8 @@ class PostmanTest {
     var disk = new FullDisk(house);
     disk.fill();
     Thread answering =
-        Thread.ofVirtual().start(() -> postman.answer(letter, Reply.of("Dear."), true));
+        Thread.ofVirtual()
+            .start(() -> postman.answer(letter, new Answer(Reply.of("Dear."), true, 0, List.of())));
     assertThat(answering.join(Duration.ofMillis(200))).isFalse();
     assertThat(house.channel.tried).isEmpty();
     disk.empty();
@@ -85,7 +86,9 @@ class PostmanTest {
           return new Sent.Taken();
         });
     Thread answering =
-        Thread.ofVirtual().start(() -> postman.answer(letter, Reply.of("Hello."), false));
+        Thread.ofVirtual()
+            .start(
+                () -> postman.answer(letter, new Answer(Reply.of("Hello."), false, 0, List.of())));
     assertThat(house.channel.text()).isEqualTo("Hello.");
     assertThat(answering.join(Duration.ofMillis(200))).isFalse();
     disk.empty();
@@ -102,7 +105,7 @@ class PostmanTest {
           assertThat(inbox()).containsExactly("done");
           return new Sent.Taken();
         });
-    postman.answer(house.letter("hello"), Reply.of("Dear."), true);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("Dear."), true, 0, List.of()));
     assertThat(house.channel.text()).isEqualTo("Dear.");
   }
 
@@ -114,7 +117,7 @@ class PostmanTest {
           assertThat(outbox()).containsExactly("waiting " + text);
           return new Sent.Taken();
         });
-    postman.answer(house.letter("hello"), Reply.of(text), false);
+    postman.answer(house.letter("hello"), new Answer(Reply.of(text), false, 0, List.of()));
     assertThat(house.channel.text()).isEqualTo(text);
   }
 
@@ -122,7 +125,7 @@ class PostmanTest {
   void replies_wait_in_order_while_the_channel_is_down() throws Exception {
     house.channel.next(_ -> LATER);
     for (String reply : List.of("1", "2", "3")) {
-      postman.answer(house.letter("hello"), Reply.of(reply), false);
+      postman.answer(house.letter("hello"), new Answer(Reply.of(reply), false, 0, List.of()));
     }
     assertThat(inbox()).containsOnly("done");
     assertThat(house.channel.texts(3)).containsExactly("1", "2", "3");
@@ -131,8 +134,8 @@ class PostmanTest {
   @Test
   void what_was_not_delivered_goes_out_after_the_next_start_in_order() throws Exception {
     house.channel.next(_ -> LATER);
-    postman.answer(house.letter("hello"), Reply.of("1"), false);
-    postman.answer(house.letter("hello"), Reply.of("2"), false);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), false, 0, List.of()));
+    postman.answer(house.letter("hello"), new Answer(Reply.of("2"), false, 0, List.of()));
     postman.close();
     assertThat(outbox()).containsExactly("waiting 1", "waiting 2");
 
@@ -146,7 +149,7 @@ class PostmanTest {
   @Test
   void a_reply_to_somebody_who_blocked_the_bot_is_closed_with_the_reason() {
     house.channel.next(_ -> new Sent.Refused("the person has blocked the bot"));
-    postman.answer(house.letter("hello"), Reply.of("1"), false);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), false, 0, List.of()));
     assertThat(outbox()).containsExactly("refused 1");
     assertThat(house.column("SELECT reason FROM outbox"))
         .containsExactly("the person has blocked the bot");
@@ -161,7 +164,7 @@ class PostmanTest {
           delivery.partTaken().accept(2);
           return LATER;
         });
-    postman.answer(house.letter("hello"), Reply.of("1"), true);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), true, 0, List.of()));
     postman.close();
     postman = postman(PATIENCE);
     postman.start();
@@ -175,7 +178,7 @@ class PostmanTest {
           delivery.partTaken().accept(1);
           return LATER;
         });
-    postman.answer(house.letter("hello"), Reply.of("1"), false);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), false, 0, List.of()));
     assertThat(house.channel.taken().partsTaken()).isEqualTo(1);
     postman.close();
     assertThat(house.column("SELECT parts_taken FROM outbox")).containsExactly("1");
@@ -187,7 +190,7 @@ class PostmanTest {
         _ -> {
           throw new IllegalStateException("expected by this test");
         });
-    postman.answer(house.letter("hello"), Reply.of("1"), false);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), false, 0, List.of()));
     assertThat(house.channel.text()).isEqualTo("1");
   }
 
@@ -200,8 +203,8 @@ class PostmanTest {
             throw new IllegalStateException("expected by this test");
           });
     }
-    postman.answer(house.letter("hello"), Reply.of("1"), true);
-    postman.answer(house.letter("hello"), Reply.of("2"), true);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), true, 0, List.of()));
+    postman.answer(house.letter("hello"), new Answer(Reply.of("2"), true, 0, List.of()));
     assertThat(house.channel.text()).isEqualTo("2");
     postman.close();
     assertThat(outbox()).containsExactly("waiting 1", "sent 2");
@@ -217,7 +220,7 @@ class PostmanTest {
           hang(never);
           return LATER;
         });
-    postman.answer(house.letter("hello"), Reply.of("1"), false);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), false, 0, List.of()));
     assertThat(outbox()).isNotEmpty();
     assertThat(house.channel.text()).isEqualTo("1");
   }
@@ -234,7 +237,7 @@ class PostmanTest {
           }
           return new Sent.Taken();
         });
-    postman.answer(house.letter("hello"), Reply.of("1"), true);
+    postman.answer(house.letter("hello"), new Answer(Reply.of("1"), true, 0, List.of()));
     house.channel.taken();
     postman.close();
     assertThat(outbox()).containsExactly("sent 1");
@@ -245,7 +248,8 @@ class PostmanTest {
     Letter letter = house.letter("I like tea.");
     var said = new Citation.OfTalk(1, letter.message().id(), letter.message().at(), "tea");
     house.channel.next(_ -> LATER);
-    postman.answer(letter, new Reply("“tea” [1]", List.of(said), List.of()), true);
+    postman.answer(
+        letter, new Answer(new Reply("“tea” [1]", List.of(said), List.of()), true, 0, List.of()));
     postman.close();
     postman = postman(PATIENCE);
     postman.start();

@@ -2,6 +2,7 @@ package commonplace.memory;
 
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Spaces;
+import commonplace.memory.chat.Summaries;
 import commonplace.memory.erase.Erasing;
 import commonplace.memory.fact.Facts;
 import commonplace.memory.knowledge.Catalogue;
@@ -29,6 +30,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Recall recall;
   private final Facts facts;
   private final Erasing erasing;
+  private final Summaries summaries;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
@@ -42,6 +44,7 @@ public final class MemoryAgent implements AutoCloseable {
     recall = new Recall(store, library, operations);
     facts = new Facts(store, clock);
     erasing = new Erasing(store, spaces, facts, library);
+    summaries = new Summaries(store, clock);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -104,6 +107,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Erasing erasing() {
     return erasing;
+  }
+
+  public Summaries summaries() {
+    return summaries;
   }
 
   @Override

@@ -3,15 +3,18 @@ package commonplace.bot.answer;
 import commonplace.bot.Answer;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
-import commonplace.memory.knowledge.Library;
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.chat.Ingredient;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
-import commonplace.memory.recall.Recall;
+import commonplace.memory.recall.SearchText;
 import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.mine.Sentences;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Answers without a model: with the sentences that were read or said, quoted. Safe for use from
 /// any thread.
@@ -29,52 +32,51 @@ public final class ExtractiveAnswerer implements Answerer {
       "Nothing I have answers that outright. What comes nearest:\n\n";
   private static final String AND_KEPT = " What else you said is kept.";
 
-  private final Recall recall;
-  private final Library library;
+  private final MemoryAgent memory;
   private final When when;
 
-  public ExtractiveAnswerer(Recall recall, Library library, When when) {
-    this.recall = recall;
-    this.library = library;
+  public ExtractiveAnswerer(MemoryAgent memory, When when) {
+    this.memory = memory;
     this.when = when;
   }
 
   @Override
   public Answer answer(Letter letter, Cancellation stop) {
     String text = Links.without(letter.message().text());
-    return Answer.free(
-        switch (Utterance.of(text)) {
-          case QUESTION -> answered(letter);
-          case COURTESY -> Courtesy.replyTo(text);
-          case STATEMENT -> KEPT;
-          case PHRASE -> mentioned(letter);
-        });
+    return switch (Utterance.of(text)) {
+      case QUESTION -> answered(letter);
+      case COURTESY -> Answer.free(Courtesy.replyTo(text));
+      case STATEMENT -> Answer.free(KEPT);
+      case PHRASE -> mentioned(letter);
+    };
   }
 
-  private Reply mentioned(Letter letter) {
+  private Answer mentioned(Letter letter) {
     if (letter.message().text().codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return WORDLESS;
+      return Answer.free(WORDLESS);
     }
-    List<Excerpt> found = found(letter);
-    return found.isEmpty() ? KEPT : compose(letter, found);
+    List<Excerpt> found =
+        Excerpts.choose(Links.without(letter.message().text()), found(letter), EXCERPTS);
+    return found.isEmpty() ? Answer.free(KEPT) : compose(letter, found);
   }
 
-  private Reply answered(Letter letter) {
+  private Answer answered(Letter letter) {
     String text = Links.without(letter.message().text());
-    List<Hit> hits = Recollection.of(letter, recall, CANDIDATES);
+    List<Hit> hits = found(letter);
     List<Excerpt> answers = Excerpts.choose(text, hits, EXCERPTS);
     if (!answers.isEmpty()) {
       return compose(letter, answers);
     }
-    Optional<Reply> last = LastRead.about(text, letter.place().space(), library);
+    Optional<Reply> last = LastRead.about(text, letter.place().space(), memory.library());
     if (last.isPresent()) {
-      return last.get();
+      return Answer.free(last.get());
     }
     List<Excerpt> near = Excerpts.nearest(text, hits, NEAREST);
-    Reply reply = compose(letter, near);
+    Answer answer = compose(letter, near);
     String before = near.isEmpty() ? "" : NOT_OUTRIGHT;
     String after = tells(text) ? AND_KEPT : "";
-    return new Reply(before + reply.text() + after, reply.citations(), List.of());
+    Reply reply = answer.reply();
+    return answer.with(new Reply(before + reply.text() + after, reply.citations(), List.of()));
   }
 
   /// Whether something is told besides what is asked.
@@ -84,14 +86,26 @@ public final class ExtractiveAnswerer implements Answerer {
         .anyMatch(sentence -> Utterance.of(sentence) == Utterance.STATEMENT);
   }
 
-  private Reply compose(Letter letter, List<Excerpt> found) {
-    return ExtractiveAnswer.compose(found, letter.message().name(), when);
+  private Answer compose(Letter letter, List<Excerpt> found) {
+    Reply reply = ExtractiveAnswer.compose(found, letter.message().name(), when);
+    List<Ingredient> madeOf =
+        found.stream().map(Excerpt::hit).distinct().map(hit -> ingredient(letter, hit)).toList();
+    return new Answer(reply, false, 0, madeOf);
   }
 
-  private List<Excerpt> found(Letter letter) {
-    return Excerpts.choose(
-        Links.without(letter.message().text()),
-        Recollection.of(letter, recall, CANDIDATES),
-        EXCERPTS);
+  private static Ingredient ingredient(Letter letter, Hit hit) {
+    List<String> asked = SearchText.terms(Links.without(letter.message().text()));
+    Set<String> tokens = Question.tokens(hit.text());
+    String why =
+        "has the words: "
+            + asked.stream().filter(tokens::contains).collect(Collectors.joining(", "));
+    return switch (hit) {
+      case Hit.OfMessage said -> new Ingredient.OfMessage(said.message().id(), why);
+      case Hit.OfPassage read -> new Ingredient.OfPassage(read.passage().id(), why);
+    };
+  }
+
+  private List<Hit> found(Letter letter) {
+    return Recollection.of(letter, memory, CANDIDATES).withFacts(memory);
   }
 }

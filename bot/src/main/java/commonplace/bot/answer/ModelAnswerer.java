@@ -4,12 +4,10 @@ import commonplace.bot.Answer;
 import commonplace.bot.Channel;
 import commonplace.bot.Draft;
 import commonplace.bot.Reply;
-import commonplace.memory.chat.Citation;
-import commonplace.memory.chat.Conversations;
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.chat.Ingredient;
 import commonplace.memory.chat.Message;
 import commonplace.memory.post.Letter;
-import commonplace.memory.recall.Hit;
-import commonplace.memory.recall.Recall;
 import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.gateway.Completion;
@@ -20,26 +18,24 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
-/// Answers with a model that is told what was recalled, as numbered quotes, and the last messages.
-/// When the model cannot answer, another answerer does, and one line says why. Safe for use from
-/// any thread.
+/// Answers with a model that is told what is known and was recalled, as numbered quotes, and the
+/// last messages. When the model cannot answer, another answerer does, and one line says why. Safe
+/// for use from any thread.
 public final class ModelAnswerer implements Answerer {
-  /// Together they fit a model with a context of 8,000 tokens and leave it room to answer.
-  private static final int TOKENS_FOR_QUOTES = 3_000;
-
-  private static final int TOKENS_FOR_TALK = 2_500;
+  /// What a model is told, in tokens: it fits one with a context of 8,000 and leaves it room to
+  /// answer.
+  public static final int TOKENS = 5_500;
 
   /// What the turn has left when the model's time is up, to answer without it.
   private static final Duration TO_SAY_SO = Duration.ofSeconds(10);
 
-  private static final int CANDIDATES = 20;
+  private static final int CANDIDATES = 60;
   private static final double TEMPERATURE = 0.2;
 
   private final ModelGateway gateway;
@@ -48,8 +44,7 @@ public final class ModelAnswerer implements Answerer {
   private final Answerer otherwise;
 
   /// What the model's prompt is made from.
-  public record Sight(
-      Recall recall, Conversations conversations, InstantSource clock, ZoneId zone) {}
+  public record Sight(MemoryAgent memory, InstantSource clock, ZoneId zone) {}
 
   /// @param channels by name; where the answer is shown while it is being written
   /// @param otherwise answers when the model cannot
@@ -63,48 +58,56 @@ public final class ModelAnswerer implements Answerer {
 
   @Override
   public Answer answer(Letter letter, Cancellation stop) {
-    List<Message> talk =
-        sight
-            .conversations()
-            .window(letter.place().conversation(), letter.message().id(), TOKENS_FOR_TALK);
-    QuotedContext context =
-        QuotedContext.of(
-            recalled(letter, talk), TOKENS_FOR_QUOTES, sight.clock().instant(), sight.zone());
-    Prompt prompt = prompt(letter, talk, context);
+    Briefing briefing =
+        Briefing.of(
+            Recollection.of(letter, sight.memory(), CANDIDATES),
+            TOKENS,
+            sight.clock().instant(),
+            sight.zone());
+    Prompt prompt = prompt(letter, briefing);
     return switch (ask(letter, prompt, stop)) {
       case Completion.Finished(var text, _, var ending, _) ->
-          written(text, context.given(), ending(ending), bytes(prompt));
+          written(text, briefing, ending(ending), bytes(prompt));
       case Completion.CutOff(var text, var why) ->
-          written(text, context.given(), ending(why), bytes(prompt));
+          written(text, briefing, ending(why), bytes(prompt));
       case Completion.Unavailable(var kind, _) when kind == Completion.Kind.CANCELLED ->
           Answer.free(Reply.of("Stopped."));
       case Completion.Unavailable(_, var sentence) -> instead(letter, stop, sentence);
     };
   }
 
-  /// What is not among the last messages anyway.
-  private List<Hit> recalled(Letter letter, List<Message> talk) {
-    Set<Object> told = new HashSet<>(talk.stream().map(Message::id).toList());
-    return Recollection.of(letter, sight.recall(), CANDIDATES).stream()
-        .filter(hit -> !(hit instanceof Hit.OfMessage(var m, _) && told.contains(m.id())))
-        .toList();
-  }
-
-  private Prompt prompt(Letter letter, List<Message> talk, QuotedContext context) {
+  private Prompt prompt(Letter letter, Briefing briefing) {
     List<Prompt.Turn> turns = new ArrayList<>();
-    for (Message m : talk) {
+    for (Message m : briefing.talk()) {
       turns.add(told(m));
     }
     turns.add(new Prompt.Turn(Prompt.Role.USER, letter.message().text()));
-    List<Long> messages = new ArrayList<>(talk.stream().map(m -> m.id().value()).toList());
-    messages.add(letter.message().id().value());
     return new Prompt(
-        context.system(),
+        briefing.system(),
         turns,
         Optional.empty(),
         TEMPERATURE,
         "answer",
-        Map.of("messages", messages, "passages", passages(context.given())));
+        contents(letter, briefing));
+  }
+
+  private static Map<String, List<Long>> contents(Letter letter, Briefing briefing) {
+    Map<String, List<Long>> ids = new TreeMap<>();
+    List.of("messages", "passages").forEach(kind -> ids.put(kind, new ArrayList<>()));
+    for (Ingredient one : briefing.madeOf()) {
+      switch (one) {
+        case Ingredient.OfMessage(var id, _) -> add(ids, "messages", id.value());
+        case Ingredient.OfPassage(var id, _) -> add(ids, "passages", id.value());
+        case Ingredient.OfFact(var id, _) -> add(ids, "facts", id.value());
+        case Ingredient.OfSummary(var id, _) -> add(ids, "summaries", id.value());
+      }
+    }
+    add(ids, "messages", letter.message().id().value());
+    return ids;
+  }
+
+  private static void add(Map<String, List<Long>> ids, String kind, long id) {
+    ids.computeIfAbsent(kind, _ -> new ArrayList<>()).add(id);
   }
 
   private Prompt.Turn told(Message m) {
@@ -113,15 +116,8 @@ public final class ModelAnswerer implements Answerer {
       case ASSISTANT ->
           new Prompt.Turn(
               Prompt.Role.ASSISTANT,
-              OwnWords.of(m.text(), sight.conversations().citations(m.id())));
+              OwnWords.of(m.text(), sight.memory().conversations().citations(m.id())));
     };
-  }
-
-  private static List<Long> passages(List<Citation> given) {
-    return given.stream()
-        .filter(Citation.OfSource.class::isInstance)
-        .map(c -> ((Citation.OfSource) c).passage().value())
-        .toList();
   }
 
   private Completion ask(Letter letter, Prompt prompt, Cancellation stop) {
@@ -152,10 +148,11 @@ public final class ModelAnswerer implements Answerer {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static Answer written(String text, List<Citation> given, String end, long told) {
-    Reply checked = CheckedCitations.check(text, given);
+  private static Answer written(String text, Briefing briefing, String end, long told) {
+    Reply checked = CheckedCitations.check(text, briefing.given());
     String whole = end.isEmpty() ? checked.text() : checked.text() + "\n\n(" + end + ")";
-    return new Answer(new Reply(whole, checked.citations(), List.of()), true, told);
+    return new Answer(
+        new Reply(whole, checked.citations(), List.of()), true, told, briefing.madeOf());
   }
 
   private static String ending(Completion.Ending ending) {
@@ -174,8 +171,9 @@ public final class ModelAnswerer implements Answerer {
   }
 
   private Answer instead(Letter letter, Cancellation stop, String sentence) {
-    Reply other = otherwise.answer(letter, stop).reply();
-    return Answer.free(
+    Answer answer = otherwise.answer(letter, stop);
+    Reply other = answer.reply();
+    return answer.with(
         new Reply(
             other.text() + "\n\n(" + sentence + " This answer was made without it.)",
             other.citations(),

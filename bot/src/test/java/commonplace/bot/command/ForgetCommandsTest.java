@@ -51,7 +51,8 @@ class ForgetCommandsTest {
                 Optional.of(letter.id()),
                 Optional.of(letter.replyTo()),
                 reply.text(),
-                reply.citations()));
+                reply.citations(),
+                List.of()));
     return reply.text();
   }
 

@@ -120,6 +120,7 @@ class MemoryCommandsTest {
                 Optional.of(letter.id()),
                 Optional.of(letter.replyTo()),
                 text,
-                citations));
+                citations,
+                List.of()));
   }
 }

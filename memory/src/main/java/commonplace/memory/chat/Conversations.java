@@ -5,6 +5,7 @@ import commonplace.memory.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,24 @@ public final class Conversations {
 
   /// Adds what the assistant answers, with its grounds.
   public Message answered(Place place, String text, List<Citation> citations) {
+    return answered(place, text, citations, List.of());
+  }
+
+  /// Adds what the assistant answers, with its grounds and what it was made of.
+  public Message answered(
+      Place place, String text, List<Citation> citations, List<Ingredient> madeOf) {
     return store.write(
         db -> {
           Message added = MessageRows.append(db, place, Optional.empty(), text, clock.instant());
           Citations.add(db, added.id(), citations);
+          Ingredients.add(db, added.id(), madeOf);
           return added;
         });
+  }
+
+  /// What an answer was made of, as far as it still exists, the most important first.
+  public List<Ingredient> ingredients(MessageId answer) {
+    return store.read(db -> Ingredients.of(db, answer));
   }
 
   /// How many messages there were on each day since then, in UTC; days without one are left out.
@@ -69,6 +82,21 @@ public final class Conversations {
     return before(conversation, new MessageId(Long.MAX_VALUE), limit);
   }
 
+  /// These messages, in the order in which they were said; those that are gone are left out.
+  public List<Message> messages(Collection<MessageId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : store.read(
+            db ->
+                db.createQuery(
+                        "SELECT "
+                            + MessageRows.COLUMNS
+                            + " FROM message m WHERE m.message_id IN (<ids>) ORDER BY m.message_id")
+                    .bindList("ids", ids.stream().map(MessageId::value).toList())
+                    .map(MessageRows.MAPPER)
+                    .list());
+  }
+
   /// The messages before that one, oldest first.
   public List<Message> before(ConversationId conversation, MessageId before, int limit) {
     List<Message> newestFirst =
@@ -81,15 +109,6 @@ public final class Conversations {
                     .map(MessageRows.MAPPER)
                     .list());
     return newestFirst.reversed();
-  }
-
-  /// The last messages that a model is to be told, oldest first: at most 100, and at most the
-  /// budget. Nothing is deleted: what is left out stays findable.
-  ///
-  /// @param before only messages before this one
-  /// @param tokens the budget, in estimated tokens
-  public List<Message> window(ConversationId conversation, MessageId before, int tokens) {
-    return ContextWindow.fit(before(conversation, before, ContextWindow.MOST_MESSAGES), tokens);
   }
 
   /// The grounds of an answer, in order of their numbers.

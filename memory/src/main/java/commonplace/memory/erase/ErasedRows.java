@@ -51,6 +51,11 @@ final class ErasedRows {
         .list();
   }
 
+  /// Removes what was noted of the days of a space.
+  static void digests(Handle db, SpaceId space) {
+    db.execute("DELETE FROM digest WHERE space_id = ?", space.value());
+  }
+
   /// Removes the chats of a space in which nothing is said any more.
   static void emptyChats(Handle db, SpaceId space) {
     db.execute(

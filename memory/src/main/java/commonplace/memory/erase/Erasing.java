@@ -85,6 +85,7 @@ public final class Erasing {
     store.update(
         db -> {
           FactErasure.all(db, person.space(), person.id());
+          ErasedRows.digests(db, person.space());
           ErasedRows.emptyChats(db, person.space());
           spaces.forget(person);
         });

@@ -140,7 +140,7 @@ public final class Outbox {
 
   private Message keep(Outgoing reply) {
     reply.answers().ifPresent(inbox::answered);
-    return conversations.answered(reply.place(), reply.text(), reply.citations());
+    return conversations.answered(reply.place(), reply.text(), reply.citations(), reply.madeOf());
   }
 
   private long add(

@@ -1,6 +1,7 @@
 package commonplace.memory.post;
 
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Ingredient;
 import commonplace.memory.chat.Place;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,10 @@ public record Outgoing(
     Optional<InboxId> answers,
     Optional<String> replyTo,
     String text,
-    List<Citation> citations) {
+    List<Citation> citations,
+    List<Ingredient> madeOf) {
   public Outgoing {
     citations = List.copyOf(citations);
+    madeOf = List.copyOf(madeOf);
   }
 }

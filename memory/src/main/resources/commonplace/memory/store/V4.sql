@@ -98,6 +98,86 @@ CREATE TABLE fact_change (
 ) STRICT;
 CREATE INDEX fact_change_of_fact ON fact_change (fact_id);
 
+-- What was said from one message of a conversation to another, in short. It goes as soon as one of
+-- them does, and is made anew from the others.
+CREATE TABLE summary (
+  summary_id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id         INTEGER NOT NULL REFERENCES space,
+  conversation_id  INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,
+  level            TEXT NOT NULL CHECK (level IN ('session', 'day', 'whole')),
+  first_message_id INTEGER NOT NULL,
+  last_message_id  INTEGER NOT NULL CHECK (last_message_id >= first_message_id),
+  messages         INTEGER NOT NULL CHECK (messages > 0),
+  from_at          TEXT NOT NULL,
+  to_at            TEXT NOT NULL,
+  text             TEXT NOT NULL CHECK (text <> ''),
+  method           TEXT NOT NULL CHECK (method IN ('model', 'rules')),
+  made_at          TEXT NOT NULL,
+  UNIQUE (conversation_id, level, first_message_id)
+) STRICT;
+
+-- What happened in a space on a day; lists have an entry a line.
+CREATE TABLE digest (
+  space_id         INTEGER NOT NULL REFERENCES space,
+  day              TEXT NOT NULL CHECK (day = date(day)),
+  from_at          TEXT NOT NULL,
+  to_at            TEXT NOT NULL,
+  summary          TEXT NOT NULL,
+  topics           TEXT NOT NULL,
+  decisions        TEXT NOT NULL,
+  next_steps       TEXT NOT NULL,
+  key_info         TEXT NOT NULL,
+  accepted_answers TEXT NOT NULL,
+  formal_decisions TEXT NOT NULL,
+  artifacts        TEXT NOT NULL,
+  made_at          TEXT NOT NULL,
+  PRIMARY KEY (space_id, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER message_gone AFTER DELETE ON message
+BEGIN
+  DELETE FROM summary WHERE conversation_id = old.conversation_id
+    AND first_message_id <= old.message_id AND last_message_id >= old.message_id;
+  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.at AND to_at > old.at;
+END;
+CREATE TRIGGER message_reads_differently AFTER UPDATE OF text ON message
+WHEN new.text <> old.text
+BEGIN
+  DELETE FROM summary WHERE conversation_id = old.conversation_id
+    AND first_message_id <= old.message_id AND last_message_id >= old.message_id;
+  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.at AND to_at > old.at;
+END;
+CREATE TRIGGER source_gone AFTER DELETE ON source
+BEGIN
+  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.read_at
+    AND to_at > old.read_at;
+END;
+
+-- Up to which message a model has learned from a conversation.
+CREATE TABLE learned_until (
+  conversation_id INTEGER PRIMARY KEY REFERENCES conversation ON DELETE CASCADE,
+  message_id      INTEGER NOT NULL
+) STRICT;
+
+-- What an answer was made of, and why that was taken.
+CREATE TABLE answer_part (
+  message_id      INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  n               INTEGER NOT NULL CHECK (n > 0),
+  used_message_id INTEGER REFERENCES message ON DELETE CASCADE,
+  passage_id      INTEGER REFERENCES passage ON DELETE CASCADE,
+  fact_id         INTEGER REFERENCES fact ON DELETE CASCADE,
+  summary_id      INTEGER REFERENCES summary ON DELETE CASCADE,
+  why             TEXT NOT NULL,
+  PRIMARY KEY (message_id, n),
+  CHECK ((used_message_id IS NOT NULL) + (passage_id IS NOT NULL) + (fact_id IS NOT NULL)
+    + (summary_id IS NOT NULL) = 1)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_part_of_message ON answer_part (used_message_id)
+  WHERE used_message_id IS NOT NULL;
+CREATE INDEX answer_part_of_passage ON answer_part (passage_id) WHERE passage_id IS NOT NULL;
+CREATE INDEX answer_part_of_fact ON answer_part (fact_id) WHERE fact_id IS NOT NULL;
+CREATE INDEX answer_part_of_summary ON answer_part (summary_id) WHERE summary_id IS NOT NULL;
+
 -- What an answer was made of, what was cached, what was undone and erased.
 
 -- The answers to a message are found by what they reply to.

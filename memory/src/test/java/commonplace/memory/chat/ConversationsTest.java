@@ -28,23 +28,6 @@ class ConversationsTest extends MemoryCase {
   }
 
   @Test
-  void the_window_ends_at_the_budget_and_at_a_hundred_messages() {
-    for (int i = 0; i < 120; i++) {
-      receive("u" + i, "message " + i);
-    }
-    var conversation = web("main").conversation();
-    assertThat(memory.conversations().window(conversation, NO_LIMIT, 1_000_000))
-        .hasSize(100)
-        .last()
-        .extracting(Message::text)
-        .isEqualTo("message 119");
-    assertThat(memory.conversations().window(conversation, NO_LIMIT, 20))
-        .extracting(Message::text)
-        .containsExactly("message 118", "message 119");
-    assertThat(memory.conversations().last(conversation, 200)).hasSize(120);
-  }
-
-  @Test
   void the_grounds_of_an_answer_are_kept_with_it() {
     Place place = web("main");
     SourceId id = keep(place, "https://example.org/a", "Water boils at 100 degrees.");
@@ -66,12 +49,19 @@ class ConversationsTest extends MemoryCase {
   }
 
   @Test
-  void the_window_has_no_hole_where_a_long_message_does_not_fit() {
-    receive("1", "short");
-    receive("2", "x".repeat(3_000));
-    receive("3", "last");
-    assertThat(memory.conversations().window(web("main").conversation(), NO_LIMIT, 100))
-        .extracting(Message::text)
-        .containsExactly("last");
+  void what_an_answer_was_made_of_is_kept_with_it_as_long_as_it_exists() {
+    Place place = web("main");
+    SourceId id = keep(place, "https://example.org/a", "Water boils at 100 degrees.");
+    Passage p = memory.library().passages(id).getFirst();
+    Message said = receive("1", "I like tea").message();
+    List<Ingredient> made =
+        List.of(
+            new Ingredient.OfMessage(said.id(), "said last"),
+            new Ingredient.OfPassage(p.id(), "has the words: water"),
+            new Ingredient.OfSummary(new SummaryId(77), "made anew meanwhile"));
+    Message answer = memory.conversations().answered(place, "x", List.of(), made);
+    assertThat(memory.conversations().ingredients(answer.id())).isEqualTo(made.subList(0, 2));
+    memory.library().forget(place.space(), id);
+    assertThat(memory.conversations().ingredients(answer.id())).isEqualTo(made.subList(0, 1));
   }
 }

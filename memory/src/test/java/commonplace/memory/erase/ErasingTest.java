@@ -37,7 +37,8 @@ class ErasingTest extends MemoryCase {
                 Optional.of(letter.id()),
                 Optional.of(letter.replyTo()),
                 text,
-                citations));
+                citations,
+                List.of()));
   }
 
   private void learn(Letter letter, Person person, String text) {

@@ -57,7 +57,12 @@ class PostTest extends MemoryCase {
     Letter letter = receive("1", "question");
     Outgoing reply =
         new Outgoing(
-            letter.place(), Optional.of(letter.id()), Optional.of("m1"), "answer", List.of());
+            letter.place(),
+            Optional.of(letter.id()),
+            Optional.of("m1"),
+            "answer",
+            List.of(),
+            List.of());
     memory.outbox().post(reply);
     close();
     open();
@@ -91,7 +96,12 @@ class PostTest extends MemoryCase {
         .outbox()
         .delivered(
             new Outgoing(
-                letter.place(), Optional.of(letter.id()), Optional.of("m1"), "answer", List.of()));
+                letter.place(),
+                Optional.of(letter.id()),
+                Optional.of("m1"),
+                "answer",
+                List.of(),
+                List.of()));
     assertThat(memory.inbox().waiting()).isEmpty();
     assertThat(memory.outbox().waiting()).isEmpty();
     assertThat(memory.conversations().last(letter.place().conversation(), 10))
@@ -107,7 +117,12 @@ class PostTest extends MemoryCase {
         .outbox()
         .post(
             new Outgoing(
-                letter.place(), Optional.of(letter.id()), Optional.of("m1"), "x [1]", grounds));
+                letter.place(),
+                Optional.of(letter.id()),
+                Optional.of("m1"),
+                "x [1]",
+                grounds,
+                List.of()));
     assertThat(memory.outbox().waiting()).extracting(Parcel::citations).containsExactly(grounds);
   }
 }

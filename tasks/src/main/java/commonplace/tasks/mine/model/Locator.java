@@ -108,7 +108,7 @@ final class Locator {
   }
 
   /// Without the quotes and dots that models put around a copy.
-  private static String bare(String anchor) {
+  static String bare(String anchor) {
     return anchor
         .strip()
         .replaceAll("^[\\s\"'“”‘’«»…]+|^\\.\\.\\.", "")

@@ -1,0 +1,84 @@
+package commonplace.forgetting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tells facts, says 200, 1,000 and 10,000 other things, and asks. Run by `scripts/bench
+/// forgetting`.
+class ForgettingBench {
+  private static final List<Integer> OTHERS = List.of(200, 1_000, 10_000);
+  private static final int FACTS = 100;
+
+  @TempDir Path dir;
+
+  @Test
+  void measures() throws IOException {
+    List<String> lines = new ArrayList<>();
+    Optional<Path> file =
+        Optional.ofNullable(System.getProperty("bench.talks"))
+            .filter(name -> !name.isBlank())
+            .map(Path::of);
+    Optional<Planted.Talk> real =
+        file.isPresent() ? Optional.of(Planted.locomo(file.get(), FACTS)) : Optional.empty();
+    List<Planted.Said> filler = real.map(Planted.Talk::others).orElseGet(ForgettingBench::madeUp);
+    List<Planted> list = Planted.list();
+    lines.add(
+        "What is asked                after  in the window  answered outright  without a model");
+    for (int others : OTHERS) {
+      lines.add(
+          line("other words", others, list.stream().filter(p -> !p.exact()).toList(), filler));
+      lines.add(
+          line("the same words", others, list.stream().filter(Planted::exact).toList(), filler));
+      if (real.isPresent()) {
+        lines.add(line("real talk, one hop", others, real.get().planted(), filler));
+      }
+    }
+    Path report = Path.of("target", "bench", "forgetting.txt");
+    Files.createDirectories(report.getParent());
+    Files.write(report, lines);
+    assertThat(lines).hasSizeGreaterThan(OTHERS.size());
+  }
+
+  private String line(String what, int others, List<Planted> planted, List<Planted.Said> filler)
+      throws IOException {
+    Path home = Files.createTempDirectory(dir, "talk");
+    List<Planted.Said> said =
+        IntStream.range(0, others).mapToObj(i -> filler.get(i % filler.size())).toList();
+    try (var asked = new Interview(home)) {
+      asked.tell(planted);
+      asked.say(said);
+      Interview.Score score = asked.ask(planted);
+      score.missed().forEach(missed -> missed(what, others, missed));
+      return String.format(
+          Locale.ROOT,
+          "%-27s %,6d  %5d of %3d   %8d of %3d",
+          what,
+          others,
+          score.inWindow(),
+          planted.size(),
+          score.answered(),
+          planted.size());
+    }
+  }
+
+  private static void missed(String what, int others, Planted missed) {
+    if (Boolean.getBoolean("bench.missed")) {
+      System.out.printf("%s/%d: %s <- %s%n", what, others, missed.question(), missed.told());
+    }
+  }
+
+  private static List<Planted.Said> madeUp() {
+    var talk = new SmallTalk();
+    return IntStream.range(0, 10_000).mapToObj(_ -> new Planted.Said("you", talk.next())).toList();
+  }
+}
