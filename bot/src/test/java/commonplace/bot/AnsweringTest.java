@@ -1,11 +1,11 @@
 package commonplace.bot;
 
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.post.Letter;
 import commonplace.tasks.gateway.Cancellation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

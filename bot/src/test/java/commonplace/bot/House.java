@@ -56,6 +56,7 @@ public final class House implements AutoCloseable {
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final Operations operations = new Operations(meters, clock);
   private final Workers workers = new Workers(clock, operations);
+  private final Path folder;
   public final MemoryAgent memory;
   public final Tasks tasks;
   private final CompletableFuture<Notifier> news = new CompletableFuture<>();
@@ -66,6 +67,7 @@ public final class House implements AutoCloseable {
   }
 
   public House(Path folder, Site site) {
+    this.folder = folder;
     var operations = new Operations(new SimpleMeterRegistry(), clock);
     memory = MemoryAgent.open(folder, clock, operations);
     var network = new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock);
@@ -112,8 +114,8 @@ public final class House implements AutoCloseable {
             new ForgetCommands(memory, erasure(), stop, when, clock)));
   }
 
-  private Erasure erasure() {
-    return tasks.erasure(memory.erasing());
+  public Erasure erasure() {
+    return tasks.erasure(memory.erasing(), folder.resolve("backups"));
   }
 
   public ExtractiveAnswerer extractive() {

@@ -55,7 +55,7 @@ class OwnerToldTest extends OperatingCase {
                 house.clock,
                 house.operations,
                 new RecordingAdmin(),
-                house.tasks.erasure(house.memory.erasing())))) {
+                house.erasure()))) {
       assertThat(local.tellOwner("Memory is short.")).isFalse();
       Person owner = house.memory.spaces().owner();
       for (String chat : List.of("first", "last")) {

@@ -128,11 +128,13 @@ public final class Tasks implements AutoCloseable {
   }
 
   /// Forgets what people ask to be forgotten, in the memory and in all that works for it.
-  public Erasure erasure(Erasing memory) {
+  ///
+  /// @param backups where copies of the database are put; it need not exist
+  public Erasure erasure(Erasing memory, Path backups) {
     return new Erasure(
         memory,
         engine::remove,
-        new Belongings(store, reach.media().map(Media::bench), exports.map(ExportedFiles::new)));
+        new Belongings(store, reach.media().map(Media::bench), exports.map(ExportedFiles::new), backups));
   }
 
   /// What is taken of the machine.

@@ -47,6 +47,7 @@ public final class Commands {
       - `/edit f3 new words` – correct fact 3 of /memory
       - `/undo` – take back what was learned, edited or taken away last
       - `/why` – what my last answer rests on
+      - `/export` – where you get all of it as a file
       - `/forget 7` – forget source 7, and what I quoted from it
       - `/forget f3` – take fact 3 away
       - `/forget words` – erase what speaks of them; I list it and ask first
@@ -62,6 +63,10 @@ public final class Commands {
 
       Anything else you write is kept, and answered when it asks something.\
       """;
+
+  private static final String EXPORT =
+      "The page has everything of your own space as a file, under Memory: as JSON for programs, as"
+          + " Markdown to read. It is the owner's page; ask him for yours if you are not him.";
 
   private static final Reply NOTHING_RUNS = Reply.of("Nothing is running.");
 
@@ -95,6 +100,7 @@ public final class Commands {
         case "edit" -> memory.edit(letter, person, command.rest());
         case "undo" -> memory.undo(letter, person);
         case "why" -> memory.why(letter);
+        case "export" -> Reply.of(EXPORT);
         case "forget_me" -> forget.everything(letter, person, command.rest());
         default ->
             memory
@@ -116,7 +122,7 @@ public final class Commands {
       case "sources" -> listings.sources(place.space());
       case "search" -> listings.search(letter, command.rest());
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
-      case "memory", "edit", "undo", "why", "forget", "forget_me" ->
+      case "memory", "edit", "undo", "why", "export", "forget", "forget_me" ->
           personal.answer(command, letter);
       case "jobs" -> listings.jobs(place.space(), jobs.recent(place.space(), Listings.MOST));
       case "watch" -> watch(command, place);

@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
 /// for use from any thread.
 public final class ForgetCommands {
   private static final int MOST = 20;
-  private static final int SHOWN = 120;
   private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:[\\s,;]+\\d{1,3})*");
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,;]+");
   private static final Pattern YES = Pattern.compile("(?i)yes\\b[\\s,:.]*(.*)", Pattern.DOTALL);
@@ -120,24 +119,17 @@ public final class ForgetCommands {
 
   private String line(Trace trace) {
     return switch (trace) {
-      case Trace.OfFact(var fact) -> "known of you: " + said(fact.text());
+      case Trace.OfFact(var fact) -> "known of you: " + Literal.of(Excerpted.of(fact.text()));
       case Trace.OfMessage(var message) ->
-          "you said %s: “%s”".formatted(when.on(message.at()), said(message.text()));
+          "you said %s: “%s”"
+              .formatted(when.on(message.at()), Literal.of(Excerpted.of(message.text())));
       case Trace.OfSource(var source, int passages) ->
           "source %d, %s%s"
               .formatted(
                   source.id().value(),
-                  said(source.title()),
+                  Literal.of(Excerpted.of(source.title())),
                   passages == 0 ? "" : ", in " + Counted.of(passages, "passage"));
     };
-  }
-
-  private static String said(String text) {
-    String line = text.strip();
-    return Literal.of(
-        line.codePointCount(0, line.length()) <= SHOWN
-            ? line
-            : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…");
   }
 
   private Reply confirmed(Wishes.Key key, Person person, Wish.Things wish, String numbers) {

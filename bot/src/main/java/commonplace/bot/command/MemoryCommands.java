@@ -3,6 +3,8 @@ package commonplace.bot.command;
 import commonplace.bot.Literal;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
+import commonplace.bot.seen.Reason;
+import commonplace.bot.seen.Reasons;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.Message;
@@ -33,10 +35,12 @@ public final class MemoryCommands {
 
   private final MemoryAgent memory;
   private final When when;
+  private final Reasons reasons;
 
   public MemoryCommands(MemoryAgent memory, When when) {
     this.memory = memory;
     this.when = when;
+    this.reasons = new Reasons(memory, when);
   }
 
   Reply list(Letter letter, Person person, String rest) {
@@ -191,27 +195,28 @@ public final class MemoryCommands {
     if (last.isEmpty()) {
       return Reply.of("I have not answered anything here yet.");
     }
-    List<Citation> citations = memory.conversations().citations(last.get().id());
-    if (citations.isEmpty()) {
+    List<Reason> found = reasons.of(letter.place().space(), last.get().id());
+    if (found.isEmpty()) {
       return Reply.of(
-          "My last answer, of %s, quotes nothing: it rests on no source and on nothing you said."
+          "My last answer, of %s, rests on nothing that is kept: on no source and on nothing you said."
               .formatted(when.clock(last.get().at())));
     }
     String lines =
-        citations.stream()
-            .map(c -> "- %s: “%s” [%d]".formatted(ground(c), Literal.of(c.quote()), c.n()))
-            .collect(Collectors.joining("\n"));
-    return new Reply(
-        "My last answer, of %s, rests on:\n\n%s".formatted(when.clock(last.get().at()), lines),
-        citations,
-        List.of());
+        found.stream().limit(PAGE).map(MemoryCommands::line).collect(Collectors.joining("\n"));
+    String more = found.size() > PAGE ? "\n- and " + (found.size() - PAGE) + " more" : "";
+    return Reply.of(
+        "My last answer, of %s, rests on:\n\n%s%s"
+            .formatted(when.clock(last.get().at()), lines, more));
   }
 
-  private String ground(Citation citation) {
-    return switch (citation) {
-      case Citation.OfSource s -> Literal.of(s.title()) + ", " + Literal.of(s.place());
-      case Citation.OfTalk t -> "you said " + when.on(t.at());
-    };
+  private static String line(Reason reason) {
+    String what =
+        reason
+            .link()
+            .map(link -> Literal.link(reason.what(), link))
+            .orElseGet(() -> Literal.of(reason.what()));
+    return "- %s: “%s” – %s"
+        .formatted(what, Literal.of(Excerpted.of(reason.text())), Literal.of(reason.why()));
   }
 
   /// The last one that was no answer to a command.

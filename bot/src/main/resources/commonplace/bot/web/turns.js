@@ -90,6 +90,7 @@ export function replied(turn, reply) {
   fill(turn.node, reply);
   close(turn);
   announce(reply.reply);
+  if (/^\/forget[_-]me\s+yes\b/i.test(turn.item.text) && reply.reply.startsWith('Forgotten')) talk.dispatchEvent(new Event('forgotten'));
   arrived();
   if (turn.again) load().catch(() => {});
 }

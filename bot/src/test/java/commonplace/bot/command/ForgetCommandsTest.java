@@ -11,6 +11,7 @@ import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.Lesson;
 import commonplace.memory.post.Letter;
 import commonplace.memory.post.Outgoing;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +121,15 @@ class ForgetCommandsTest {
     assertThat(says("/forget_me yes")).startsWith("Forgotten: 2 messages, 1 answer, 1 fact");
     assertThat(talk(said)).hasSize(2).noneMatch(text -> text.contains("Ann"));
     assertThat(house.memory.spaces().person("telegram", said.place().address().chat())).isEmpty();
+  }
+
+  @Test
+  void copies_that_still_hold_it_are_told() throws Exception {
+    Files.createDirectories(dir.resolve("backups"));
+    Files.writeString(dir.resolve("backups/before-reset-1.db"), "krypton");
+    house.letter("krypton");
+    says("/forget_me");
+    assertThat(says("/forget_me yes")).contains("1 copy of the database, made before, still hold");
   }
 
   @ParameterizedTest

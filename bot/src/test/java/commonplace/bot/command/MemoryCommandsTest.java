@@ -105,9 +105,9 @@ class MemoryCommandsTest {
     answered(house.letter("/memory"), "facts", List.of());
     assertThat(says("/why"))
         .startsWith("My last answer, of ")
-        .endsWith("- you said today: “I live in Bergen” [1]");
+        .endsWith("- you said today: “I live in Bergen” – quoted");
     answered(house.letter("Hm"), "I know nothing of that.", List.of());
-    assertThat(says("/why")).contains("quotes nothing");
+    assertThat(says("/why")).contains("rests on nothing that is kept");
   }
 
   private void answered(Letter letter, String text, List<Citation> citations) {

@@ -55,7 +55,7 @@ class DrainTest {
             house.clock,
             house.operations,
             new RecordingAdmin(),
-            house.tasks.erasure(house.memory.erasing())));
+            house.erasure()));
   }
 
   @Test

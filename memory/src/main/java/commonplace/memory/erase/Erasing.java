@@ -12,7 +12,6 @@ import commonplace.memory.knowledge.SourceErasure;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.Upkeep;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -123,11 +122,6 @@ public final class Erasing {
   /// Forgets a source, as [Library#forget] says.
   public boolean source(SpaceId space, SourceId source) {
     return library.forget(space, source);
-  }
-
-  /// Earlier copies of the database beside it; they still hold what they held.
-  public List<Path> copies() {
-    return store.copies();
   }
 
   /// Overwrites what was removed and gives its room back. Blocks while readers still see the older

@@ -2,15 +2,12 @@ package commonplace.memory.store;
 
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.measure.Operations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -140,21 +137,6 @@ public final class Store implements AutoCloseable {
   /// How many connections of this process are open on the file; 0 when the system does not tell.
   public int connections() {
     return Holders.open(ProcessHandle.current().pid(), file);
-  }
-
-  /// The other databases in the folder of this one, such as [#copy] makes.
-  ///
-  /// @throws UncheckedIOException when the folder cannot be listed
-  public List<Path> copies() {
-    try (Stream<Path> beside = Files.list(file.toAbsolutePath().getParent())) {
-      return beside
-          .filter(other -> other.toString().endsWith(".db"))
-          .filter(other -> !other.getFileName().equals(file.getFileName()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the folder of " + file + " cannot be listed", e);
-    }
   }
 
   private static long size(Path file) {

@@ -94,6 +94,6 @@ public final class Erasure {
   }
 
   private Forgotten ended() {
-    return new Forgotten(memory.settle(), memory.copies());
+    return new Forgotten(memory.settle(), belongings.copies());
   }
 }
