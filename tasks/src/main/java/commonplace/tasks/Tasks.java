@@ -134,7 +134,8 @@ public final class Tasks implements AutoCloseable {
     return new Erasure(
         memory,
         engine::remove,
-        new Belongings(store, reach.media().map(Media::bench), exports.map(ExportedFiles::new), backups));
+        new Belongings(
+            store, reach.media().map(Media::bench), exports.map(ExportedFiles::new), backups));
   }
 
   /// What is taken of the machine.

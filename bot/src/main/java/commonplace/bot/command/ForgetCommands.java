@@ -148,6 +148,11 @@ public final class ForgetCommands {
     wishes.drop(key);
     Forgotten done =
         Interrupted.asFailure(() -> erasure.things(person, chosen, wish.words(), wish.asking()));
+    if (chosen.size() < wish.found().size()) {
+      return Reply.of(
+          "Forgotten: %s, and what I said of it. The others on the list stay."
+              .formatted(Counted.of(chosen.size(), "thing")));
+    }
     return Reply.of(
         "Forgotten: %s, and what I said of it.%s"
             .formatted(Counted.of(chosen.size(), "thing"), rest(done, person)));
@@ -225,7 +230,7 @@ public final class ForgetCommands {
                             .map(copy -> Literal.of(copy.getFileName().toString()))
                             .collect(Collectors.joining(", ")))
                 + " them."
-            : " %s of the database, made before, still hold it; who runs this program can delete"
+            : " %s of the database, made before, may still hold it; who runs this program can delete"
                     .formatted(Counted.of(done.copies().size(), "copy", "copies"))
                 + " them.");
   }

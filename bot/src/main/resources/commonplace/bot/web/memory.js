@@ -50,7 +50,7 @@ function row(fact, said, again) {
   });
   return el('li', { class: 'item' },
     el('p', { class: 'left', dir: 'auto' }, fact.text),
-    el('p', { class: 'now', dir: 'auto' }, `f${fact.fact} · since ${fact.since}${fact.due ? ` · due ${fact.due}` : ''} · “${fact.quote}”`),
+    el('p', { class: 'now', dir: 'auto' }, `f${fact.fact} · since ${fact.since}${fact.due ? ` · due ${fact.due}` : ''}${fact.quote === fact.text ? '' : ` · “${fact.quote}”`}`),
     el('p', {}, el('span', {},
       act('Edit', () => ((form.hidden = false), words.focus())),
       act('Take away', () => change(`/api/memory/${fact.fact}/delete`, {}, said, again, 'Taken away. Undo brings it back for a day.')))),
@@ -63,9 +63,9 @@ async function change(path, wish, said, again, words) {
   said.textContent = response ? await errorOf(response) : 'Not connected. Try again.';
 }
 
-/** Under each answer that is stored: what it was made of, on demand. */
+/** Under each stored answer that quotes something: what it was made of, on demand. */
 function offerWhy() {
-  talk.querySelectorAll('.assistant[id]:not([data-why])').forEach((node) => {
+  talk.querySelectorAll('.assistant[id]:has(.cites):not([data-why])').forEach((node) => {
     node.dataset.why = '';
     const open = el('button', { type: 'button', class: 'quiet why', 'aria-controls': 'place', 'aria-expanded': 'false' }, 'Why');
     open.addEventListener('click', () => showPanel(open, () => reasons(node.id.slice(1))));

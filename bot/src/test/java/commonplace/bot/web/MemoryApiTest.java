@@ -71,8 +71,7 @@ class MemoryApiTest {
             person,
             Fact.Teacher.WORDS,
             List.of(
-                new Lesson(
-                    Fact.Kind.PROFILE, "city", text, text, text, 0, Optional.empty(), 1.0)))
+                new Lesson(Fact.Kind.PROFILE, "city", text, text, text, 0, Optional.empty(), 1.0)))
         .getFirst()
         .fact();
   }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /// @param bench where recordings lie; empty when there are none
 /// @param exports empty when no files are written
 /// @param backups where copies of the database are put; it need not exist
-public record Belongings(Store store, Optional<Workbench> bench, Optional<ExportedFiles> exports, Path backups) {
+public record Belongings(
+    Store store, Optional<Workbench> bench, Optional<ExportedFiles> exports, Path backups) {
   void ofJobs(Collection<JobId> jobs) {
     bench.ifPresent(its -> jobs.forEach(its::clear));
   }
