@@ -35,6 +35,7 @@ final class AdminWiring {
     Settings settings = around.settings();
     token = AdminToken.at(settings.home().resolve("data").resolve("admin-token"), around.random());
     Meters.register(around.metrics(), tasks, bot);
+    Meters.vectors(around.metrics(), memory.meanings());
     List<Routes> routes = new ArrayList<>(watching.routes());
     routes.add(new MemoryctlRoutes(memoryctl));
     routes.add(new PageRoutes(bot));
@@ -49,7 +50,8 @@ final class AdminWiring {
                     Probe.partial("wal_system", () -> log(memory.store().status().walBytes())),
                     Probe.partial("resources", () -> resources(watching.watch())),
                     Probe.partial("telegram", () -> telegram(bot.telegram())),
-                    Probe.partial("model", () -> model(tasks.gateway().status()))),
+                    Probe.partial("model", () -> model(tasks.gateway().status())),
+                    Probe.partial("embeddings", whole.embedding()::health)),
                 () -> shown(bot.telegram()),
                 around.metrics()),
             routes,

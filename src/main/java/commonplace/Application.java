@@ -48,9 +48,10 @@ final class Application {
     parts.add(tasks.gateway());
     parts.add(tasks.media());
     parts.add(tasks.tasks());
+    var embedding = parts.add(new EmbeddingWiring(memory, around));
     var operator = new Operator(around);
     var bot = new BotWiring(memory, tasks, operator, around);
-    var whole = new Whole(memory, tasks, bot);
+    var whole = new Whole(memory, tasks, bot, embedding);
     var watching = parts.add(new Watching(whole, around, logs, ending));
     var memoryctl = new Memoryctl(() -> LocalDesk.desk(memory, tasks, settings), clock);
     operator.serve(new Operator.Served(whole, watching, memoryctl));
@@ -66,6 +67,7 @@ final class Application {
     // the assistant first: it takes up what an earlier run left undelivered, and nothing newer
     bot.assistant().start();
     tasks.tasks().start();
+    embedding.start();
     parts.add(reflection(memory, tasks, around));
     watching.start();
     return new Application(memory, bot, address);

@@ -6,17 +6,23 @@ import java.util.List;
 
 /// The breakers of what the program calls; the database has its own, made with it.
 record Breakers(
-    Breaker database, Breaker model, Breaker transcribe, Breaker telegram, Breaker fetch) {
+    Breaker database,
+    Breaker model,
+    Breaker transcribe,
+    Breaker embed,
+    Breaker telegram,
+    Breaker fetch) {
   static Breakers beside(Breaker database, InstantSource clock) {
     return new Breakers(
         database,
         new Breaker("llm", clock),
         new Breaker("transcribe", clock),
+        new Breaker("embed", clock),
         new Breaker("telegram", clock),
         new Breaker("fetch", clock));
   }
 
   List<Breaker> all() {
-    return List.of(database, model, transcribe, telegram, fetch);
+    return List.of(database, model, transcribe, embed, telegram, fetch);
   }
 }

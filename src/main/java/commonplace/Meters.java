@@ -8,6 +8,7 @@ import commonplace.admin.metrics.WorkerMeters;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.usage.ModelMeters;
 import commonplace.admin.watch.Watch;
+import commonplace.memory.recall.vector.Meanings;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.job.JobStatus;
@@ -47,6 +48,22 @@ final class Meters {
         .register(metrics);
     FunctionCounter.builder("commonplace.turns.failed", bot, b -> b.assistant().failures())
         .description("Messages that could not be answered for an unexpected reason")
+        .register(metrics);
+  }
+
+  /// What is known of texts by their meaning.
+  static void vectors(MeterRegistry metrics, Meanings meanings) {
+    Gauge.builder("commonplace.vectors", meanings, Meanings::count)
+        .description("Messages and passages that have a vector of the model in use")
+        .register(metrics);
+    Gauge.builder("commonplace.vectors.held", meanings, Meanings::held)
+        .description("Vectors held in memory to be scanned, 56 bytes each")
+        .register(metrics);
+    FunctionCounter.builder("commonplace.vectors.made", meanings, m -> m.backlog().done())
+        .description("Texts embedded since the start")
+        .register(metrics);
+    FunctionCounter.builder("commonplace.vectors.refused", meanings, m -> m.backlog().refused())
+        .description("Texts that the model would not take since the start")
         .register(metrics);
   }
 

@@ -63,6 +63,7 @@ final class Operator implements AdminCommands {
                             Literal.of(breaker.lastError().orElse("it failed")))));
     lines.add(whole().bot().telegram().words());
     lines.add(AdminWiring.model(whole().tasks().gateway().status()).message());
+    lines.add(Literal.of(whole().embedding().health().message()));
     var jobs = whole().tasks().tasks().jobs().counts();
     lines.add(
         "Jobs: %d running, %d waiting."

@@ -204,6 +204,7 @@ final class Watching implements AutoCloseable {
   /// The last one tells people at once, and not at the next look.
   private List<Relief> reliefs() {
     List<Relief> reliefs = new ArrayList<>(Relieving.of(whole));
+    reliefs.addAll(whole.embedding().reliefs());
     reliefs.add(Relief.once("word of it", Rung.NEW_JOBS, this::lookForAlerts));
     return reliefs;
   }

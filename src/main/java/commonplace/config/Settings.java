@@ -26,6 +26,7 @@ public record Settings(
     Telegram telegram,
     Optional<Model> model,
     Media media,
+    Embeddings embeddings,
     Admin admin,
     Fetch fetch,
     Optional<Path> exportFolder,
@@ -85,6 +86,27 @@ public record Settings(
       int megabytes,
       Optional<Path> ffmpeg,
       Optional<Path> ytDlp) {}
+
+  /// What makes vectors of texts, by which they are found by meaning.
+  ///
+  /// @param server empty if none is named
+  public record Embeddings(EmbeddingsMode mode, Optional<EmbeddingServer> server) {}
+
+  /// Which of them.
+  public enum EmbeddingsMode {
+    /// The server if one is named, else the model in this process where it has room.
+    AUTO,
+    LOCAL,
+    REMOTE,
+    OFF
+  }
+
+  /// A server with OpenAI's `/v1/embeddings`.
+  ///
+  /// @param baseUrl as that of a [Model]
+  /// @param spending the same as a [Model]'s: one budget for both
+  public record EmbeddingServer(
+      URI baseUrl, Optional<Secret> apiKey, String name, Spending spending) {}
 
   /// Where the web server listens.
   ///
@@ -232,6 +254,7 @@ public record Settings(
             telegram.token(),
             model.flatMap(Model::apiKey),
             media.server().flatMap(SpeechServer::apiKey),
+            embeddings.server().flatMap(EmbeddingServer::apiKey),
             alerts.slack(),
             alerts.pagerDuty().map(PagerDuty::routingKey),
             alerts.webhook().map(Webhook::secret),

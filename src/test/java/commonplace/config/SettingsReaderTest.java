@@ -1,6 +1,7 @@
 package commonplace.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import commonplace.config.Settings.Access;
@@ -71,6 +72,7 @@ class SettingsReaderTest extends SettingsCase {
                     Optional.empty(), URI.create("https://api.telegram.org"), Settings.Pacing.ON),
                 Optional.empty(),
                 media(Optional.empty()),
+                new Settings.Embeddings(Settings.EmbeddingsMode.AUTO, Optional.empty()),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
                 Optional.empty(),
@@ -81,6 +83,19 @@ class SettingsReaderTest extends SettingsCase {
                 new Settings.Watch(1_000, 250, Duration.ofSeconds(30), Duration.ofSeconds(2)),
                 USUAL_JOBS,
                 NO_ALERTS));
+  }
+
+  @Test
+  void a_server_for_embeddings_has_an_address_and_a_model() {
+    environment.put("COMMONPLACE_EMBEDDINGS_MODE", "remote");
+    assertThatThrownBy(this::read).hasMessageContaining("no server is named");
+    environment.put("COMMONPLACE_EMBEDDINGS_BASE_URL", "http://localhost:8082/v1");
+    assertThatThrownBy(this::read).hasMessageContaining("needs an address and a model");
+    environment.put("COMMONPLACE_EMBEDDINGS_MODEL", "bge-m3");
+    environment.put("COMMONPLACE_EMBEDDINGS_API_KEY", "key-of-embeddings");
+    assertThat(read().secrets()).contains("key-of-embeddings");
+    environment.remove("COMMONPLACE_EMBEDDINGS_BASE_URL");
+    assertThatThrownBy(this::read).hasMessageContaining("A key for embeddings is set");
   }
 
   @Test
@@ -95,6 +110,10 @@ class SettingsReaderTest extends SettingsCase {
           name: small
           day-tokens: 1000000
           day-usd: "2.50"
+        embeddings:
+          mode: remote
+          base-url: http://localhost:8082/v1/
+          model: bge-m3
         admin:
           host: 0.0.0.0
           port: 0
@@ -151,6 +170,14 @@ class SettingsReaderTest extends SettingsCase {
                             Optional.of(new Secret("007")),
                             Optional.empty(),
                             spending))),
+                new Settings.Embeddings(
+                    Settings.EmbeddingsMode.REMOTE,
+                    Optional.of(
+                        new Settings.EmbeddingServer(
+                            URI.create("http://localhost:8082/v1"),
+                            Optional.empty(),
+                            "bge-m3",
+                            Spending.FREE))),
                 new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(

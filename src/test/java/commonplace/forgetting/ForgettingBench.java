@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,15 +34,17 @@ class ForgettingBench {
         file.isPresent() ? Optional.of(Planted.locomo(file.get(), FACTS)) : Optional.empty();
     List<Planted.Said> filler = real.map(Planted.Talk::others).orElseGet(ForgettingBench::madeUp);
     List<Planted> list = Planted.list();
-    lines.add(
-        "What is asked                after  in the window  answered outright  without a model");
+    lines.add("What is asked                after  in the window  answered without a model");
     for (int others : OTHERS) {
-      lines.add(
-          line("other words", others, list.stream().filter(p -> !p.exact()).toList(), filler));
-      lines.add(
-          line("the same words", others, list.stream().filter(Planted::exact).toList(), filler));
+      lines.addAll(
+          lines(
+              others,
+              filler,
+              Map.of(
+                  "other words", list.stream().filter(p -> !p.exact()).toList(),
+                  "the same words", list.stream().filter(Planted::exact).toList())));
       if (real.isPresent()) {
-        lines.add(line("real talk, one hop", others, real.get().planted(), filler));
+        lines.addAll(lines(others, filler, Map.of("real talk, one hop", real.get().planted())));
       }
     }
     Path report = Path.of("target", "bench", "forgetting.txt");
@@ -49,26 +53,31 @@ class ForgettingBench {
     assertThat(lines).hasSizeGreaterThan(OTHERS.size());
   }
 
-  private String line(String what, int others, List<Planted> planted, List<Planted.Said> filler)
+  private List<String> lines(
+      int others, List<Planted.Said> filler, Map<String, List<Planted>> planted)
       throws IOException {
     Path home = Files.createTempDirectory(dir, "talk");
-    List<Planted.Said> said =
-        IntStream.range(0, others).mapToObj(i -> filler.get(i % filler.size())).toList();
-    try (var asked = new Interview(home)) {
-      asked.tell(planted);
-      asked.say(said);
-      Interview.Score score = asked.ask(planted);
-      score.missed().forEach(missed -> missed(what, others, missed));
-      return String.format(
-          Locale.ROOT,
-          "%-27s %,6d  %5d of %3d   %8d of %3d",
-          what,
-          others,
-          score.inWindow(),
-          planted.size(),
-          score.answered(),
-          planted.size());
+    List<String> lines = new ArrayList<>();
+    try (var interview = new Interview(home, !Boolean.getBoolean("bench.words"))) {
+      interview.tell(planted.values().stream().flatMap(List::stream).toList());
+      interview.say(
+          IntStream.range(0, others).mapToObj(i -> filler.get(i % filler.size())).toList());
+      for (var group : new TreeMap<>(planted).entrySet()) {
+        Interview.Score score = interview.ask(group.getValue());
+        score.missed().forEach(missed -> missed(group.getKey(), others, missed));
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%-27s %,6d  %6d of %3d  %15d of %3d",
+                group.getKey(),
+                others,
+                score.inWindow(),
+                group.getValue().size(),
+                score.answered(),
+                group.getValue().size()));
+      }
     }
+    return lines;
   }
 
   private static void missed(String what, int others, Planted missed) {

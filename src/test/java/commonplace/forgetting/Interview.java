@@ -7,6 +7,7 @@ import commonplace.bot.answer.Briefing;
 import commonplace.bot.answer.ExtractiveAnswerer;
 import commonplace.bot.answer.ModelAnswerer;
 import commonplace.bot.answer.Recollection;
+import commonplace.embed.LocalEmbedder;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Message;
@@ -15,6 +16,7 @@ import commonplace.memory.chat.Place;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
+import commonplace.memory.recall.vector.Backlog;
 import commonplace.tasks.gateway.Cancellation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -30,16 +32,23 @@ import java.util.stream.Collectors;
 /// A memory of its own that is told things and asked about them, as the program does it.
 final class Interview implements AutoCloseable {
   private static final Instant BEGUN = Instant.parse("2026-01-05T08:00:00Z");
-  private static final int HITS = 60;
+  private static final int HITS = 200;
 
   private final MemoryAgent memory;
   private final Place place;
   private final Attentive answerer;
+  private final Optional<LocalEmbedder> embedder;
   private int said;
 
-  Interview(Path home) {
+  /// @param meaning whether texts are found by their meaning as well
+  Interview(Path home, boolean meaning) {
     InstantSource clock = InstantSource.system();
+    embedder =
+        meaning
+            ? Optional.of(new LocalEmbedder(home.resolve("embedding"), 2, clock))
+            : Optional.empty();
     memory = MemoryAgent.open(home, clock, new Operations(new SimpleMeterRegistry(), clock));
+    embedder.ifPresent(memory.meanings()::use);
     place = memory.spaces().place(new Address("telegram", "g1"), true, person("you"));
     answerer =
         new Attentive(
@@ -101,13 +110,21 @@ final class Interview implements AutoCloseable {
             });
   }
 
+  /// Asks about each, when all that was said has its meaning.
   Score ask(List<Planted> planted) {
+    if (embedder.isPresent()) {
+      Backlog backlog = memory.meanings().backlog();
+      Backlog.Step step = backlog.next();
+      while (step instanceof Backlog.Step.Worked) {
+        step = backlog.next();
+      }
+    }
     int inWindow = 0;
     int answered = 0;
     List<Planted> missed = new ArrayList<>();
     for (Planted one : planted) {
       Letter letter = letter(one.speaker(), one.question());
-      if (told(letter).contains(one.told())) {
+      if (told(letter).contains(one.told().replaceFirst("[.!]+$", ""))) {
         inWindow++;
       } else {
         missed.add(one);
@@ -137,5 +154,6 @@ final class Interview implements AutoCloseable {
   @Override
   public void close() {
     memory.close();
+    embedder.ifPresent(LocalEmbedder::close);
   }
 }

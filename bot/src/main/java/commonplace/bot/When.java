@@ -23,6 +23,16 @@ public final class When {
     this.zone = zone;
   }
 
+  /// The zone in which times are said.
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /// The day it is there.
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
   /// `21:40` today, `3 May 21:40` on another day.
   public String clock(Instant then) {
     boolean today =

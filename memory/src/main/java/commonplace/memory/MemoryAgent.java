@@ -1,6 +1,7 @@
 package commonplace.memory;
 
 import commonplace.memory.chat.Conversations;
+import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.chat.Summaries;
 import commonplace.memory.erase.Erasing;
@@ -31,6 +32,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Facts facts;
   private final Erasing erasing;
   private final Summaries summaries;
+  private final Digests digests;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
@@ -41,10 +43,11 @@ public final class MemoryAgent implements AutoCloseable {
     library = new Library(store, clock);
     catalogue = new Catalogue(store);
     meanings = new Meanings(store, operations);
-    recall = new Recall(store, library, operations);
+    recall = new Recall(store, library, meanings, operations, clock);
     facts = new Facts(store, clock);
     erasing = new Erasing(store, spaces, facts, library);
     summaries = new Summaries(store, clock);
+    digests = new Digests(store, clock);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -111,6 +114,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Summaries summaries() {
     return summaries;
+  }
+
+  public Digests digests() {
+    return digests;
   }
 
   @Override

@@ -78,7 +78,7 @@ public record Briefing(
     wanted.put(Part.FACTS, items(mind.known(), said, zone));
     wanted.put(Part.RECALLED, items(mind.messages(), said, zone));
     wanted.put(Part.PASSAGES, items(mind.passages(), said, zone));
-    wanted.put(Part.SUMMARY, items(mind.summaries().stream().map(Told.Short::new), said, zone));
+    wanted.put(Part.SUMMARY, items(mind.summaries().stream().map(Told.Abridged::new), said, zone));
     return wanted;
   }
 

@@ -7,14 +7,11 @@ import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Ingredient;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
-import commonplace.memory.recall.SearchText;
 import commonplace.tasks.fetch.Links;
 import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.mine.Sentences;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Answers without a model: with the sentences that were read or said, quoted. Safe for use from
 /// any thread.
@@ -38,6 +35,11 @@ public final class ExtractiveAnswerer implements Answerer {
   public ExtractiveAnswerer(MemoryAgent memory, When when) {
     this.memory = memory;
     this.when = when;
+  }
+
+  /// Whether an answer says no more than that something is kept.
+  static boolean onlyKeeps(String answer) {
+    return answer.startsWith(KEPT.text());
   }
 
   @Override
@@ -89,19 +91,14 @@ public final class ExtractiveAnswerer implements Answerer {
   private Answer compose(Letter letter, List<Excerpt> found) {
     Reply reply = ExtractiveAnswer.compose(found, letter.message().name(), when);
     List<Ingredient> madeOf =
-        found.stream().map(Excerpt::hit).distinct().map(hit -> ingredient(letter, hit)).toList();
+        found.stream().map(Excerpt::hit).distinct().map(ExtractiveAnswerer::ingredient).toList();
     return new Answer(reply, false, 0, madeOf);
   }
 
-  private static Ingredient ingredient(Letter letter, Hit hit) {
-    List<String> asked = SearchText.terms(Links.without(letter.message().text()));
-    Set<String> tokens = Question.tokens(hit.text());
-    String why =
-        "has the words: "
-            + asked.stream().filter(tokens::contains).collect(Collectors.joining(", "));
+  private static Ingredient ingredient(Hit hit) {
     return switch (hit) {
-      case Hit.OfMessage said -> new Ingredient.OfMessage(said.message().id(), why);
-      case Hit.OfPassage read -> new Ingredient.OfPassage(read.passage().id(), why);
+      case Hit.OfMessage said -> new Ingredient.OfMessage(said.message().id(), Told.why(hit));
+      case Hit.OfPassage read -> new Ingredient.OfPassage(read.passage().id(), Told.why(hit));
     };
   }
 

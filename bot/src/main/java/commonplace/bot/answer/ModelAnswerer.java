@@ -35,7 +35,7 @@ public final class ModelAnswerer implements Answerer {
   /// What the turn has left when the model's time is up, to answer without it.
   private static final Duration TO_SAY_SO = Duration.ofSeconds(10);
 
-  private static final int CANDIDATES = 60;
+  private static final int CANDIDATES = 200;
   private static final double TEMPERATURE = 0.2;
 
   private final ModelGateway gateway;

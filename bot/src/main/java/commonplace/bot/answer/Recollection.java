@@ -13,10 +13,12 @@ import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
 import commonplace.tasks.fetch.Links;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,7 +79,7 @@ public record Recollection(
     return new Recollection(
         facts,
         Math.toIntExact(facts.stream().filter(matching::contains).count()),
-        past ? hits : holding(space, hits, memory),
+        ordered(hits, outdated(space, hits, memory), past),
         memory
             .conversations()
             .before(
@@ -86,12 +88,24 @@ public record Recollection(
         memory.summaries().rolling(letter.place().conversation()));
   }
 
-  /// Without what was said and no longer holds.
-  private static List<Hit> holding(SpaceId space, List<Hit> hits, MemoryAgent memory) {
-    Set<MessageId> said =
-        hits.stream().flatMap(hit -> message(hit).stream()).collect(Collectors.toSet());
-    Set<MessageId> outdated = memory.facts().outdated(space, said);
-    return hits.stream().filter(hit -> message(hit).filter(outdated::contains).isEmpty()).toList();
+  private static Set<MessageId> outdated(SpaceId space, List<Hit> hits, MemoryAgent memory) {
+    return memory
+        .facts()
+        .outdated(
+            space, hits.stream().flatMap(hit -> message(hit).stream()).collect(Collectors.toSet()));
+  }
+
+  /// What no longer holds comes first when the past is asked about, and is left out otherwise.
+  private static List<Hit> ordered(List<Hit> hits, Set<MessageId> outdated, boolean past) {
+    Map<Boolean, List<Hit>> holding =
+        hits.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    hit -> message(hit).filter(outdated::contains).isEmpty()));
+    List<Hit> now = holding.getOrDefault(true, List.of());
+    return past
+        ? Stream.concat(holding.getOrDefault(false, List.of()).stream(), now.stream()).toList()
+        : now;
   }
 
   private static Optional<MessageId> message(Hit hit) {
@@ -111,16 +125,26 @@ public record Recollection(
         .mapToObj(i -> new Told.Known(facts.get(i), i < matching ? FITS : Told.KNOWN));
   }
 
+  /// What was asked, and that something is kept, says less than anything else.
   Stream<Told> messages() {
     return hits.stream()
         .filter(Hit.OfMessage.class::isInstance)
+        .sorted(Comparator.comparing(hit -> !says(hit.text())))
         .map(hit -> new Told.Remembered((Hit.OfMessage) hit));
+  }
+
+  private static boolean says(String text) {
+    return Utterance.of(text) != Utterance.QUESTION && !ExtractiveAnswerer.onlyKeeps(text);
   }
 
   Stream<Told> passages() {
     return hits.stream()
         .filter(Hit.OfPassage.class::isInstance)
         .map(hit -> new Told.Read((Hit.OfPassage) hit));
+  }
+
+  private static Hit known(Message message, double score) {
+    return new Hit.OfMessage(message, new Hit.Match(score, List.of(new Hit.Reason(FITS, 1))));
   }
 
   /// The hits, behind the messages that the matching facts rest on, as if found best.
@@ -134,7 +158,7 @@ public record Recollection(
     var all = new LinkedHashMap<MessageId, Hit>();
     grounds.stream()
         .filter(messages::containsKey)
-        .forEach(id -> all.put(id, new Hit.OfMessage(messages.get(id), best)));
+        .forEach(id -> all.put(id, known(Objects.requireNonNull(messages.get(id)), best)));
     var known = new HashSet<>(all.keySet());
     var found = new ArrayList<Hit>(all.values());
     hits.stream().filter(hit -> message(hit).filter(known::contains).isEmpty()).forEach(found::add);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Something that a model may be told.
 sealed interface Told {
@@ -75,7 +76,8 @@ sealed interface Told {
       Message message = hit.message();
       String who =
           message.author() == Message.Author.PERSON ? message.name() : "you, the assistant";
-      return quote(n, "said by %s on %s".formatted(who, day(message.at(), zone)), hit.text());
+      return "\n[%d] %s, %s: <quote>%s</quote>"
+          .formatted(n, harmless(who), day(message.at(), zone), harmless(hit.text()));
     }
 
     @Override
@@ -85,7 +87,7 @@ sealed interface Told {
 
     @Override
     public Ingredient ingredient() {
-      return new Ingredient.OfMessage(hit.message().id(), "found again by what was asked");
+      return new Ingredient.OfMessage(hit.message().id(), why(hit));
     }
 
     @Override
@@ -113,7 +115,7 @@ sealed interface Told {
 
     @Override
     public Ingredient ingredient() {
-      return new Ingredient.OfPassage(hit.passage().id(), "found again by what was asked");
+      return new Ingredient.OfPassage(hit.passage().id(), why(hit));
     }
 
     @Override
@@ -151,7 +153,7 @@ sealed interface Told {
   }
 
   /// A summary of what was said before.
-  record Short(Summary summary) implements Told {
+  record Abridged(Summary summary) implements Told {
     @Override
     public String written(int n, ZoneId zone) {
       return "\n%s to %s: <quote>%s</quote>"
@@ -172,6 +174,11 @@ sealed interface Told {
     public Optional<MessageId> message() {
       return Optional.empty();
     }
+  }
+
+  /// Why it was found, as it is kept.
+  static String why(Hit hit) {
+    return hit.why().stream().map(Hit.Reason::text).collect(Collectors.joining("; "));
   }
 
   private static String quote(int n, String origin, String text) {

@@ -40,6 +40,7 @@ public final class Commands {
       - `/sources` – what I have read for you
       - `/claims 7` – all statements of source 7
       - `/search words` – where these words stand in what was read and said
+      - `/digest` – what happened today; `/digest 2026-05-03` on another day
 
       **Memory**
 
@@ -124,6 +125,7 @@ public final class Commands {
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
       case "memory", "edit", "undo", "why", "export", "forget", "forget_me" ->
           personal.answer(command, letter);
+      case "digest" -> listings.digest(place.space(), command.rest());
       case "jobs" -> listings.jobs(place.space(), jobs.recent(place.space(), Listings.MOST));
       case "watch" -> watch(command, place);
       case "cancel" -> command.rest().isEmpty() ? stopWhatRuns(place) : cancel(command, place);

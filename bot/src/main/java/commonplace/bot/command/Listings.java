@@ -5,6 +5,7 @@ import commonplace.bot.Reply;
 import commonplace.bot.When;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Message;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Claim;
@@ -17,6 +18,9 @@ import commonplace.memory.recall.Hit;
 import commonplace.tasks.fetch.FileLink;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobLine;
+import commonplace.tasks.learn.Diary;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +140,19 @@ public final class Listings {
       case Hit.OfMessage(var message, _) ->
           message.author() == Message.Author.PERSON && Command.in(message.text()).isEmpty();
     };
+  }
+
+  /// @param day as 2026-05-03; today when empty
+  Reply digest(SpaceId space, String day) {
+    try {
+      LocalDate date = day.isEmpty() ? when.today() : LocalDate.parse(day);
+      return new Diary(memory)
+          .of(new Digests.Day(space, date, when.zone()))
+          .map(digest -> Reply.of(DayText.of(digest)))
+          .orElseGet(() -> Reply.of("Nothing was said or read here on %s.".formatted(date)));
+    } catch (DateTimeParseException noDay) {
+      return Reply.of("/digest needs a day: /digest 2026-05-03. Without one it is today.");
+    }
   }
 
   Reply jobs(SpaceId space, List<Job> jobs) {

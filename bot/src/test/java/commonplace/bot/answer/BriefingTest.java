@@ -56,7 +56,7 @@ class BriefingTest {
   void quotes_are_numbered_with_title_place_and_date() {
     Briefing briefing = of(2000, Found.read(7, 14, "Coffee is old."), Found.said("I like tea."));
     assertThat(briefing.system())
-        .contains("[1] said by Ann on 2026-05-03\n<quote>\nI like tea.\n</quote>")
+        .contains("[1] Ann, 2026-05-03: <quote>I like tea.</quote>")
         .contains("[2] “Title of 7”, ¶ 14, read 2026-05-03\n<quote>\nCoffee is old.\n</quote>");
     assertThat(briefing.given()).extracting(Citation::n).containsExactly(1, 2);
   }
@@ -124,7 +124,7 @@ class BriefingTest {
             new Recollection(
                 List.of(fact(5, "I like tea.")),
                 1,
-                List.of(new Hit.OfMessage(tea, 1)),
+                List.of(new Hit.OfMessage(tea, new Hit.Match(1, List.of()))),
                 List.of(said(6, "So?"), tea),
                 List.of()),
             2000,

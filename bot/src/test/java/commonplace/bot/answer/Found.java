@@ -10,11 +10,14 @@ import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.recall.Hit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Hits for tests.
 final class Found {
   static final Instant MAY = Instant.parse("2026-05-03T10:00:00Z");
+
+  private static final Hit.Match MATCH = new Hit.Match(1, List.of());
 
   private Found() {}
 
@@ -32,7 +35,7 @@ final class Found {
             author == Message.Author.PERSON ? "Ann" : "",
             text,
             MAY);
-    return new Hit.OfMessage(message, 1);
+    return new Hit.OfMessage(message, MATCH);
   }
 
   static Hit read(long source, int ordinal, String text) {
@@ -56,6 +59,6 @@ final class Found {
             0,
             text.codePointCount(0, text.length()),
             text);
-    return new Hit.OfPassage(passage, from, 1);
+    return new Hit.OfPassage(passage, from, MATCH);
   }
 }

@@ -131,7 +131,8 @@ class ForgetCommandsTest {
     Files.writeString(dir.resolve("backups/before-reset-1.db"), "krypton");
     house.letter("krypton");
     says("/forget_me");
-    assertThat(says("/forget_me yes")).contains("1 copy of the database, made before, may still hold");
+    assertThat(says("/forget_me yes"))
+        .contains("1 copy of the database, made before, may still hold");
   }
 
   @ParameterizedTest

@@ -13,13 +13,6 @@ public final class MessageErasure {
   /// What stands in place of an answer that repeated something forgotten.
   public static final String REMOVED = "(This answer repeated something that has been forgotten.)";
 
-  private static final String NEXT =
-      """
-      (SELECT min(n.message_id) FROM message n JOIN message a
-         ON a.conversation_id = n.conversation_id
-       WHERE a.message_id = ? AND n.message_id > a.message_id)
-      """;
-
   private MessageErasure() {}
 
   /// Puts that text in the place of answers; what they cite is dropped.
@@ -28,12 +21,7 @@ public final class MessageErasure {
     for (long answer : answers) {
       db.execute("UPDATE message SET text = ? WHERE message_id = ?", text, answer);
       db.execute("DELETE FROM citation WHERE message_id = ?", answer);
-      db.execute(
-          "UPDATE message_fts SET alone = ?, paired = ? WHERE rowid = ?",
-          searchText,
-          searchText,
-          answer);
-      unpairNext(db, answer);
+      db.execute("UPDATE message_fts SET alone = ? WHERE rowid = ?", searchText, answer);
     }
   }
 
@@ -47,15 +35,9 @@ public final class MessageErasure {
     quoting.removeAll(gone);
     reword(db, quoting, REMOVED);
     for (long message : gone) {
-      unpairNext(db, message);
       db.execute("DELETE FROM message_fts WHERE rowid = ?", message);
       db.execute("DELETE FROM message WHERE message_id = ?", message);
     }
-  }
-
-  /// A message is indexed together with the one before it.
-  private static void unpairNext(Handle db, long message) {
-    db.execute("UPDATE message_fts SET paired = alone WHERE rowid = " + NEXT, message);
   }
 
   private static List<Long> answersTo(Handle db, long message) {

@@ -33,7 +33,6 @@ public final class MessageRows {
   ///
   /// @param person who said it; empty for the assistant
   static Message append(Handle db, Place place, Optional<Person> person, String text, Instant at) {
-    Optional<String> previous = lastText(db, place.conversation());
     Message added =
         db.createQuery(
                 """
@@ -52,23 +51,11 @@ public final class MessageRows {
             .bind("at", at)
             .map(MAPPER)
             .one();
-    String alone = SearchText.index(text);
-    db.createUpdate("INSERT INTO message_fts (rowid, alone, paired) VALUES (:id, :alone, :paired)")
+    db.createUpdate("INSERT INTO message_fts (rowid, alone, space) VALUES (:id, :alone, :space)")
         .bind("id", added.id().value())
-        .bind("alone", alone)
-        .bind("paired", previous.map(p -> SearchText.index(p) + " " + alone).orElse(alone))
+        .bind("alone", SearchText.index(text))
+        .bind("space", place.space().value())
         .execute();
     return added;
-  }
-
-  private static Optional<String> lastText(Handle db, ConversationId conversation) {
-    return db.createQuery(
-            """
-            SELECT text FROM message WHERE conversation_id = :conversation
-            ORDER BY message_id DESC LIMIT 1
-            """)
-        .bind("conversation", conversation.value())
-        .mapTo(String.class)
-        .findOne();
   }
 }

@@ -1,11 +1,13 @@
 package commonplace.memory.recall;
 
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the full-text index holds of a text, and what is looked for in it.
 ///
@@ -45,15 +47,18 @@ public final class SearchText {
   /// quoted tokens, at most 40, joined with `OR`. Question words and other words without content
   /// are left out unless nothing else remains. Empty when there is nothing to search for.
   public static Optional<String> query(String text) {
-    var tokens = Tokens.of(text);
-    Set<String> found = wanted(tokens);
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            found.stream()
+    return any(words(text).stream().flatMap(word -> word.forms().stream()));
+  }
+
+  /// An FTS5 expression that finds any of the tokens, at most 40.
+  static Optional<String> any(Stream<String> tokens) {
+    return Optional.of(
+            tokens
+                .distinct()
                 .limit(MOST_QUERY_TOKENS)
                 .map(token -> '"' + token + '"')
-                .collect(Collectors.joining(" OR ")));
+                .collect(Collectors.joining(" OR ")))
+        .filter(expression -> !expression.isEmpty());
   }
 
   /// The distinct content words of a text, each once in the form in which [#index] holds it (the
@@ -74,31 +79,44 @@ public final class SearchText {
     return List.copyOf(terms);
   }
 
-  private static Set<String> wanted(List<Token> tokens) {
+  /// The content words of a text with the forms under which [#index] may hold them, each once; its
+  /// other words when it has none. At most 40 forms.
+  static List<Word> words(String text) {
+    var tokens = Tokens.of(text);
     Optional<Language> language = Language.guess(tokens);
     var stemmer = new Stemmer(language);
-    var content = new LinkedHashSet<String>();
-    var rest = new LinkedHashSet<String>();
+    var content = new LinkedHashMap<String, Word>();
+    var rest = new LinkedHashMap<String, Word>();
+    int forms = 0;
     for (Token token : tokens) {
       switch (token) {
         case Token.Word word -> {
           boolean stop = Language.isStopWord(word.text(), language);
-          Collection<String> to = stop ? rest : content;
-          to.add(Folding.fold(word.text()));
-          to.addAll(stop ? Set.of() : stemmer.stems(word.text()));
+          add(stop ? rest : content, word.text(), stop ? Set.of() : stemmer.stems(word.text()));
         }
         case Token.Run run -> {
-          content.addAll(Unspaced.content(run.text()));
-          rest.addAll(Unspaced.pairs(run.text()));
+          Unspaced.content(run.text()).forEach(pair -> add(content, pair, Set.of()));
+          Unspaced.pairs(run.text()).forEach(pair -> add(rest, pair, Set.of()));
         }
       }
-      if (content.size() >= MOST_QUERY_TOKENS) {
+      forms = content.values().stream().mapToInt(word -> word.forms().size()).sum();
+      if (forms >= MOST_QUERY_TOKENS) {
         break;
       }
     }
-    content.remove("");
-    rest.remove("");
-    return content.isEmpty() ? rest : content;
+    return List.copyOf((content.isEmpty() ? rest : content).values());
+  }
+
+  /// A word is known by its last form, the stem, so that "walks" and "walked" are one.
+  private static void add(Map<String, Word> to, String word, Set<String> stems) {
+    var forms = new LinkedHashSet<String>();
+    forms.add(Folding.fold(word));
+    forms.addAll(stems);
+    forms.remove("");
+    if (!forms.isEmpty()) {
+      String key = stems.isEmpty() ? Folding.fold(word) : stems.iterator().next();
+      to.putIfAbsent(key, new Word(word, forms));
+    }
   }
 
   private static void append(StringBuilder out, String token) {

@@ -36,6 +36,21 @@ BEGIN
   DELETE FROM vector WHERE message_id = NEW.message_id;
 END;
 
+-- The words of each message, and its space as a word, so that a search in one space does not look
+-- at those of others. What a message says together with its neighbours is put together when it is
+-- looked for.
+ALTER TABLE message_fts RENAME TO message_fts_before;
+CREATE VIRTUAL TABLE message_fts USING fts5 (alone, space, tokenize = 'ascii', detail = 'column');
+INSERT INTO message_fts (message_fts, rank) VALUES ('secure-delete', 1);
+INSERT INTO message_fts (rowid, alone, space)
+  SELECT f.rowid, f.alone, m.space_id
+  FROM message_fts_before f JOIN message m ON m.message_id = f.rowid ORDER BY f.rowid;
+DROP TABLE message_fts_before;
+
+-- Who speaks in a space, and what was said on a day.
+CREATE INDEX message_by_name ON message (space_id, name);
+CREATE INDEX message_by_day ON message (space_id, at);
+
 -- What was learned and summarised: facts, summaries, daily digests.
 
 -- What is known of a person. A row says what was true from one time to another; an edit is a new

@@ -6,6 +6,7 @@ import commonplace.memory.MemoryCase;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.Message;
 import commonplace.memory.chat.Place;
+import commonplace.memory.recall.Hit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,10 @@ class ForgettingTest extends MemoryCase {
     memory.library().forget(place.space(), gone);
     assertThat(memory.conversations().last(place.conversation(), 1)).containsExactly(other);
     assertThat(memory.conversations().citations(other.id())).hasSize(1);
-    assertThat(memory.recall().search(place.space(), "zebra", NO_LIMIT, 10)).hasSize(2);
+    assertThat(memory.recall().search(place.space(), "zebra", NO_LIMIT, 10))
+        .extracting(Hit::text)
+        .contains(other.text(), "A zebra eats grass.")
+        .doesNotContain("A zebra has stripes.");
     assertThat(memory.library().forget(place.space(), gone)).isFalse();
   }
 }

@@ -1,0 +1,113 @@
+package commonplace.memory.recall;
+
+import commonplace.memory.recall.vector.Meaning;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/// One search in the messages of a space. Candidates are gathered by words, by days and by meaning,
+/// a bounded number of each; with their neighbours they are ranked by all signals; the rarer words
+/// of the first hits bring further candidates, and all are ranked once more. For one thread.
+final class TalkSearch {
+  /// Rows of the index that all words of a question together may cost.
+  private static final int ROWS = 16_000;
+
+  private static final int ROWS_OF_LINKS = 2_400;
+  private static final int COUNTED = 20_000;
+  private static final int BY_WORDS = 120;
+  private static final int BY_LINKS = 30;
+  private static final int BY_MEANING = 80;
+  private static final int BY_DAY = 60;
+  private static final int MOST_SPEAKERS = 200;
+
+  private final MessageIndex index;
+  private final Query query;
+  private final Meaning meaning;
+  private final Map<Long, Turn> turns = new HashMap<>();
+
+  TalkSearch(Handle db, Query query, Meaning meaning) {
+    this.index = new MessageIndex(db, query);
+    this.query = query;
+    this.meaning = meaning;
+  }
+
+  /// What was found, the best first; its scores are shares of how much of the question the best one
+  /// covers.
+  List<Hit> found() {
+    Cues all = linked(cues());
+    return hits(rank(all), all);
+  }
+
+  /// All candidates, the best first.
+  List<Scored> ranked() {
+    return rank(linked(cues()));
+  }
+
+  private Cues linked(Cues cues) {
+    return cues.with(links(rank(cues), cues));
+  }
+
+  /// The words that lead on, looked up, with what they lead to among the candidates.
+  private Terms links(List<Scored> ranked, Cues cues) {
+    Terms links = Terms.in(index, Links.of(ranked, cues), index.size(COUNTED), ROWS_OF_LINKS);
+    gather(links.best(BY_LINKS), cues.likeness());
+    return links;
+  }
+
+  private List<Hit> hits(List<Scored> ranked, Cues cues) {
+    Reasons reasons = new Reasons(cues, query.zone());
+    List<Scored> best = ranked.subList(0, Math.min(query.limit(), ranked.size()));
+    double covered =
+        Coverage.of(cues.asked().words(), best.stream().map(h -> hit(h, 0, List.of())).toList());
+    double highest = best.isEmpty() ? 1 : best.getFirst().score();
+    return best.stream().map(h -> hit(h, covered * h.score() / highest, reasons.of(h))).toList();
+  }
+
+  private static Hit hit(Scored scored, double score, List<Hit.Reason> why) {
+    return new Hit.OfMessage(scored.turn().message(), new Hit.Match(score, why));
+  }
+
+  private List<Scored> rank(Cues cues) {
+    return Scores.rank(cues, new Surroundings(turns.values()), query.zone());
+  }
+
+  private Cues cues() {
+    Asked asked = Asked.by(query);
+    Speakers speakers = Speakers.named(asked.words(), index.speakers(MOST_SPEAKERS));
+    int size = index.size(COUNTED);
+    Terms terms = Terms.in(index, speakers.others(asked.words()), size, ROWS);
+    Likeness likeness = new Likeness(meaning.messages(query.space(), BY_MEANING));
+    Set<Long> ids = new LinkedHashSet<>(terms.best(BY_WORDS));
+    asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
+    ids.addAll(likeness.known());
+    gather(ids, likeness);
+    return new Cues(asked, speakers, terms, Terms.in(index, List.of(), size, 0), likeness);
+  }
+
+  /// Adds messages with two neighbours on each side.
+  private void gather(Collection<Long> ids, Likeness likeness) {
+    Set<Long> wanted = new HashSet<>(ids);
+    for (int distance = 0; distance <= 2; distance++) {
+      wanted.removeAll(turns.keySet());
+      Collection<Turn> added = index.turns(wanted);
+      added.forEach(turn -> turns.put(turn.id(), turn));
+      wanted =
+          new HashSet<>(
+              added.stream()
+                  .flatMap(turn -> Stream.of(turn.previous(), turn.following()))
+                  .filter(id -> id > 0)
+                  .toList());
+    }
+    Set<Long> uncompared = new HashSet<>(turns.keySet());
+    uncompared.removeAll(likeness.known());
+    if (!likeness.isMissing()) {
+      likeness.add(meaning.ofMessages(query.space(), uncompared));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package commonplace.tasks.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import commonplace.memory.MemoryAgent;
+import commonplace.memory.breaker.Breaker;
+import commonplace.memory.chat.Address;
+import commonplace.memory.chat.Digest;
+import commonplace.memory.chat.Digests;
+import commonplace.memory.chat.Message;
+import commonplace.memory.chat.Place;
+import commonplace.memory.chat.Summary;
+import commonplace.memory.chat.Summary.Level;
+import commonplace.memory.measure.Operations;
+import commonplace.tasks.gateway.ModelGateway;
+import commonplace.tasks.gateway.ModelSettings;
+import commonplace.tasks.gateway.SqliteCallLog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Without a model.
+class ReflectionTest {
+  private static final Instant MONDAY = Instant.parse("2026-05-04T08:00:00Z");
+  private static final InstantSource TUESDAY =
+      InstantSource.fixed(Instant.parse("2026-05-05T08:00:00Z"));
+
+  @TempDir Path dir;
+  private MemoryAgent memory;
+  private ModelGateway gateway;
+  private Place place;
+  private int said;
+
+  @BeforeEach
+  void open() {
+    var operations = new Operations(new SimpleMeterRegistry(), TUESDAY);
+    memory = MemoryAgent.open(dir, TUESDAY, operations);
+    gateway =
+        new ModelGateway(
+            new ModelSettings.None(),
+            new SqliteCallLog(memory.store()),
+            new ModelGateway.Sources(TUESDAY, () -> 0, () -> "r1"),
+            new Breaker("llm", TUESDAY),
+            operations);
+    place = memory.spaces().place(new Address("web", "main"), false, memory.spaces().owner());
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+    memory.close();
+  }
+
+  private Message say(String text) {
+    return memory
+        .conversations()
+        .said(place, memory.spaces().owner(), text, MONDAY.plusSeconds(said++));
+  }
+
+  private void reflect() {
+    new Reflection(memory, gateway, TUESDAY, ZoneOffset.UTC).reflect(() -> true);
+  }
+
+  private List<Summary> summaries(Level level) {
+    return memory.summaries().of(place.conversation(), level);
+  }
+
+  @Test
+  void what_left_the_window_is_summarised_by_session_day_and_whole_in_its_own_words() {
+    say("We decided to rent the smaller hall for the harvest party.");
+    for (int i = 0; i < 260; i++) {
+      say("The harvest party needs " + i + " lanterns.");
+    }
+    reflect();
+    assertThat(summaries(Level.SESSION)).hasSize(3);
+    assertThat(summaries(Level.SESSION).getFirst().text())
+        .contains("We decided to rent the smaller hall for the harvest party")
+        .contains("lanterns");
+    assertThat(summaries(Level.DAY)).hasSize(1);
+    assertThat(summaries(Level.WHOLE))
+        .singleElement()
+        .satisfies(whole -> assertThat(whole.messages()).isEqualTo(150));
+  }
+
+  @Test
+  void a_summary_that_went_with_a_message_is_made_anew_without_it() {
+    Message secret = say("The secret of the harvest party is the golden lantern.");
+    for (int i = 0; i < 160; i++) {
+      say("The harvest party needs " + i + " lanterns.");
+    }
+    reflect();
+    assertThat(summaries(Level.WHOLE).getFirst().text()).contains("secret");
+    memory
+        .store()
+        .update(db -> db.execute("DELETE FROM message WHERE message_id = ?", secret.id().value()));
+    assertThat(summaries(Level.SESSION)).isEmpty();
+    say("Anything else?");
+    reflect();
+    assertThat(summaries(Level.SESSION)).hasSize(1);
+    assertThat(summaries(Level.WHOLE).getFirst().text()).doesNotContain("secret");
+  }
+
+  @Test
+  void the_digest_of_yesterday_holds_what_happened() {
+    say("We decided to rent the smaller hall. I will send the contract by Friday.");
+    say("My sister's name is Eva.");
+    say("Decision: no fireworks.");
+    say("How many lanterns do we need?");
+    memory
+        .store()
+        .update(
+            db ->
+                db.execute(
+                    """
+                    INSERT INTO message (space_id, conversation_id, author, name, text, at)
+                    VALUES (?, ?, 'assistant', '', 'You need 40 lanterns.', '2026-05-04 09:00:00.000')
+                    """,
+                    place.space().value(),
+                    place.conversation().value()));
+    said += (int) Duration.ofHours(2).toSeconds();
+    say("Thanks, perfect.");
+    reflect();
+    Digest digest =
+        memory
+            .digests()
+            .find(new Digests.Day(place.space(), LocalDate.of(2026, 5, 4), ZoneOffset.UTC))
+            .orElseThrow();
+    assertThat(digest.summary()).contains("We decided to rent the smaller hall");
+    assertThat(digest.decisions())
+        .containsExactly("We decided to rent the smaller hall", "Decision: no fireworks");
+    assertThat(digest.nextSteps())
+        .containsExactly("I will send the contract by Friday (due 2026-05-08)");
+    assertThat(digest.keyInfo()).containsExactly("My sister's name is Eva");
+    assertThat(digest.acceptedAnswers())
+        .containsExactly("How many lanterns do we need? – You need 40 lanterns.");
+    assertThat(digest.formalDecisions()).containsExactly("Decision: no fireworks.");
+    assertThat(memory.digests().missing(LocalDate.of(2026, 5, 4), ZoneOffset.UTC)).isEmpty();
+  }
+}
