@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import commonplace.tasks.gateway.ModelServer;
 import commonplace.tasks.gateway.ModelServer.Reply;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +95,7 @@ class ForgetIT {
   void after_forget_me_no_file_holds_a_byte_of_what_was_said_and_read() throws Exception {
     tell();
     assertThat(Database.holding(home, SECRET)).isNotEmpty();
-    assertThat(Files.list(home.resolve("exports")).toList()).isNotEmpty();
+    assertThat(Database.holding(home.resolve("exports"), SECRET)).isNotEmpty();
 
     String asked = talk.say("/forget_me").path("reply").asText();
     assertThat(asked).contains("2 sources", "`/forget_me yes` within ten minutes does it");

@@ -48,7 +48,7 @@ public final class Commands {
       - `/edit f3 new words` – correct fact 3 of /memory
       - `/undo` – take back what was learned, edited or taken away last
       - `/why` – what my last answer rests on
-      - `/export` – where you get all of it as a file
+      - `/export` – where the owner gets all of it as a file
       - `/forget 7` – forget source 7, and what I quoted from it
       - `/forget f3` – take fact 3 away
       - `/forget words` – erase what speaks of them; I list it and ask first
@@ -66,8 +66,9 @@ public final class Commands {
       """;
 
   private static final String EXPORT =
-      "The page has everything of your own space as a file, under Memory: as JSON for programs, as"
-          + " Markdown to read. It is the owner's page; ask him for yours if you are not him.";
+      "The owner's page has everything of his own space as a file, under Memory: as JSON for"
+          + " programs, as Markdown to read. In chat there is no file of it yet; /memory shows what"
+          + " I know of you, /sources what I have read for you.";
 
   private static final Reply NOTHING_RUNS = Reply.of("Nothing is running.");
 
