@@ -1,6 +1,6 @@
 // What is known of the person: seen, corrected, taken away, taken along; and why an answer says so.
 
-import { $, box, el, errorOf, get, post, talk } from './base.js';
+import { $, box, chat, el, errorOf, get, post, talk } from './base.js';
 import { put } from './box.js';
 import { closePlace, showPanel } from './place.js';
 import { say } from './turns.js';
@@ -63,18 +63,26 @@ async function change(path, wish, said, again, words) {
   said.textContent = response ? await errorOf(response) : 'Not connected. Try again.';
 }
 
-/** Under each stored answer that quotes something: what it was made of, on demand. */
+/** Under each answer that quotes something: what it was made of, on demand. */
 function offerWhy() {
-  talk.querySelectorAll('.assistant[id]:has(.cites):not([data-why])').forEach((node) => {
+  talk.querySelectorAll('.assistant:has(.cites):not([data-why])').forEach((node) => {
     node.dataset.why = '';
     const open = el('button', { type: 'button', class: 'quiet why', 'aria-controls': 'place', 'aria-expanded': 'false' }, 'Why');
-    open.addEventListener('click', () => showPanel(open, () => reasons(node.id.slice(1))));
+    open.addEventListener('click', () => showPanel(open, () => reasons(node)));
     node.append(open);
   });
 }
 
-async function reasons(message) {
-  const found = await get(`/api/why/${message}`);
+/** The number of an answer; one that came while the page was open is known by what it cites. */
+async function numberOf(node) {
+  if (node.id) return node.id.slice(1);
+  const cites = JSON.stringify(node.citations);
+  const { messages } = await get(`/api/messages?chat=${chat}&limit=200`);
+  return messages.findLast((m) => JSON.stringify(m.citations) === cites)?.id ?? 0;
+}
+
+async function reasons(node) {
+  const found = await get(`/api/why/${await numberOf(node)}`);
   return [
     el('h2', { id: 'place-title' }, 'What this answer rests on'),
     found.length ? el('ul', { class: 'sources' }, ...found.map(reason))
