@@ -17,6 +17,7 @@ import commonplace.bot.telegram.TelegramChannel;
 import commonplace.bot.telegram.TelegramSettings;
 import commonplace.bot.telegram.TelegramStatus;
 import commonplace.bot.web.Controls;
+import commonplace.bot.web.MemoryApi;
 import commonplace.bot.web.MemoryArchive;
 import commonplace.bot.web.ReviewApi;
 import commonplace.bot.web.WebChannel;
@@ -44,6 +45,7 @@ final class BotWiring {
   private final Assistant assistant;
   private final WebRoutes routes;
   private final ReviewApi review;
+  private final MemoryApi seen;
   private final Optional<TelegramChannel> telegram;
   private final Optional<String> pairingCode;
 
@@ -72,7 +74,8 @@ final class BotWiring {
                 new When(around.clock(), settings.zone()),
                 around.clock(),
                 around.operations(),
-                operator));
+                operator,
+                tasks.tasks().erasure(memory.erasing(), settings.home().resolve("backups"))));
     routes =
         new WebRoutes(
             WebPages.load(),
@@ -80,6 +83,7 @@ final class BotWiring {
             archive,
             controls(memory, tasks),
             () -> UUID.randomUUID().toString());
+    seen = new MemoryApi(memory, new When(around.clock(), settings.zone()));
     review = new ReviewApi(() -> desk(memory, tasks));
   }
 
@@ -97,6 +101,7 @@ final class BotWiring {
   void mount(RoutesConfig config) {
     routes.mount(config);
     review.mount(config);
+    seen.mount(config);
   }
 
   Optional<String> pairingCode() {

@@ -4,7 +4,9 @@ import commonplace.bot.access.Access;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.command.AdminCommands;
 import commonplace.bot.command.Commands;
+import commonplace.bot.command.ForgetCommands;
 import commonplace.bot.command.Listings;
+import commonplace.bot.command.MemoryCommands;
 import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
@@ -13,6 +15,7 @@ import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Letter;
 import commonplace.memory.store.StoreException;
 import commonplace.tasks.deliver.Notifier;
+import commonplace.tasks.erase.Erasure;
 import commonplace.tasks.gateway.CallTerms;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.Payloads;
@@ -60,7 +63,16 @@ public final class Assistant implements AutoCloseable {
         new OperatorCommands(
             around.admin(), maintenance, memory.spaces(), around.clock(), around.when());
     var commands =
-        new Commands(new Listings(memory, around.when()), jobs, running::stop, operators);
+        new Commands(
+            new Listings(memory, around.when()),
+            jobs,
+            running::stop,
+            operators,
+            new Commands.Personal(
+                memory.spaces(),
+                new MemoryCommands(memory, around.when()),
+                new ForgetCommands(
+                    memory, around.erasure(), running::stop, around.when(), around.clock())));
     turns =
         new Turns(
             new Answering(commands, jobs, new Choices(memory, jobs), answerer),
@@ -86,12 +98,14 @@ public final class Assistant implements AutoCloseable {
   ///
   /// @param when says times
   /// @param admin answers what operators ask
+  /// @param erasure forgets for good
   public record Surroundings(
       List<Channel> channels,
       When when,
       InstantSource clock,
       Operations operations,
-      AdminCommands admin) {
+      AdminCommands admin,
+      Erasure erasure) {
     public Surroundings {
       channels = List.copyOf(channels);
     }

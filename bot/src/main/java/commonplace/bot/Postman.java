@@ -6,6 +6,7 @@ import commonplace.memory.chat.Place;
 import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Letter;
+import commonplace.memory.post.LetterGoneException;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.post.Outgoing;
 import commonplace.memory.post.Parcel;
@@ -66,7 +67,8 @@ final class Postman implements AutoCloseable {
   /// A short reply that costs nothing to make again is sent first and stored with its question's
   /// end in one commit: one commit less stands before it. Anything else is on disk before it is
   /// sent, so that a kill in between neither loses it nor pays for it twice; what announces a job
-  /// too, so that it stands before what the job reports.
+  /// too, so that it stands before what the job reports. What was forgotten meanwhile is answered
+  /// with nothing that is kept.
   void answer(Letter letter, Answer answer) {
     Reply reply = answer.reply();
     var outgoing =
@@ -77,8 +79,16 @@ final class Postman implements AutoCloseable {
             reply.text(),
             reply.citations(),
             answer.madeOf());
-    boolean backlog = lanes.busy(letter.place().conversation());
-    if (answer.paid() || !reply.jobs().isEmpty() || backlog || reply.text().length() > SHORT) {
+    try {
+      answer(outgoing, reply, answer.paid());
+    } catch (LetterGoneException e) {
+      LOG.info("{}; its answer is dropped", e.getMessage());
+    }
+  }
+
+  private void answer(Outgoing outgoing, Reply reply, boolean paid) {
+    boolean backlog = lanes.busy(outgoing.place().conversation());
+    if (paid || !reply.jobs().isEmpty() || backlog || reply.text().length() > SHORT) {
       push(stored(() -> outbox.post(outgoing)), reply);
     } else {
       sendFirst(outgoing, reply);

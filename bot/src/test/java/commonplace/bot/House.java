@@ -5,7 +5,9 @@ import commonplace.bot.access.AccessRule;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.answer.ExtractiveAnswerer;
 import commonplace.bot.command.Commands;
+import commonplace.bot.command.ForgetCommands;
 import commonplace.bot.command.Listings;
+import commonplace.bot.command.MemoryCommands;
 import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.breaker.Breaker;
@@ -21,6 +23,7 @@ import commonplace.tasks.Tools;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.EngineSettings;
+import commonplace.tasks.erase.Erasure;
 import commonplace.tasks.fetch.AllowedHosts;
 import commonplace.tasks.fetch.FetchLimits;
 import commonplace.tasks.fetch.Fetcher;
@@ -53,6 +56,7 @@ public final class House implements AutoCloseable {
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final Operations operations = new Operations(meters, clock);
   private final Workers workers = new Workers(clock, operations);
+  private final Path folder;
   public final MemoryAgent memory;
   public final Tasks tasks;
   private final CompletableFuture<Notifier> news = new CompletableFuture<>();
@@ -63,6 +67,7 @@ public final class House implements AutoCloseable {
   }
 
   public House(Path folder, Site site) {
+    this.folder = folder;
     var operations = new Operations(new SimpleMeterRegistry(), clock);
     memory = MemoryAgent.open(folder, clock, operations);
     var network = new Network(Resolver.system(), new Breaker("fetch", clock), operations, clock);
@@ -88,7 +93,7 @@ public final class House implements AutoCloseable {
             answerer,
             new Access(rule, memory.spaces()),
             new Assistant.Surroundings(
-                List.of(channel), when, clock, operations, new RecordingAdmin()));
+                List.of(channel), when, clock, operations, new RecordingAdmin(), erasure()));
     news.complete(assistant.notifier());
     return assistant;
   }
@@ -102,7 +107,15 @@ public final class House implements AutoCloseable {
         new Listings(memory, when),
         tasks.jobs(),
         stop,
-        operators(new Maintenance(memory.store(), clock)));
+        operators(new Maintenance(memory.store(), clock)),
+        new Commands.Personal(
+            memory.spaces(),
+            new MemoryCommands(memory, when),
+            new ForgetCommands(memory, erasure(), stop, when, clock)));
+  }
+
+  public Erasure erasure() {
+    return tasks.erasure(memory.erasing(), folder.resolve("backups"));
   }
 
   public ExtractiveAnswerer extractive() {

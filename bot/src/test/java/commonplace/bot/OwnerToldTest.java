@@ -50,7 +50,12 @@ class OwnerToldTest extends OperatingCase {
             (_, _) -> Answer.free(Reply.of("answer")),
             new Access(new AccessRule.Pair(Optional.empty()), house.memory.spaces()),
             new Assistant.Surroundings(
-                List.of(page), house.when, house.clock, house.operations, new RecordingAdmin()))) {
+                List.of(page),
+                house.when,
+                house.clock,
+                house.operations,
+                new RecordingAdmin(),
+                house.erasure()))) {
       assertThat(local.tellOwner("Memory is short.")).isFalse();
       Person owner = house.memory.spaces().owner();
       for (String chat : List.of("first", "last")) {

@@ -4,6 +4,7 @@ import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Spaces;
 import commonplace.memory.chat.Summaries;
+import commonplace.memory.erase.Erasing;
 import commonplace.memory.fact.Facts;
 import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
@@ -29,6 +30,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Meanings meanings;
   private final Recall recall;
   private final Facts facts;
+  private final Erasing erasing;
   private final Summaries summaries;
   private final Digests digests;
 
@@ -43,6 +45,7 @@ public final class MemoryAgent implements AutoCloseable {
     meanings = new Meanings(store, operations);
     recall = new Recall(store, library, meanings, operations, clock);
     facts = new Facts(store, clock);
+    erasing = new Erasing(store, spaces, facts, library);
     summaries = new Summaries(store, clock);
     digests = new Digests(store, clock);
   }
@@ -103,6 +106,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Facts facts() {
     return facts;
+  }
+
+  public Erasing erasing() {
+    return erasing;
   }
 
   public Summaries summaries() {

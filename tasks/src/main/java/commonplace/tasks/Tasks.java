@@ -1,5 +1,6 @@
 package commonplace.tasks;
 
+import commonplace.memory.erase.Erasing;
 import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.store.Store;
@@ -13,6 +14,9 @@ import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.enrich.BackgroundRuns;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.enrich.Exclusions;
+import commonplace.tasks.erase.Belongings;
+import commonplace.tasks.erase.Erasure;
+import commonplace.tasks.export.ExportedFiles;
 import commonplace.tasks.export.SourceFiles;
 import commonplace.tasks.extract.Extractor;
 import commonplace.tasks.extract.open.Opener;
@@ -52,6 +56,7 @@ public final class Tasks implements AutoCloseable {
   private final BackgroundRuns runs;
   private final Tools.Reach reach;
   private final Payloads payloads;
+  private final Optional<Path> exports;
 
   /// Does nothing before [#start].
   ///
@@ -62,6 +67,7 @@ public final class Tasks implements AutoCloseable {
     this.clock = settings.clock();
     this.payloads = new Payloads(store, settings.clock());
     this.reach = tools.reach();
+    this.exports = tools.exports();
     Optional<Listening> listening =
         reach.media().map(given -> new Listening(store, given, library));
     Optional<MediaDownload> media =
@@ -121,6 +127,17 @@ public final class Tasks implements AutoCloseable {
           store.copy(copy);
           return copy;
         });
+  }
+
+  /// Forgets what people ask to be forgotten, in the memory and in all that works for it.
+  ///
+  /// @param backups where copies of the database are put; it need not exist
+  public Erasure erasure(Erasing memory, Path backups) {
+    return new Erasure(
+        memory,
+        engine::remove,
+        new Belongings(
+            store, reach.media().map(Media::bench), exports.map(ExportedFiles::new), backups));
   }
 
   /// What is taken of the machine.

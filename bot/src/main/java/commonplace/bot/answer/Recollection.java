@@ -144,7 +144,7 @@ public record Recollection(
   }
 
   private static Hit known(Message message, double score) {
-    return new Hit.OfMessage(message, new Hit.Match(score, List.of(new Hit.Reason(FITS, 1))));
+    return new Hit.OfMessage(message, new Hit.Match(score, List.of(new Hit.Reason(FITS, 1)), true));
   }
 
   /// The hits, behind the messages that the matching facts rest on, as if found best.

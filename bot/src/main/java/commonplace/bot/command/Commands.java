@@ -3,7 +3,9 @@ package commonplace.bot.command;
 import commonplace.bot.Literal;
 import commonplace.bot.Reply;
 import commonplace.memory.chat.ConversationId;
+import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
+import commonplace.memory.chat.Spaces;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.measure.Counted;
 import commonplace.memory.post.Letter;
@@ -38,9 +40,20 @@ public final class Commands {
 
       - `/sources` – what I have read for you
       - `/claims 7` – all statements of source 7
-      - `/forget 7` – forget source 7, and what I quoted from it
       - `/search words` – where these words stand in what was read and said
       - `/digest` – what happened today; `/digest 2026-05-03` on another day
+
+      **Memory**
+
+      - `/memory` – what I know of you, and since when
+      - `/edit f3 new words` – correct fact 3 of /memory
+      - `/undo` – take back what was learned, edited or taken away last
+      - `/why` – what my last answer rests on
+      - `/export` – where the owner gets all of it as a file
+      - `/forget 7` – forget source 7, and what I quoted from it
+      - `/forget f3` – take fact 3 away
+      - `/forget words` – erase what speaks of them; I list it and ask first
+      - `/forget_me` – erase everything of you; I ask first
 
       **Work**
 
@@ -53,12 +66,18 @@ public final class Commands {
       Anything else you write is kept, and answered when it asks something.\
       """;
 
+  private static final String EXPORT =
+      "The owner's page has everything of his own space as a file, under Memory: as JSON for"
+          + " programs, as Markdown to read. In chat there is no file of it yet; /memory shows what"
+          + " I know of you, /sources what I have read for you.";
+
   private static final Reply NOTHING_RUNS = Reply.of("Nothing is running.");
 
   private final Listings listings;
   private final Jobs jobs;
   private final Predicate<ConversationId> stopAnswer;
   private final OperatorCommands operators;
+  private final Personal personal;
 
   /// @param stopAnswer stops the answer that is being written in a conversation, and says whether
   ///   there was one
@@ -66,11 +85,32 @@ public final class Commands {
       Listings listings,
       Jobs jobs,
       Predicate<ConversationId> stopAnswer,
-      OperatorCommands operators) {
+      OperatorCommands operators,
+      Personal personal) {
     this.listings = listings;
     this.jobs = jobs;
     this.stopAnswer = stopAnswer;
     this.operators = operators;
+    this.personal = personal;
+  }
+
+  /// What a person may ask about himself.
+  public record Personal(Spaces spaces, MemoryCommands memory, ForgetCommands forget) {
+    private Reply answer(Command command, Letter letter) {
+      Person person = spaces.author(letter.message().id()).orElseThrow();
+      return switch (command.name()) {
+        case "memory" -> memory.list(letter, person, command.rest());
+        case "edit" -> memory.edit(letter, person, command.rest());
+        case "undo" -> memory.undo(letter, person);
+        case "why" -> memory.why(letter);
+        case "export" -> Reply.of(EXPORT);
+        case "forget_me" -> forget.everything(letter, person, command.rest());
+        default ->
+            memory
+                .delete(letter, person, command.rest())
+                .orElseGet(() -> forget.thing(letter, person, command.rest()));
+      };
+    }
   }
 
   /// What to say to the command. Never throws for what people type.
@@ -85,7 +125,8 @@ public final class Commands {
       case "sources" -> listings.sources(place.space());
       case "search" -> listings.search(letter, command.rest());
       case "claims" -> numbered(command, id -> listings.claims(place.space(), new SourceId(id)));
-      case "forget" -> numbered(command, id -> listings.forget(place.space(), new SourceId(id)));
+      case "memory", "edit", "undo", "why", "export", "forget", "forget_me" ->
+          personal.answer(command, letter);
       case "digest" -> listings.digest(place.space(), command.rest());
       case "jobs" -> listings.jobs(place.space(), jobs.recent(place.space(), Listings.MOST));
       case "watch" -> watch(command, place);

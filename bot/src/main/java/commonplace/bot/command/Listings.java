@@ -92,15 +92,6 @@ public final class Listings {
         List.of());
   }
 
-  Reply forget(SpaceId space, SourceId id) {
-    // INVARIANT: the title is the source's too, and is not said once more
-    return memory.library().forget(space, id)
-        ? Reply.of(
-            "Forgotten: source %d, all that was found in it, and what I had quoted from it."
-                .formatted(id.value()))
-        : unknown(id);
-  }
-
   private static Reply unknown(SourceId id) {
     return Reply.of("There is no source %d here. /sources lists them.".formatted(id.value()));
   }
@@ -114,7 +105,7 @@ public final class Listings {
             .recall()
             .search(letter.place().space(), words, letter.message().id(), LOOKED_AT * FOUND)
             .stream()
-            .filter(Listings::isSaidOrRead)
+            .filter(hit -> hit.match().itself() && isSaidOrRead(hit))
             .limit(FOUND)
             .toList();
     if (hits.isEmpty()) {

@@ -15,8 +15,8 @@ import java.util.Map;
 public final class WebPages {
   private static final List<String> SCRIPTS =
       List.of(
-          "base", "box", "events", "files", "history", "jobs", "message", "outbox", "page", "peek",
-          "place", "review", "scroll", "time", "turns", "welcome");
+          "base", "box", "events", "files", "history", "jobs", "memory", "message", "outbox",
+          "page", "peek", "place", "review", "scroll", "time", "turns", "welcome");
   private static final String HTML = "text/html; charset=utf-8";
 
   private final File page;

@@ -4,6 +4,7 @@ import { $, box, chat, el, get, randomId } from './base.js';
 import './box.js';
 import { connect } from './events.js';
 import './files.js';
+import './memory.js';
 import './peek.js';
 import { closePlace } from './place.js';
 import './review.js';

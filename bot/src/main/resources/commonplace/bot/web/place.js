@@ -89,7 +89,7 @@ function flash(node) {
 
 const wide = matchMedia('(min-width: 1000px)');
 
-const collapse = () => document.querySelectorAll('.top [aria-controls=place]').forEach((b) => b.setAttribute('aria-expanded', 'false'));
+const collapse = () => document.querySelectorAll('button[aria-controls=place]').forEach((b) => b.setAttribute('aria-expanded', 'false'));
 
 function openPlace(body) {
   const fresh = $('place').hidden;

@@ -89,7 +89,9 @@ export function replied(turn, reply) {
   turn.node.querySelector('.trouble')?.remove();
   fill(turn.node, reply);
   close(turn);
+  changed();
   announce(reply.reply);
+  if (/^\/forget[_-]me\s+yes\b/i.test(turn.item.text) && reply.reply.startsWith('Forgotten')) talk.dispatchEvent(new Event('forgotten'));
   arrived();
   if (turn.again) load().catch(() => {});
 }

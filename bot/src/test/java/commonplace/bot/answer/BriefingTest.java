@@ -124,7 +124,7 @@ class BriefingTest {
             new Recollection(
                 List.of(fact(5, "I like tea.")),
                 1,
-                List.of(new Hit.OfMessage(tea, new Hit.Match(1, List.of()))),
+                List.of(new Hit.OfMessage(tea, new Hit.Match(1, List.of(), true))),
                 List.of(said(6, "So?"), tea),
                 List.of()),
             2000,

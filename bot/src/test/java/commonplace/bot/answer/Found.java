@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Found {
   static final Instant MAY = Instant.parse("2026-05-03T10:00:00Z");
 
-  private static final Hit.Match MATCH = new Hit.Match(1, List.of());
+  private static final Hit.Match MATCH = new Hit.Match(1, List.of(), true);
 
   private Found() {}
 

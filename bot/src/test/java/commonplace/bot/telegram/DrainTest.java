@@ -50,7 +50,12 @@ class DrainTest {
         },
         new Access(new AccessRule.Listed(List.of("9")), house.memory.spaces()),
         new Assistant.Surroundings(
-            List.of(channel), house.when, house.clock, house.operations, new RecordingAdmin()));
+            List.of(channel),
+            house.when,
+            house.clock,
+            house.operations,
+            new RecordingAdmin(),
+            house.erasure()));
   }
 
   @Test

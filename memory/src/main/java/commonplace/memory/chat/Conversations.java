@@ -82,6 +82,24 @@ public final class Conversations {
     return before(conversation, new MessageId(Long.MAX_VALUE), limit);
   }
 
+  /// What was said in a space behind that message, oldest first.
+  public List<Message> after(SpaceId space, MessageId behind, int limit) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    "SELECT "
+                        + MessageRows.COLUMNS
+                        + """
+                         FROM message m WHERE m.space_id = :space AND m.message_id > :behind
+                        ORDER BY m.message_id LIMIT :limit
+                        """)
+                .bind("space", space.value())
+                .bind("behind", behind.value())
+                .bind("limit", limit)
+                .map(MessageRows.MAPPER)
+                .list());
+  }
+
   /// These messages, in the order in which they were said; those that are gone are left out.
   public List<Message> messages(Collection<MessageId> ids) {
     return ids.isEmpty()

@@ -82,8 +82,29 @@ public final class Digests {
   }
 
   /// Keeps the digest of a day, in place of an older one.
-  public void keep(Day day, Digest digest) {
-    store.update(db -> keep(db, day, digest));
+  ///
+  /// @param said how many messages it was made of; when there are fewer now, some were forgotten
+  ///   meanwhile, and nothing is kept
+  public void keep(Day day, Digest digest, int said) {
+    store.update(
+        db -> {
+          if (count(db, day) >= said) {
+            keep(db, day, digest);
+          }
+        });
+  }
+
+  private static int count(Handle db, Day day) {
+    return db.createQuery(
+            """
+            SELECT count(*) FROM message
+            WHERE space_id = :space AND at >= :from AND at < :to
+            """)
+        .bind("space", day.space().value())
+        .bind("from", day.from())
+        .bind("to", day.to())
+        .mapTo(Integer.class)
+        .one();
   }
 
   private void keep(Handle db, Day day, Digest d) {

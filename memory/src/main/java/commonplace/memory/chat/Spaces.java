@@ -133,6 +133,16 @@ public final class Spaces {
     return new Place(place.conversation(), to, place.address());
   }
 
+  /// The conversations of a space.
+  public List<ConversationId> conversations(SpaceId space) {
+    return store.read(
+        db ->
+            db.createQuery("SELECT conversation_id FROM conversation WHERE space_id = :space")
+                .bind("space", space.value())
+                .map((row, _) -> new ConversationId(row.getLong(1)))
+                .list());
+  }
+
   /// The conversation at that address, if anything was said there.
   public Optional<Place> find(Address address) {
     return store.read(db -> conversation(db, address));
@@ -168,6 +178,19 @@ public final class Spaces {
             .bind("now", clock.instant())
             .mapTo(Long.class)
             .one());
+  }
+
+  /// Forgets the name of a person, also beside what he says, and, unless he is the owner, his
+  /// accounts: who writes from one of them next is somebody new.
+  public void forget(Person person) {
+    store.update(
+        db -> {
+          db.execute("UPDATE message SET name = '' WHERE person_id = ?", person.id().value());
+          if (person.role() != Role.OWNER) {
+            db.execute("UPDATE person SET name = '' WHERE person_id = ?", person.id().value());
+            db.execute("DELETE FROM identity WHERE person_id = ?", person.id().value());
+          }
+        });
   }
 
   private Person add(Handle db, String name, Role role) {

@@ -1,7 +1,7 @@
 package commonplace.memory.knowledge;
 
+import commonplace.memory.chat.MessageErasure;
 import commonplace.memory.chat.SpaceId;
-import commonplace.memory.recall.SearchText;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -51,7 +51,9 @@ final class Forgetting {
   }
 
   /// Removes so many of the passages, the last ones first, and what was found in them.
-  static void passages(Handle db, SourceId source, int most) {
+  ///
+  /// @return whether any were left
+  static boolean passages(Handle db, SourceId source, int most) {
     List<Long> last =
         db.createQuery(
                 """
@@ -67,6 +69,7 @@ final class Forgetting {
       db.execute("DELETE FROM passage_fts WHERE rowid = ?", passage);
       db.execute("DELETE FROM passage WHERE passage_id = ?", passage);
     }
+    return !last.isEmpty();
   }
 
   /// Those that quote it, and those that name it: lists of sources hold its title beside its link.
@@ -83,12 +86,6 @@ final class Forgetting {
             .bind("space", space.value())
             .mapTo(Long.class)
             .list();
-    String searchText = SearchText.index(REMOVED);
-    for (long answer : answers) {
-      db.execute("UPDATE message SET text = ? WHERE message_id = ?", REMOVED, answer);
-      db.execute("DELETE FROM citation WHERE message_id = ?", answer);
-      db.execute(
-          "UPDATE message_fts SET alone = ?, pieces = '' WHERE rowid = ?", searchText, answer);
-    }
+    MessageErasure.reword(db, answers, REMOVED);
   }
 }

@@ -104,6 +104,24 @@ public final class Inbox {
                 .execute());
   }
 
+  /// @throws LetterGoneException when there is no such letter any more
+  void answered(InboxId id) {
+    store.update(
+        db -> {
+          if (!there(db, id)) {
+            throw new LetterGoneException(id);
+          }
+          done(id);
+        });
+  }
+
+  private static boolean there(Handle db, InboxId id) {
+    return db.createQuery("SELECT EXISTS (SELECT 1 FROM inbox WHERE inbox_id = :id)")
+        .bind("id", id.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static boolean known(Handle db, String channel, String updateId) {
     return db.createQuery(
             """

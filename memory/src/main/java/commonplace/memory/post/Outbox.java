@@ -31,6 +31,8 @@ public final class Outbox {
   }
 
   /// Stores a reply that is still to be delivered, and that its question is answered: one commit.
+  ///
+  /// @throws LetterGoneException when what it answers was forgotten meanwhile
   public Parcel post(Outgoing reply) {
     return store.write(
         db -> {
@@ -43,6 +45,8 @@ public final class Outbox {
 
   /// Stores a reply that its channel has taken already, and that its question is answered: one
   /// commit.
+  ///
+  /// @throws LetterGoneException when what it answers was forgotten meanwhile
   public Message delivered(Outgoing reply) {
     return store.write(
         db -> {
@@ -135,7 +139,7 @@ public final class Outbox {
   }
 
   private Message keep(Outgoing reply) {
-    reply.answers().ifPresent(inbox::done);
+    reply.answers().ifPresent(inbox::answered);
     return conversations.answered(reply.place(), reply.text(), reply.citations(), reply.madeOf());
   }
 

@@ -43,7 +43,8 @@ public sealed interface Hit {
   ///
   /// @param score comparable within one search
   /// @param why what counted most first
-  record Match(double score, List<Reason> why) {
+  /// @param itself whether it matches itself, and not only what stands around it
+  record Match(double score, List<Reason> why, boolean itself) {
     public Match {
       why = List.copyOf(why);
     }

@@ -95,12 +95,12 @@ final class PassageSearch {
               String.format(Locale.ROOT, "near in meaning (%.2f)", similarity), near / score));
     }
     why.sort(Comparator.comparingDouble(Reason::share).reversed());
-    return new Hit.OfPassage(found.passage(), found.source(), new Hit.Match(score, why));
+    return new Hit.OfPassage(found.passage(), found.source(), new Hit.Match(score, why, true));
   }
 
   private static Hit scaled(Hit.OfPassage hit, double covered) {
     return new Hit.OfPassage(
-        hit.passage(), hit.source(), new Hit.Match(hit.score() * covered, hit.why()));
+        hit.passage(), hit.source(), new Hit.Match(hit.score() * covered, hit.why(), true));
   }
 
   private String held(String text) {

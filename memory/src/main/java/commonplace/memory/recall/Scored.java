@@ -11,6 +11,14 @@ record Scored(Turn turn, Map<Signal, Double> signals, double score) {
     return signals.getOrDefault(signal, 0.0);
   }
 
+  /// Whether anything asked for is in it.
+  boolean matchesItself() {
+    return signal(Signal.OWN) > 0
+        || signal(Signal.PIECES) > 0
+        || signal(Signal.DATE) > 0
+        || signal(Signal.MEANING) > 0;
+  }
+
   /// Whether anything asked for is in it or beside it.
   boolean isRelated() {
     return signal(Signal.WORDS) > 0

@@ -209,3 +209,8 @@ CREATE INDEX answer_part_of_fact ON answer_part (fact_id) WHERE fact_id IS NOT N
 CREATE INDEX answer_part_of_summary ON answer_part (summary_id) WHERE summary_id IS NOT NULL;
 
 -- What an answer was made of, what was cached, what was undone and erased.
+
+-- The answers to a message are found by what they reply to.
+CREATE INDEX outbox_by_reply ON outbox (reply_to) WHERE reply_to IS NOT NULL;
+-- What a person said is found wherever he said it.
+CREATE INDEX message_of_person ON message (person_id, message_id) WHERE person_id IS NOT NULL;

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreException;
+import commonplace.memory.store.Work;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.InFlight;
@@ -144,6 +145,15 @@ public final class Engine implements AutoCloseable {
   /// found stays. Blocks while the copy is made and the work ends.
   public ResetOutcome reset(SafetyCopy copy) throws InterruptedException {
     return new Reset(store, jobs, history, inFlight).run(copy);
+  }
+
+  /// Stops those jobs and deletes them with all they hold; what they have stored as sources stays.
+  /// Blocks while the work on them ends, 10 s at most.
+  ///
+  /// @param which asked once
+  /// @return those that there were
+  public List<JobId> remove(Work<List<JobId>> which) throws InterruptedException {
+    return new JobRemoval(store, jobs, inFlight).run(store.read(which));
   }
 
   /// The size of the checkpoint that was stored last, in bytes.

@@ -51,6 +51,18 @@ final class ScheduledTasks {
         .execute();
   }
 
+  /// The job leaves the line, unless it is at work: then the end of that work takes it out.
+  static void drop(Handle db, JobId job) {
+    db.createUpdate(
+            """
+            DELETE FROM scheduled_tasks
+            WHERE task_name = :task AND task_instance = :job AND picked = 0
+            """)
+        .bind("task", Jobs.TASK.getTaskName())
+        .bind("job", job.value())
+        .execute();
+  }
+
   /// Frees what a process that is gone had picked, so that it is picked again at once rather than
   /// when its heartbeat is found missing. Only for the one process that owns the file, before it
   /// starts to pick itself.

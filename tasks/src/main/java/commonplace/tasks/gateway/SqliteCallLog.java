@@ -1,5 +1,6 @@
 package commonplace.tasks.gateway;
 
+import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Store;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class SqliteCallLog implements CallLog {
   /// @return how many
   public int forgetPayloads(Instant before) {
     return store.write(db -> PaidRows.drop(db, before));
+  }
+
+  /// Forgets what the calls of a space were about; that they were made and what they cost stays.
+  public void forget(SpaceId space) {
+    store.update(db -> CallErasure.of(db, space));
   }
 
   /// What calls have come to since then.

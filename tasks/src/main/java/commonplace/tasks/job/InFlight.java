@@ -2,6 +2,7 @@ package commonplace.tasks.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,19 @@ public final class InFlight {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return workers.isEmpty();
+  }
+
+  /// Waits until nothing is at work on those.
+  ///
+  /// @return whether that was within that time
+  public synchronized boolean idle(Set<JobId> jobs, Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    for (long left = within.toNanos();
+        left > 0 && !Collections.disjoint(workers.keySet(), jobs);
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return Collections.disjoint(workers.keySet(), jobs);
   }
 
   /// Whether all work is to end.

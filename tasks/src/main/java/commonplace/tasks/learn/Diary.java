@@ -85,8 +85,9 @@ public final class Diary {
 
   /// Writes and keeps the digest of a day.
   public Optional<Digest> write(Day day) {
+    int said = memory.digests().said(day).size();
     Optional<Digest> digest = of(day);
-    digest.ifPresent(written -> memory.digests().keep(day, written));
+    digest.ifPresent(written -> memory.digests().keep(day, written, said));
     return digest;
   }
 

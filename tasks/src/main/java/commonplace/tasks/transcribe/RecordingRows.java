@@ -164,6 +164,12 @@ record RecordingRows(Handle db, SpaceId space) {
         .execute();
   }
 
+  static void forget(Handle db, SpaceId space) {
+    db.createUpdate("DELETE FROM recording WHERE space_id = :space")
+        .bind("space", space.value())
+        .execute();
+  }
+
   /// Deletes recordings that were begun before then and never became a source.
   static void prune(Handle db, Instant before) {
     db.createUpdate("DELETE FROM recording WHERE source_id IS NULL AND begun_at < :before")

@@ -237,6 +237,11 @@ public final class Recordings implements AutoCloseable {
     return new RecordingRows(db, job.space());
   }
 
+  /// Deletes what was heard of a space's recordings, as a part of the transaction.
+  public static void forget(Handle db, SpaceId space) {
+    RecordingRows.forget(db, space);
+  }
+
   /// Gives back the memory of a local model; it is loaded again when it is needed.
   public void release() {
     local.ifPresent(LocalTranscriber::release);

@@ -1,0 +1,64 @@
+package commonplace.memory.chat;
+
+import commonplace.memory.recall.SearchText;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// Takes messages away, or the words out of answers; in the full-text index too. Each is a part of
+/// the caller's transaction.
+public final class MessageErasure {
+  /// What stands in place of an answer that repeated something forgotten.
+  public static final String REMOVED = "(This answer repeated something that has been forgotten.)";
+
+  private MessageErasure() {}
+
+  /// Puts that text in the place of answers; what they cite is dropped.
+  public static void reword(Handle db, Collection<Long> answers, String text) {
+    String searchText = SearchText.index(text);
+    for (long answer : answers) {
+      db.execute("UPDATE message SET text = ? WHERE message_id = ?", text, answer);
+      db.execute("DELETE FROM citation WHERE message_id = ?", answer);
+      db.execute("UPDATE message_fts SET alone = ?, pieces = '' WHERE rowid = ?", searchText, answer);
+    }
+  }
+
+  /// Removes messages with what was answered to them and everything that rests on them alone;
+  /// answers that quote them lose their words.
+  public static void remove(Handle db, Collection<Long> messages) {
+    Set<Long> gone = new LinkedHashSet<>(messages);
+    messages.forEach(message -> gone.addAll(answersTo(db, message)));
+    Set<Long> quoting = new LinkedHashSet<>();
+    gone.forEach(message -> quoting.addAll(quoting(db, message)));
+    quoting.removeAll(gone);
+    reword(db, quoting, REMOVED);
+    for (long message : gone) {
+      db.execute("DELETE FROM message_fts WHERE rowid = ?", message);
+      db.execute("DELETE FROM message WHERE message_id = ?", message);
+    }
+  }
+
+  private static List<Long> answersTo(Handle db, long message) {
+    return db.createQuery(
+            """
+            SELECT a.message_id FROM inbox i
+            JOIN message asked ON asked.message_id = i.message_id
+            JOIN outbox o ON o.reply_to = i.reply_to
+            JOIN message a ON a.message_id = o.message_id
+              AND a.conversation_id = asked.conversation_id
+            WHERE i.message_id = :message
+            """)
+        .bind("message", message)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  private static List<Long> quoting(Handle db, long message) {
+    return db.createQuery("SELECT message_id FROM citation WHERE cited_message_id = :message")
+        .bind("message", message)
+        .mapTo(Long.class)
+        .list();
+  }
+}
