@@ -21,7 +21,8 @@ public final class MessageErasure {
     for (long answer : answers) {
       db.execute("UPDATE message SET text = ? WHERE message_id = ?", text, answer);
       db.execute("DELETE FROM citation WHERE message_id = ?", answer);
-      db.execute("UPDATE message_fts SET alone = ?, pieces = '' WHERE rowid = ?", searchText, answer);
+      db.execute(
+          "UPDATE message_fts SET alone = ?, pieces = '' WHERE rowid = ?", searchText, answer);
     }
   }
 

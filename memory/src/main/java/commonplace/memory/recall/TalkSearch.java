@@ -72,7 +72,8 @@ final class TalkSearch {
   }
 
   private static Hit hit(Scored scored, double score, List<Hit.Reason> why) {
-    return new Hit.OfMessage(scored.turn().message(), new Hit.Match(score, why, scored.matchesItself()));
+    return new Hit.OfMessage(
+        scored.turn().message(), new Hit.Match(score, why, scored.matchesItself()));
   }
 
   private List<Scored> rank(Cues cues) {
