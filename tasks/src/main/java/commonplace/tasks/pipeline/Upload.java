@@ -62,7 +62,8 @@ public final class Upload implements Stage {
                   + " was forgotten while I was reading it. Send it again if you want it back."));
     }
     if (files.isEmpty() || at.done() == at.total() - 1) {
-      return new StageOutcome.Finished(Digest.of(library, source.get()).told(found(job, at, id)));
+      return new StageOutcome.Finished(
+          Digest.of(library, source.get()).told(job.input(), found(job, at, id)));
     }
     return write(files.get(), source.get(), job, at);
   }
