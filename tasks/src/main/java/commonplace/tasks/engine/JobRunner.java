@@ -159,18 +159,13 @@ final class JobRunner {
       mining.beat();
       return switch (outcome) {
         // what an interrupted stage says went wrong is the interruption
-        case StageOutcome.Untried _,
-            StageOutcome.Later _,
-            StageOutcome.Dispensable _,
-            StageOutcome.Failed _
+        case StageOutcome.Untried _, StageOutcome.Later _, StageOutcome.Failed _
             when inFlight.mustStop(id) ->
             stopped(run);
         case StageOutcome.Done(var results) -> stored(run, results);
         case StageOutcome.Untried(var waitingFor, var after) ->
             parked(run, waitingFor, backoff.after(1, Optional.of(after)));
         case StageOutcome.Later later -> again(run, later);
-        case StageOutcome.Dispensable(var later, var without) ->
-            lastTry(run) ? stored(run, without) : again(run, later);
         case StageOutcome.Failed(var why) -> failed(run, why);
         case StageOutcome.Finished(var digest) ->
             ended(run, runs.complete(run, job -> delivered(job, digest)));
@@ -263,15 +258,11 @@ final class JobRunner {
         run, new StageOutcome.Later(Broken.off(run, code), Optional.empty(), "another try"));
   }
 
-  private static boolean lastTry(Run run) {
-    return run.failures() + 1 >= ATTEMPTS;
-  }
-
   private Step again(Run run, StageOutcome.Later later) {
-    if (lastTry(run)) {
+    int failures = run.failures() + 1;
+    if (failures >= ATTEMPTS) {
       return failed(run, later.why());
     }
-    int failures = run.failures() + 1;
     Optional<Job> waiting = runs.retry(run, later.why(), later.waitingFor());
     if (waiting.isEmpty()) {
       return stopped(run);
