@@ -16,6 +16,7 @@ import commonplace.tasks.job.Run;
 import commonplace.tasks.job.RunOver;
 import commonplace.tasks.job.Runs;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.StageOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ final class JobRunner {
   private final InFlight inFlight;
   private final Gate gate;
   private final Mining mining;
+  private final Inside.Told told;
 
   JobRunner(Runs runs, Notifier notifier, Backoff backoff, Ways ways, Control control) {
     this.runs = runs;
@@ -56,6 +58,7 @@ final class JobRunner {
     this.inFlight = control.inFlight();
     this.gate = control.gate();
     this.mining = control.mining();
+    this.told = new Inside.Told(inFlight, runs, notifier, control.clock());
   }
 
   /// Where jobs go.
@@ -212,7 +215,9 @@ final class JobRunner {
     boolean succeeded = false;
     try {
       at(run, false);
-      StageOutcome outcome = control.units().run(ways.order().stage(run.at().stage()), run);
+      Stage stage = ways.order().stage(run.at().stage());
+      StageOutcome outcome =
+          control.units().run(stage, run, new Inside(stage, run.job().id(), told));
       at(run, true);
       succeeded = outcome instanceof StageOutcome.Done || outcome instanceof StageOutcome.Finished;
       return outcome;
