@@ -130,10 +130,17 @@ final class EnrichReview {
   int approve(List<String> items) {
     // all are looked for before one is decided
     List<Seen> seen = items.stream().map(this::asShown).toList();
-    tell(
-        seen.stream()
-            .map(each -> decided(each, reviews().approve(each, session.caller().name())))
-            .toList());
+    List<Enrichment> decided = new ArrayList<>();
+    try {
+      for (Seen each : seen) {
+        decided.add(decided(each, reviews().approve(each, session.caller().name())));
+      }
+    } finally {
+      // one may change between the look and its turn; those before it are decided
+      if (!decided.isEmpty()) {
+        tell(decided);
+      }
+    }
     return Exits.DONE;
   }
 

@@ -161,6 +161,18 @@ class EnrichTest extends CtlCase {
   }
 
   @Test
+  void what_was_decided_before_another_had_changed_is_told() {
+    run("enrich", "run");
+    String shown = item(run("enrich", "review").out());
+
+    Said said = run("enrich", "approve", shown, shown);
+
+    assertThat(said.exit()).isEqualTo(Exits.REFUSED);
+    assertThat(said.out()).startsWith("source:3 is decided: ");
+    assertThat(said.err()).startsWith("source:3 has changed since it was shown");
+  }
+
+  @Test
   void other_tags_alone_leave_the_rest() {
     run("enrich", "run");
     run("enrich", "override", "source:3", "--tag=a", "--set=x=y", "--note=checked");
@@ -181,8 +193,18 @@ class EnrichTest extends CtlCase {
 
     assertThat(said.exit()).isEqualTo(Exits.REFUSED);
     assertThat(said.err())
-        .startsWith("I have looked at ")
-        .contains(" of 3 items in 20 s and stop here; nothing was written.");
+        .containsPattern("^I have looked at [12] of 3 items in (30|45|60) s and stop here");
+  }
+
+  @Test
+  void what_has_come_to_its_end_is_told_however_long_it_took() {
+    var looks = new AtomicInteger();
+    time = () -> NOW.plusSeconds(15L * looks.getAndIncrement());
+
+    Said said = ask("enrich", "--all", "--dry-run");
+
+    assertThat(said.exit()).isEqualTo(Exits.DONE);
+    assertThat(said.out()).contains("Would tag 2 of 3 items");
   }
 
   @Test

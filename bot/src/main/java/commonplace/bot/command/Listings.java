@@ -31,6 +31,10 @@ import java.util.stream.Collectors;
 /// Writes out what is there: sources, statements, jobs, places where words stand.
 public final class Listings {
   static final int MOST = 20;
+
+  /// Each is looked up with what others say to it.
+  static final int MOST_CLAIMS = 100;
+
   private static final int FOUND = 8;
 
   /// How many to look at for each that is shown: the assistant's own words and commands are left
@@ -76,15 +80,19 @@ public final class Listings {
       return unknown(id);
     }
     List<Claim> claims = memory.library().claims().shown(id);
-    if (claims.isEmpty()) {
+    var told = new StatementsText();
+    List<String> lines = new ArrayList<>();
+    for (Claim claim : claims.subList(0, Math.min(MOST_CLAIMS, claims.size()))) {
+      Digest.Statement.of(memory.library().claims(), claim)
+          .ifPresent(said -> lines.add("%d. %s".formatted(lines.size() + 1, told.told(said))));
+    }
+    if (lines.isEmpty()) {
       return Reply.of(
           "No statement was found in “%s”.".formatted(Literal.of(source.get().title())));
     }
-    var told = new StatementsText();
-    List<String> lines = new ArrayList<>();
-    for (Claim claim : claims) {
-      Digest.Statement.of(memory.library().claims(), claim)
-          .ifPresent(said -> lines.add("%d. %s".formatted(lines.size() + 1, told.told(said))));
+    int more = claims.size() - MOST_CLAIMS;
+    if (more > 0) {
+      lines.add("\nAnd %,d more: memoryctl export claims writes out all of them.".formatted(more));
     }
     return new Reply(
         "**%s**\n\n%s".formatted(Literal.of(source.get().title()), String.join("\n", lines)),

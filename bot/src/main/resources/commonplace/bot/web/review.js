@@ -31,11 +31,11 @@ async function body() {
   ];
 }
 
-/** A tag may have a comma in it, so each has a line. */
-function row(item, first = '') {
-  const said = el('p', { class: 'now', role: 'status' }, `${first}${item.why ?? 'decided'} · now: ${item.now}`);
-  const tags = el('textarea', { rows: Math.max(2, item.tags.length + 1), 'aria-label': `Tags for ${item.item}, one a line`, placeholder: 'one tag a line' }, item.tags.join('\n'));
-  const form = el('form', { hidden: '' }, tags, el('button', { class: 'quiet' }, 'Save'));
+/** A tag may have a comma in it, so each has a line. What was typed already stands in their place. */
+function row(item, typed = null) {
+  const said = el('p', { class: 'now', role: 'status' }, `${item.why ?? 'decided'} · now: ${item.now}`);
+  const tags = el('textarea', { rows: Math.max(2, item.tags.length + 1), 'aria-label': `Tags for ${item.item}, one a line`, placeholder: 'one tag a line' }, typed ?? item.tags.join('\n'));
+  const form = el('form', typed === null ? { hidden: '' } : {}, tags, el('button', { class: 'quiet' }, 'Save'));
   const acts = el('span', {},
     el('button', { type: 'button', class: 'quiet', onclick: () => decide('approve', {}) }, 'Approve'),
     el('button', { type: 'button', class: 'quiet', onclick: () => ((form.hidden = false), tags.focus()) }, 'Other tags'));
@@ -47,7 +47,7 @@ function row(item, first = '') {
   async function decide(how, wish) {
     const response = await post(`/api/review/${item.item}/${how}`, { mark: item.mark, ...wish }).catch(() => null);
     if (response?.status === 409) {
-      whole.replaceWith(row((await response.json()).item, 'Changed since it was shown; decide again. '));
+      showAnew(whole, (await response.json()).item, form.hidden ? null : tags.value);
       return;
     }
     if (!response?.ok) {
@@ -66,6 +66,15 @@ function row(item, first = '') {
     el('p', {}, el('a', { href: item.url, target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, item.title)),
     said, el('p', {}, acts), form);
   return whole;
+}
+
+/** The words come once their place is there, so that they are read out. */
+function showAnew(old, item, typed) {
+  const fresh = row(item, typed);
+  old.replaceWith(fresh);
+  fresh.querySelector(typed === null ? 'button' : 'textarea').focus();
+  const said = fresh.querySelector('.now');
+  said.textContent = `Changed since it was shown; decide again. ${said.textContent}`;
 }
 
 talk.addEventListener('changed', look);

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,32 @@ class CommandsTest {
     assertThat(reply.citations())
         .singleElement()
         .satisfies(c -> assertThat(((Citation.OfSource) c).place()).isEqualTo("¶ 1"));
+  }
+
+  @Test
+  void of_many_claims_the_first_are_listed_and_the_others_counted() {
+    List<String> sentences =
+        IntStream.rangeClosed(1, Listings.MOST_CLAIMS + 1)
+            .mapToObj("Tide %d rises."::formatted)
+            .toList();
+    String text = String.join(" ", sentences);
+    SourceId id = read(space(), "tides", text);
+    Passage passage = house.memory.library().passages(id).getFirst();
+    house
+        .memory
+        .library()
+        .addFindings(id, sentences.stream().map(said -> stated(passage, said)).toList());
+
+    assertThat(reply("/claims " + id.value()).text())
+        .contains("\n100. ")
+        .doesNotContain("\n101. ")
+        .endsWith("\n\nAnd 2 more: memoryctl export claims writes out all of them.");
+  }
+
+  private static Finding stated(Passage passage, String sentence) {
+    int start = passage.text().indexOf(sentence);
+    var span = new Span(start, start + sentence.length());
+    return Finding.stated(new Quote(passage.id(), sentence, span), 1);
   }
 
   @Test

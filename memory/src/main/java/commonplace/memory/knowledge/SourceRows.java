@@ -28,9 +28,6 @@ final class SourceRows {
       RETURNING source_id
       """;
 
-  /// Begins the address of a file that was sent.
-  private static final String SENT = "file:";
-
   private final Handle db;
   private final SpaceId space;
   private final Instant now;
@@ -122,25 +119,7 @@ final class SourceRows {
         .filter(own -> !own.equals(same))
         .ifPresent(own -> Forgetting.into(db, own, same));
     touch(same);
-    if (!prepared.reading().url().startsWith(SENT)) {
-      address(same, prepared.reading());
-    }
     return same;
-  }
-
-  /// What came first as a file has an address from now on, where people may open it.
-  private void address(SourceId source, Reading reading) {
-    db.createUpdate(
-            """
-            UPDATE source SET url_key = :key, url = :url, site = :site
-            WHERE source_id = :id AND substr(url, 1, length(:sent)) = :sent
-            """)
-        .bind("key", reading.urlKey())
-        .bind("url", reading.url())
-        .bind("site", reading.site())
-        .bind("id", source.value())
-        .bind("sent", SENT)
-        .execute();
   }
 
   private Optional<Known> ofAddress(Prepared prepared) {

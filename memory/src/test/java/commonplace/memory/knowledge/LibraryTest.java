@@ -60,20 +60,19 @@ class LibraryTest extends MemoryCase {
   }
 
   @Test
-  void what_came_first_as_a_file_has_an_address_once_it_is_read_from_one() {
+  void what_came_as_a_file_stays_that_file_when_a_link_has_the_same_text() {
     Place place = web("main");
     SourceId sent = keep(place, "file:feed.rss", "The same text.");
     keep(place, "https://example.org/feed", "Another text.");
 
     assertThat(keep(place, "https://example.org/feed", "The same text.")).isEqualTo(sent);
-    assertThat(memory.library().sources(place.space(), 9))
-        .singleElement()
-        .satisfies(source -> assertThat(source.url()).isEqualTo("https://example.org/feed"));
-    keep(place, "file:copy.rss", "The same text.");
-    keep(place, "https://example.org/copy", "The same text.");
-    assertThat(memory.library().source(sent).orElseThrow().url())
-        .isEqualTo("https://example.org/feed");
-    assertThat(keep(place, "https://example.org/feed", "New text.")).isEqualTo(sent);
+    SourceId changed = keep(place, "https://example.org/feed", "New text.");
+
+    assertThat(changed).isNotEqualTo(sent);
+    assertThat(memory.library().source(sent).orElseThrow().url()).isEqualTo("file:feed.rss");
+    assertThat(memory.library().passages(sent))
+        .extracting(Passage::text)
+        .containsExactly("The same text.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Tier;
+import commonplace.tasks.extract.document.Origin;
 import commonplace.tasks.job.Tally;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -153,15 +154,18 @@ public record Digest(
         library.skipped(source.id()));
   }
 
-  /// The same for the one whose wish it was.
+  /// The same for the one whose wish it was. A source that came first as a file is shown by the
+  /// link that was sent for it now.
   ///
+  /// @param input of the job: a link, a file, a number
   /// @param found by that job
-  public Digest told(Tally found) {
+  public Digest told(String input, Tally found) {
+    boolean linked = url.startsWith("file:") && input.startsWith("http");
     return new Digest(
         source,
         title,
-        url,
-        site,
+        linked ? input : url,
+        linked ? new Origin(input, "", Optional.empty()).site() : site,
         minutes,
         counts,
         best,

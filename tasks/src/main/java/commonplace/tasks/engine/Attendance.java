@@ -28,15 +28,13 @@ final class Attendance implements Worker.Body {
   private final Jobs jobs;
   private final History history;
   private final InFlight inFlight;
-  private final Insides insides;
   private final EngineSettings settings;
 
-  Attendance(Books books, InFlight inFlight, Insides insides, EngineSettings settings) {
+  Attendance(Books books, InFlight inFlight, EngineSettings settings) {
     this.runs = books.runs();
     this.jobs = books.jobs();
     this.history = books.history();
     this.inFlight = inFlight;
-    this.insides = insides;
     this.settings = settings;
   }
 
@@ -52,7 +50,6 @@ final class Attendance implements Worker.Body {
       beat.beat();
       Instant now = settings.clock().instant();
       try {
-        insides.look(now);
         pulse.at(now, () -> pulse(now));
         rescue.at(now, jobs::rescue);
         forgetting.at(now, history::prune);

@@ -102,8 +102,7 @@ final class Diagnostician {
           MEMORY_EXCEEDED_ERROR_HIGH,
           STAGE_HUNG_ERROR_MEDIUM,
           NETWORK_TIMEOUT_ERROR_MEDIUM,
-          API_RATE_LIMIT_ERROR_MEDIUM,
-          EXPORT_UNWRITTEN_ERROR_MEDIUM ->
+          API_RATE_LIMIT_ERROR_MEDIUM ->
           false;
     };
   }

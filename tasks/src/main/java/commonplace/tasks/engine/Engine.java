@@ -38,7 +38,6 @@ public final class Engine implements AutoCloseable {
   private final Units units = new Units();
   private final Workers workers;
   private final Mining mining;
-  private final Insides insides;
   private final Picking picking;
   private final Jobs jobs;
   private final Runs runs;
@@ -63,14 +62,13 @@ public final class Engine implements AutoCloseable {
     this.history = new History(store, clock);
     var gate = new Gate(pace, pauses, new Preflight(store, clock));
     var told = new Coalesced(notifier, clock);
-    var order = new StageOrder(stages);
-    this.insides = new Insides(inFlight, order, runs, told);
     var runner =
         new JobRunner(
             runs,
             told,
             new Backoff(settings.random()),
-            new JobRunner.Ways(order, new StageLanes(settings.tier()), this::outdone, this::over),
+            new JobRunner.Ways(
+                new StageOrder(stages), new StageLanes(settings.tier()), this::outdone, this::over),
             new JobRunner.Control(inFlight, gate, mining, units, settings.timeouts(), clock));
     Task<JobId> task = task(runner);
     this.picking = new Picking(store, task, inFlight, gate, settings);
@@ -171,8 +169,7 @@ public final class Engine implements AutoCloseable {
             workers.start(
                 "attendance",
                 Attendance.TERMS,
-                new Attendance(
-                    new Attendance.Books(runs, jobs, history), inFlight, insides, settings)));
+                new Attendance(new Attendance.Books(runs, jobs, history), inFlight, settings)));
   }
 
   /// Takes no new job and lets those at work reach a checkpoint. They go on after the next start.

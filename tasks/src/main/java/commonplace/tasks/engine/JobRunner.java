@@ -16,6 +16,7 @@ import commonplace.tasks.job.Run;
 import commonplace.tasks.job.RunOver;
 import commonplace.tasks.job.Runs;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.pipeline.Stage;
 import commonplace.tasks.pipeline.StageOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ final class JobRunner {
   private final InFlight inFlight;
   private final Gate gate;
   private final Mining mining;
+  private final Inside.Told told;
 
   JobRunner(Runs runs, Notifier notifier, Backoff backoff, Ways ways, Control control) {
     this.runs = runs;
@@ -56,6 +58,7 @@ final class JobRunner {
     this.inFlight = control.inFlight();
     this.gate = control.gate();
     this.mining = control.mining();
+    this.told = new Inside.Told(inFlight, runs, notifier, control.clock());
   }
 
   /// Where jobs go.
@@ -159,18 +162,13 @@ final class JobRunner {
       mining.beat();
       return switch (outcome) {
         // what an interrupted stage says went wrong is the interruption
-        case StageOutcome.Untried _,
-            StageOutcome.Later _,
-            StageOutcome.Dispensable _,
-            StageOutcome.Failed _
+        case StageOutcome.Untried _, StageOutcome.Later _, StageOutcome.Failed _
             when inFlight.mustStop(id) ->
             stopped(run);
         case StageOutcome.Done(var results) -> stored(run, results);
         case StageOutcome.Untried(var waitingFor, var after) ->
             parked(run, waitingFor, backoff.after(1, Optional.of(after)));
         case StageOutcome.Later later -> again(run, later);
-        case StageOutcome.Dispensable(var later, var without) ->
-            lastTry(run) ? stored(run, without) : again(run, later);
         case StageOutcome.Failed(var why) -> failed(run, why);
         case StageOutcome.Finished(var digest) ->
             ended(run, runs.complete(run, job -> delivered(job, digest)));
@@ -217,7 +215,9 @@ final class JobRunner {
     boolean succeeded = false;
     try {
       at(run, false);
-      StageOutcome outcome = control.units().run(ways.order().stage(run.at().stage()), run);
+      Stage stage = ways.order().stage(run.at().stage());
+      StageOutcome outcome =
+          control.units().run(stage, run, new Inside(stage, run.job().id(), told));
       at(run, true);
       succeeded = outcome instanceof StageOutcome.Done || outcome instanceof StageOutcome.Finished;
       return outcome;
@@ -263,15 +263,11 @@ final class JobRunner {
         run, new StageOutcome.Later(Broken.off(run, code), Optional.empty(), "another try"));
   }
 
-  private static boolean lastTry(Run run) {
-    return run.failures() + 1 >= ATTEMPTS;
-  }
-
   private Step again(Run run, StageOutcome.Later later) {
-    if (lastTry(run)) {
+    int failures = run.failures() + 1;
+    if (failures >= ATTEMPTS) {
       return failed(run, later.why());
     }
-    int failures = run.failures() + 1;
     Optional<Job> waiting = runs.retry(run, later.why(), later.waitingFor());
     if (waiting.isEmpty()) {
       return stopped(run);

@@ -8,8 +8,9 @@ import java.util.Objects;
 
 /// How long a unit of a stage may take before its stage counts as hung.
 public record Timeouts(Map<StageName, Duration> stages) {
-  /// Fetching a page gives up by itself after 30 s, a recording after 14 minutes; a model answers a
-  /// batch within minutes; a minute's transcription of speech may take as long as that.
+  /// Fetching a page gives up by itself after 30 s, and a recording that comes on shows that it
+  /// does; a model answers a batch within minutes; a minute's transcription of speech may take as
+  /// long as that.
   public static final Timeouts USUAL =
       new Timeouts(
           Map.of(

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -18,17 +19,18 @@ import org.slf4j.MDC;
 /// Runs units of work on threads of their own, so that whoever waits for one can leave it behind
 /// even when it heeds no interrupt. What such a unit brings in the end counts for nothing.
 final class Units implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration TO_HEED = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(Units.class);
 
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("stage-", 1).factory());
 
-  /// Blocks until the unit is done.
+  /// Blocks until the unit is done, and looks into it every second.
   ///
   /// @throws InterruptedException when the caller was interrupted; the unit was too, and has ended
   ///   unless it took more than half a second to
-  StageOutcome run(Stage stage, Run run) throws InterruptedException {
+  StageOutcome run(Stage stage, Run run, Inside inside) throws InterruptedException {
     var ended = new CountDownLatch(1);
     Map<String, String> context = MDC.getCopyOfContextMap();
     Future<StageOutcome> unit =
@@ -43,7 +45,7 @@ final class Units implements AutoCloseable {
               }
             });
     try {
-      return unit.get();
+      return await(unit, inside);
     } catch (InterruptedException e) {
       unit.cancel(true);
       if (!ended.await(TO_HEED.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -57,6 +59,20 @@ final class Units implements AutoCloseable {
         case RuntimeException thrown -> throw thrown;
         case Error thrown -> throw thrown;
         case null, default -> throw new IllegalStateException("a unit broke off", e.getCause());
+      }
+    } finally {
+      // when looking into it broke off
+      unit.cancel(true);
+    }
+  }
+
+  private static StageOutcome await(Future<StageOutcome> unit, Inside inside)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return unit.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException goesOn) {
+        inside.look();
       }
     }
   }

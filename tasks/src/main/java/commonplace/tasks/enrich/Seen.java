@@ -2,8 +2,8 @@ package commonplace.tasks.enrich;
 
 import java.util.Optional;
 
-/// An item as a person saw it when he decided; people write it as `claim:7`, or as `claim:7@3fa90c`
-/// with the mark it was shown with.
+/// An item as a person saw it when he decided; people write it as `claim:7`, or as
+/// `claim:7@3fa90c12` with the mark it was shown with.
 ///
 /// @param mark of what was shown, see [Waiting#mark]; empty for the item as it is by now
 public record Seen(ItemId item, Optional<String> mark) {

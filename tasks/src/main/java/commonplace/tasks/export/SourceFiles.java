@@ -38,15 +38,25 @@ public final class SourceFiles {
     PrivateFiles.folder(folder);
     Path file = folder.resolve(name(source, form));
     Path part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), writer));
+    String text = text(source, form);
     PrivateFiles.file(part);
     try {
-      Files.writeString(part, text(source, form));
+      Files.writeString(part, text);
       try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
         written.force(true);
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
+    } catch (IOException e) {
+      discard(part, e);
+      throw e;
+    }
+  }
+
+  private static void discard(Path part, IOException why) {
+    try {
       Files.deleteIfExists(part);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

@@ -14,7 +14,13 @@ final class PlainText {
       Pattern.compile("(?m)^(?:[-*+|>#] ?|\\d{1,3}[.)] |```|~~~|\\t| {4})");
   private static final Pattern HEADING_MARK = Pattern.compile("^#+\\s*");
   private static final Pattern SENTENCE = Pattern.compile("[.;:,。…]$");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s)|[。！？]");
+
+  /// Not the full stop of "Dr.", "J." and "e.g.".
+  private static final Pattern SENTENCE_END =
+      Pattern.compile(
+          "(?<!\\b(?:\\p{Lu}\\p{L}{0,3}|\\p{L}))\\.(?=\\s)|[!?](?=\\s)|[。！？]",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final int LONGEST_TITLE = 120;
   private static final int LONGEST_BEGINNING = 80;
 

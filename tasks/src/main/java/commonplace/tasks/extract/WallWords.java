@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// lower-case text.
 final class WallWords {
   private static final String SECTION = "== ";
+  private static final Pattern STOP = Pattern.compile("[\\s.!]+$");
   private static final Map<String, Pattern> PHRASES = read();
 
   private WallWords() {}
@@ -29,6 +30,13 @@ final class WallWords {
   /// Whether a page of that title is a wall of that kind when there is little in it.
   static boolean titled(Kind kind, String title) {
     return found("titled " + kind, title);
+  }
+
+  /// Whether a title says no more than that; that of an article about such walls does.
+  static boolean isTitle(Kind kind, String title) {
+    return Optional.ofNullable(PHRASES.get("titled " + kind))
+        .filter(phrases -> phrases.matcher(STOP.matcher(title).replaceFirst("")).matches())
+        .isPresent();
   }
 
   /// Whether any wall would say it.

@@ -45,8 +45,6 @@ record Walls(
 
   private static final int LONGEST_POSSIBLE = 400;
 
-  private static final int LONGEST_HEADING = 30;
-
   /// More than this to read is no wall, whatever it says.
   private static final int LONGEST = 4000;
 
@@ -130,13 +128,8 @@ record Walls(
 
   private boolean isCertain(Kind kind) {
     return kind == Kind.NOT_FOUND
-        ? WallWords.titled(kind, title) && WallWords.titled(kind, heading) && isShort(heading)
+        ? WallWords.titled(kind, title) && WallWords.isTitle(kind, heading)
         : marked.contains(kind) || WallWords.titled(kind, title);
-  }
-
-  /// The heading of an article about missing pages says more than that.
-  private static boolean isShort(String heading) {
-    return heading.length() <= LONGEST_HEADING;
   }
 
   private boolean isPossible(Kind kind, int rest) {

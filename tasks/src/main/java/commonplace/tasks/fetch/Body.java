@@ -43,7 +43,8 @@ final class Body {
     String mediaType =
         type == null ? "" : (type.type() + "/" + type.subtype()).toLowerCase(Locale.ROOT);
     if (type != null && NEVER_TEXT.contains(type.type().toLowerCase(Locale.ROOT))) {
-      return new Fetched.Refused(new Refusal.NotText(host, mediaType));
+      return new Fetched.Refused(
+          new Refusal.NotText(host, mediaType, response.request().url().toString()));
     }
     Charset charset = type == null ? null : type.charset();
     String encoding = header("Content-Encoding").toLowerCase(Locale.ROOT);

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /// Fetches what people link to, without reaching anything that is not public. Every address is
 /// checked before it is connected to, redirects included; a name is resolved once and connected to
@@ -130,16 +128,19 @@ public final class Fetcher {
     return new Fetched.Refused(new Refusal.TooManyRedirects(host, limits.redirects()));
   }
 
-  /// A page that refreshes itself leads nowhere.
+  /// A page that refreshes itself leads nowhere; one that opens a program is there to be read by
+  /// whoever does not have it.
   private static Optional<String> sentOn(Fetched fetched, HttpUrl from) {
     return fetched instanceof Fetched.Page page
         ? MetaRefresh.in(page)
-            .filter(to -> !Objects.equals(withoutFragment(from), withoutFragment(from.resolve(to))))
+            .flatMap(to -> Optional.ofNullable(from.resolve(to)))
+            .filter(to -> !withoutFragment(from).equals(withoutFragment(to)))
+            .map(HttpUrl::toString)
         : Optional.empty();
   }
 
-  private static @Nullable HttpUrl withoutFragment(@Nullable HttpUrl url) {
-    return url == null ? null : url.newBuilder().fragment(null).build();
+  private static HttpUrl withoutFragment(HttpUrl url) {
+    return url.newBuilder().fragment(null).build();
   }
 
   private static Refusal ledTo(Refusal why, Optional<String> first) {

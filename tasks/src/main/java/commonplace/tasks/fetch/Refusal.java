@@ -84,7 +84,9 @@ public sealed interface Refusal {
   record TooLarge(String host, int megabytes) implements Refusal {}
 
   /// The media type is that of a picture, a recording or a font.
-  record NotText(String host, String mediaType) implements Refusal {}
+  ///
+  /// @param link where it is, behind all redirects
+  record NotText(String host, String mediaType, String link) implements Refusal {}
 
   /// Compressed in a way that was not offered, or broken.
   record UnknownEncoding(String host, String encoding) implements Refusal {}

@@ -51,7 +51,7 @@ final class RefusalSentence {
       case TooLarge(var host, var megabytes) ->
           "What %s sent is larger than %d MB.%s"
               .formatted(host, megabytes, " Send me the part that matters.");
-      case NotText(var host, var type) ->
+      case NotText(var host, var type, _) ->
           "%s sent %s, and I read texts only.%s".formatted(host, type, SEND_IT);
       case UnknownEncoding(var host, var encoding) ->
           "%s sent the page in a form I cannot unpack (%s).%s".formatted(host, encoding, SEND_IT);

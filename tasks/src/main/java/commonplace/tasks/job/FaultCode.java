@@ -14,8 +14,6 @@ public enum FaultCode {
   STAGE_HUNG_ERROR_MEDIUM,
   NETWORK_TIMEOUT_ERROR_MEDIUM,
   API_RATE_LIMIT_ERROR_MEDIUM,
-  /// A file for others could not be written.
-  EXPORT_UNWRITTEN_ERROR_MEDIUM,
   /// The link cannot be fetched.
   SOURCE_REFUSED_LOW,
   /// The link was fetched and holds nothing to read.

@@ -72,7 +72,7 @@ public final class History {
   }
 
   /// What the job that mined a source last, and those that ranked it since, found in it, where that
-  /// was a job of its own; nothing once it is forgotten.
+  /// was a job of its own; nothing once it is forgotten, or when a pipeline mined the source since.
   public Tally found(SpaceId space, SourceId source) {
     return store
         .read(
@@ -82,9 +82,16 @@ public final class History {
                         WITH ours AS (
                           SELECT job_id, job_type, CAST(job_id AS INTEGER) AS number FROM job
                           WHERE space_id = :space AND input_id = :source
-                            AND job_type IN ('mine', 'flagship'))
-                        SELECT r.checkpoint_json FROM ours JOIN job_run r USING (job_id)
-                        WHERE number >= (SELECT max(number) FROM ours WHERE job_type = 'mine')
+                            AND status = 'completed' AND job_type IN ('mine', 'flagship')),
+                        mined AS (SELECT max(number) AS last FROM ours WHERE job_type = 'mine')
+                        SELECT r.checkpoint_json FROM mined, ours JOIN job_run r USING (job_id)
+                        WHERE number >= mined.last
+                          AND NOT EXISTS
+                            (SELECT 1 FROM job p JOIN job_run pr USING (job_id)
+                             WHERE p.space_id = :space AND p.job_type = 'pipeline'
+                               AND p.status = 'completed' AND CAST(p.job_id AS INTEGER) > mined.last
+                               AND pr.checkpoint_json ->> '$.source' = CAST(:source AS INTEGER)
+                               AND pr.checkpoint_json ->> '$.tally.segments' > 0)
                           AND r.attempt_number =
                             (SELECT max(l.attempt_number) FROM job_run l WHERE l.job_id = r.job_id)
                         ORDER BY number

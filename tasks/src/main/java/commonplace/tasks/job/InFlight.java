@@ -84,12 +84,10 @@ public final class InFlight {
   }
 
   /// The unit that a job is at shows that it goes on.
-  ///
-  /// @param unit which one that is; another has its own time
-  public synchronized void lives(JobId job, At unit, Instant now) {
+  public synchronized void lives(JobId job, Instant now) {
     Worker worker = workers.get(job);
-    if (worker != null && worker.at.equals(Optional.of(unit))) {
-      worker.at = Optional.of(new At(unit.stage(), unit.storing(), now));
+    if (worker != null) {
+      worker.at = worker.at.map(unit -> new At(unit.stage(), unit.storing(), now));
     }
   }
 

@@ -49,10 +49,13 @@ public record Progress(
 
   /// The same, inside the unit that is being worked on.
   Progress within(Within unit) {
-    int all = (int) Math.min(Integer.MAX_VALUE, unit.total());
-    int reached = (int) Math.min(all, unit.done());
     return new Progress(
-        stage, reached, all, unit.unit(), 0, Optional.empty(), Optional.empty(), pulse);
+        stage, unit.megabytes(), unit.total(), "MB", 0, Optional.empty(), Optional.empty(), pulse);
+  }
+
+  /// The same outside of it: what was seen inside is over with the attempt.
+  Progress outside(Checkpoint at) {
+    return unit.equals(stage.unit()) ? this : at(at).with(pulse);
   }
 
   Progress waiting(String what) {

@@ -67,7 +67,7 @@ public final class Runs {
     Instant now = clock.instant();
     // one that is still open was cut off by a kill
     RunRows.end(db, job.id(), "interrupted", Optional.empty(), now);
-    Progress waiting = job.progress().waiting(waitingFor);
+    Progress waiting = outside(db, job).waiting(waitingFor);
     Job held = job.with(JobStatus.QUEUED, waiting, Optional.empty(), now);
     JobRows.update(db, held);
     return held;
@@ -108,7 +108,9 @@ public final class Runs {
     Instant now = clock.instant();
     RunRows.end(db, job.id(), "interrupted", Optional.empty(), now);
     RunRows.Last last = last(db, job, units);
-    Job running = job.with(JobStatus.RUNNING, job.progress().working(), Optional.empty(), now);
+    Job running =
+        job.with(
+            JobStatus.RUNNING, job.progress().outside(last.at()).working(), Optional.empty(), now);
     var run =
         new Run(
             running,
@@ -199,13 +201,12 @@ public final class Runs {
 
   /// The unit that a job is at has come so far.
   ///
-  /// @return the job, or empty when it is no longer in that stage
-  public Optional<Job> within(JobId id, StageName stage, Within unit) {
+  /// @return the job, or empty when it was cancelled meanwhile
+  public Optional<Job> within(JobId id, Within unit) {
     return store.write(
         db ->
             JobRows.find(db, id)
                 .filter(job -> job.status() == JobStatus.RUNNING)
-                .filter(job -> job.progress().stage() == stage)
                 .map(job -> within(db, job, unit)));
   }
 
@@ -273,9 +274,15 @@ public final class Runs {
     if (job.status() != JobStatus.RUNNING) {
       return job;
     }
-    Job queued = job.with(JobStatus.QUEUED, job.progress(), Optional.empty(), now);
+    Job queued = job.with(JobStatus.QUEUED, outside(db, job), Optional.empty(), now);
     JobRows.update(db, queued);
     return queued;
+  }
+
+  private static Progress outside(Handle db, Job job) {
+    return RunRows.last(db, job.id())
+        .map(last -> job.progress().outside(last.at()))
+        .orElseGet(job::progress);
   }
 
   /// The program ends while these are at work and did not stop when they were asked to.

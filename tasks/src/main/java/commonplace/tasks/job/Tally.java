@@ -14,7 +14,8 @@ import java.util.Objects;
 /// @param repairs what was put right in a model's answers
 /// @param withoutModel why the model that is set up could not be used for some of it: a sentence
 ///   for people, the last one; empty when it could, or when there is none
-/// @param unwritten why files for others are missing: a sentence for people; empty when none is
+/// @param unwritten files for others that are missing, each with the reason: `a.csv (the disk is
+///   full), a.md (…)`; empty when none is
 public record Tally(
     int segments,
     int claims,
@@ -82,8 +83,6 @@ public record Tally(
   }
 
   /// The same, with files missing for a reason.
-  ///
-  /// @param why a sentence for people
   public Tally unwritten(String why) {
     return new Tally(
         segments,

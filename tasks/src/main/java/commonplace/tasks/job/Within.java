@@ -1,17 +1,19 @@
 package commonplace.tasks.job;
 
-/// How far a unit of work has come inside, as it can be seen while it goes on. Another one is a
+/// How far a file that is being fetched is, as it can be seen while it goes on. Another one is a
 /// sign of life.
 ///
-/// @param total 0 while it is not known
-/// @param unit what is counted, in the plural
-public record Within(long done, long total, String unit) {
+/// @param read bytes
+/// @param of all of them; 0 while it is not known
+public record Within(long read, long of) {
   private static final long MEGABYTE = 1 << 20;
 
-  /// Bytes in whole MB.
-  ///
-  /// @param of all of them; at most 0 while that is not known
-  public static Within bytes(long read, long of) {
-    return new Within(read / MEGABYTE, Math.ceilDiv(Math.max(0, of), MEGABYTE), "MB");
+  int megabytes() {
+    return (int) Math.min(total(), read / MEGABYTE);
+  }
+
+  /// Of all of it, rounded up; 0 while it is not known.
+  int total() {
+    return Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.ceilDiv(of, MEGABYTE)));
   }
 }

@@ -4,8 +4,10 @@ import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.store.Store;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
+import commonplace.tasks.job.Within;
 import java.util.Optional;
 
 /// A stage that works on a source while no other job does. A job that had to leave it to another
@@ -40,6 +42,11 @@ public final class Alone implements Stage {
       case Loans.Lent.Elsewhere(var other) -> loans.waiting(job.id(), other);
       case Loans.Lent.Anew _ -> begun(job, at);
     };
+  }
+
+  @Override
+  public Optional<Within> within(JobId job) {
+    return stage.within(job);
   }
 
   private StageOutcome begun(Job job, Checkpoint at) throws InterruptedException {

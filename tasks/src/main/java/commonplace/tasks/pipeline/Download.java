@@ -69,9 +69,9 @@ public final class Download implements Stage {
               job,
               at,
               new Payload(page.url().toString(), page.mediaType(), page.charset(), page.body()));
-      case Fetched.Refused(Refusal.NotText(_, String type))
+      case Fetched.Refused(Refusal.NotText(_, String type, String link))
           when media.isPresent() && MediaDownload.isRecording(type) ->
-          media.get().recording(job, at, type);
+          media.get().recording(job, at, new MediaDownload.Recording(link, type));
       case Fetched.Refused(var why) -> Refused.outcome(why);
     };
   }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import okio.ByteString;
 
 /// Fetches recordings, and what there is of videos. Recordings lie on the workbench: they are too
@@ -30,7 +31,8 @@ public final class MediaDownload {
   /// The media type under which captions wait to be read.
   static final String CAPTIONS = "text/vtt";
 
-  private static final Duration LONGEST = Duration.ofMinutes(14);
+  /// One that does not come on ends earlier: the fetcher waits a minute for the next byte.
+  private static final Duration LONGEST = Duration.ofHours(2);
 
   /// Podcasts are counted on their way, by one site after another.
   private static final int REDIRECTS = 10;
@@ -39,7 +41,7 @@ public final class MediaDownload {
   private final Fetcher fetcher;
   private final Payloads payloads;
   private final Runnable sweep;
-  private final Map<JobId, Within> onItsWay = new ConcurrentHashMap<>();
+  private final Map<JobId, AtomicReference<Within>> onItsWay = new ConcurrentHashMap<>();
 
   /// Fetches nothing by itself.
   ///
@@ -50,6 +52,9 @@ public final class MediaDownload {
     this.fetcher = fetcher;
     this.payloads = payloads;
   }
+
+  /// A recording that stands at that address.
+  record Recording(String link, String mediaType) {}
 
   static boolean isVideo(Job job) {
     return Videos.isVideo(job.input());
@@ -82,32 +87,35 @@ public final class MediaDownload {
     };
   }
 
-  StageOutcome recording(Job job, Checkpoint at, String mediaType) throws InterruptedException {
+  StageOutcome recording(Job job, Checkpoint at, Recording found) throws InterruptedException {
     if (!media.recordings().configured()) {
       return refused(TranscriptionGateway.NOT_CONFIGURED, false);
     }
     sweep.run();
     Path file = media.bench().original(job.id());
     var limits = new FetchLimits(media.limits().bytes(), LONGEST, REDIRECTS);
+    // its own: a reader that was left behind tells nothing of the next attempt
+    var reached = new AtomicReference<>(new Within(0, 0));
+    onItsWay.put(job.id(), reached);
     try {
       Optional<Refusal> why =
           Download.apart(
               () ->
                   fetcher.download(
-                      job.input(),
+                      found.link(),
                       file,
                       limits,
-                      (read, of) -> onItsWay.put(job.id(), Within.bytes(read, of))));
+                      (read, of) -> reached.set(new Within(read, Math.max(0, of)))));
       return why.map(Refused::outcome)
-          .orElseGet(() -> fetched(job, at, onTheBench(job, mediaType)));
+          .orElseGet(() -> fetched(job, at, onTheBench(job, found.mediaType())));
     } finally {
-      onItsWay.remove(job.id());
+      onItsWay.remove(job.id(), reached);
     }
   }
 
   /// How much of a recording is there; empty when none is on its way.
   Optional<Within> within(JobId job) {
-    return Optional.ofNullable(onItsWay.get(job));
+    return Optional.ofNullable(onItsWay.get(job)).map(AtomicReference::get);
   }
 
   private static Payload onTheBench(Job job, String mediaType) {

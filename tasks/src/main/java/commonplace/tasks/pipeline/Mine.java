@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /// Finds the statements, names and terms of a source. With a model a unit is a batch of passages.
 /// Without one rules look at the whole, since only from that is known what stands for a text, and
-/// what they find is stored part by part. What the model leaves to them midway is one unit. What
-/// rules of enrichment leave out is not looked at.
+/// what they find is stored part by part. A batch that the model has no usable answer to is left to
+/// them, and once it cannot be used at all, all that is left. What rules of enrichment leave out is
+/// not looked at.
 public final class Mine implements Stage {
   private static final Logger LOG = LoggerFactory.getLogger(Mine.class);
 
@@ -70,16 +71,17 @@ public final class Mine implements Stage {
     if (source.filter(s -> s.kind() == Source.Kind.FEED).isPresent()) {
       return list(job, at, source.get());
     }
-    if (exclusions.source(id)) {
+    if (source.isEmpty() || exclusions.source(id)) {
+      ruled.forget(job.id());
       return nothing(at, at.total());
     }
-    if (source.isEmpty()) {
-      return nothing(at, at.total());
+    if (at.done() == 0) {
+      // the text may be another one, and the model may be there again
+      ruled.forget(job.id());
     }
-    if (miner.filter(Miner::hasModel).isEmpty()) {
-      return byRules(source.get(), job, at);
-    }
-    return byModel(miner.get(), source.get(), job, at);
+    return miner.filter(Miner::hasModel).isEmpty() || ruled.of(job.id()).isPresent()
+        ? byRules(source.get(), job, at, "")
+        : byModel(miner.get(), source.get(), job, at);
   }
 
   private StageOutcome byModel(Miner model, Source source, Job job, Checkpoint at)
@@ -96,11 +98,12 @@ public final class Mine implements Stage {
       case Mined.NoBudget _ -> new StageOutcome.Untried("model budget", ANOTHER_LOOK);
       case Mined.Nothing(String why) -> {
         LOG.info("job {}: rules for passages {} to {}: {}", job.id(), at.done() + 1, end, why);
-        yield byRules(source, at, end, why);
+        var found = Findings.byRules(batch, source.title());
+        yield stored(source.id(), at, end, found, batch.size(), why);
       }
       case Mined.NoModel(String why) -> {
         LOG.info("job {}: rules from passage {} on: {}", job.id(), at.done() + 1, why);
-        yield byRules(source, at, at.total(), why);
+        yield byRules(source, job, at, why);
       }
     };
   }
@@ -127,27 +130,25 @@ public final class Mine implements Stage {
         });
   }
 
-  /// The next part of what rules find in the whole.
-  private StageOutcome byRules(Source source, Job job, Checkpoint at) {
+  /// The next part of what rules find in the whole, as it was when they first looked at it.
+  ///
+  /// @param why the model cannot be used, as a sentence; empty when there is none or that was said
+  private StageOutcome byRules(Source source, Job job, Checkpoint at, String why) {
     int end = Math.min(at.done() + PART, at.total());
-    Findings whole = ruled.of(job.id(), wanted(source.id(), 1, at.total()), source.title());
+    Findings whole =
+        ruled
+            .of(job.id())
+            .orElseGet(() -> Findings.byRules(wanted(source.id(), 1, at.total()), source.title()));
     Set<PassageId> part =
         wanted(source.id(), at.done() + 1, end).stream()
             .map(Passage::id)
             .collect(Collectors.toSet());
     if (end == at.total()) {
       ruled.forget(job.id());
+    } else {
+      ruled.keep(job.id(), whole);
     }
-    return stored(source.id(), at, end, whole.in(part), part.size(), "");
-  }
-
-  /// All of these passages at once.
-  ///
-  /// @param why there is no model for them, as a sentence
-  private StageOutcome byRules(Source source, Checkpoint at, int end, String why) {
-    List<Passage> passages = wanted(source.id(), at.done() + 1, end);
-    var found = Findings.byRules(passages, source.title());
-    return stored(source.id(), at, end, found, passages.size(), why);
+    return stored(source.id(), at, end, whole.in(part), part.size(), why);
   }
 
   private StageOutcome stored(

@@ -25,8 +25,8 @@ public interface Stage {
   /// @throws InterruptedException when the job was stopped meanwhile
   StageOutcome advance(Job job, Checkpoint at) throws InterruptedException;
 
-  /// How far the unit that a job is at has come inside; empty when that cannot be seen. Asked every
-  /// second from beside, so it waits for nothing.
+  /// How far the file that a job is fetching is; empty when that cannot be seen. Asked every second
+  /// from beside, so it waits for nothing.
   default Optional<Within> within(JobId job) {
     return Optional.empty();
   }

@@ -27,12 +27,6 @@ public sealed interface StageOutcome {
   /// @param waitingFor as a phrase: `example.org asks to wait`
   record Later(Fault why, Optional<Duration> after, String waitingFor) implements StageOutcome {}
 
-  /// It may work another time, and the job can do without. Costs an attempt; instead of failing
-  /// after the last one, the job goes on without it.
-  ///
-  /// @param without as the results of [Done]
-  record Dispensable(Later later, Work<Checkpoint> without) implements StageOutcome {}
-
   /// It will never work: the job fails.
   record Failed(Fault why) implements StageOutcome {}
 

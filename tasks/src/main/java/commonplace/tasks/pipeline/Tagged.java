@@ -4,7 +4,9 @@ import commonplace.memory.knowledge.SourceId;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Within;
 import java.util.Optional;
 
 /// A stage before which rules tag what was found in the source so far. A unit that comes again
@@ -35,5 +37,10 @@ public final class Tagged implements Stage {
       enrichments.source(source.get());
     }
     return stage.advance(job, at);
+  }
+
+  @Override
+  public Optional<Within> within(JobId job) {
+    return stage.within(job);
   }
 }

@@ -19,15 +19,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Draws up the digest of what was read, behind a file of its claims in each form where a folder
-/// for exports is configured. A file that cannot be written is tried again; in the end it keeps
-/// nobody from the digest, which says so.
+/// for exports is configured. A file that cannot be written keeps nobody from the others and from
+/// the digest, which says so.
 public final class Upload implements Stage {
   private static final List<Wanted.Form> FORMS = List.of(Wanted.Form.values());
+
   private final Library library;
   private final History history;
   private final Optional<SourceFiles> files;
@@ -51,7 +55,7 @@ public final class Upload implements Stage {
   }
 
   @Override
-  public StageOutcome advance(Job job, Checkpoint at) {
+  public StageOutcome advance(Job job, Checkpoint at) throws InterruptedException {
     SourceId id = at.source().orElseThrow();
     Optional<Source> source = library.source(id);
     if (source.isEmpty()) {
@@ -62,7 +66,8 @@ public final class Upload implements Stage {
                   + " was forgotten while I was reading it. Send it again if you want it back."));
     }
     if (files.isEmpty() || at.done() == at.total() - 1) {
-      return new StageOutcome.Finished(Digest.of(library, source.get()).told(found(job, at, id)));
+      return new StageOutcome.Finished(
+          Digest.of(library, source.get()).told(job.input(), told(found(job, at, id), id)));
     }
     return write(files.get(), source.get(), job, at);
   }
@@ -74,33 +79,42 @@ public final class Upload implements Stage {
         : history.found(job.space(), source).plus(at.tally());
   }
 
-  private static StageOutcome write(SourceFiles files, Source source, Job job, Checkpoint at) {
+  private static Tally told(Tally found, SourceId source) {
+    return found.unwritten().isEmpty()
+        ? found
+        : found.unwritten(
+            "Not written to the folder for exports: %s. memoryctl jobs create upload %d --again"
+                    .formatted(found.unwritten(), source.value())
+                + " tries once more.");
+  }
+
+  private static StageOutcome write(SourceFiles files, Source source, Job job, Checkpoint at)
+      throws InterruptedException {
     Wanted.Form form = FORMS.get(at.done());
     try {
       files.write(source, form, "job-" + job.id().value());
       return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE));
     } catch (IOException | UncheckedIOException e) {
-      String why =
-          "%s could not be written to the folder for exports: %s. memoryctl export claims --folder"
-                  .formatted(SourceFiles.name(source, form), reason(e))
-              + " writes it later.";
-      int rest = at.total() - 1 - at.done();
-      return new StageOutcome.Dispensable(
-          new StageOutcome.Later(
-              new Fault(FaultCode.EXPORT_UNWRITTEN_ERROR_MEDIUM, why),
-              Optional.empty(),
-              "the folder for exports"),
-          _ -> at.advanced(rest, Tally.NONE.unwritten(why)));
+      if (Thread.interrupted()) {
+        throw new InterruptedException("stopped while writing a file");
+      }
+      String name = "%s (%s)".formatted(SourceFiles.name(source, form), reason(e));
+      String names =
+          Stream.of(at.tally().unwritten(), name)
+              .filter(each -> !each.isEmpty())
+              .collect(Collectors.joining(", "));
+      return new StageOutcome.Done(_ -> at.advanced(1, Tally.NONE.unwritten(names)));
     }
   }
 
   private static String reason(Exception e) {
     return switch (e) {
-      case FileAlreadyExistsException _ -> "a file stands in its place";
-      case AccessDeniedException _ -> "it may not be written to";
+      case FileAlreadyExistsException _ -> "something else stands in its place";
+      case AccessDeniedException _ -> "I may not write there";
+      case NoSuchFileException _ -> "the folder is gone";
       case FileSystemException f when f.getReason() != null -> f.getReason();
       case UncheckedIOException wrapped -> reason(Objects.requireNonNull(wrapped.getCause()));
-      default -> e.getClass().getSimpleName();
+      default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     };
   }
 }

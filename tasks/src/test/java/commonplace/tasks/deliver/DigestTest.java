@@ -194,15 +194,29 @@ class DigestTest {
   }
 
   @Test
+  void a_source_that_came_as_a_file_is_shown_by_the_link_that_was_sent_for_it() {
+    SourceId file = shelf.keep("file:feed.rss", "s1");
+    SourceId page = shelf.keep("https://example.org/a", "s2");
+
+    Digest linked = digest(file).told("https://www.example.net:8080/feed.rss", Tally.NONE);
+    assertThat(linked.url()).isEqualTo("https://www.example.net:8080/feed.rss");
+    assertThat(linked.site()).isEqualTo("example.net");
+    assertThat(digest(file).told("upload:abc/feed.rss", Tally.NONE).url())
+        .isEqualTo("file:feed.rss");
+    assertThat(digest(page).told("https://m.example.org/a", Tally.NONE).url())
+        .isEqualTo("https://example.org/a");
+  }
+
+  @Test
   void why_a_model_could_not_be_used_is_told_and_whether_it_had_any_part() {
     SourceId id = shelf.keep("https://example.org/a", "s1");
     Tally rules = new Tally(4, 1, 0, 0, 0).withoutModel("The server is down.");
     Tally model = rules.byModel(new Tally.Model(4, 1, 0, 0, 0));
 
-    assertThat(digest(id).told(Tally.NONE).unaided()).isEmpty();
-    assertThat(digest(id).told(rules).unaided())
+    assertThat(digest(id).told("x", Tally.NONE).unaided()).isEmpty();
+    assertThat(digest(id).told("x", rules).unaided())
         .contains(new Digest.Unaided("The server is down.", true));
-    assertThat(digest(id).told(model.plus(Tally.NONE)).unaided())
+    assertThat(digest(id).told("x", model.plus(Tally.NONE)).unaided())
         .contains(new Digest.Unaided("The server is down.", false));
   }
 

@@ -8,7 +8,10 @@ import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobLine;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.Progress;
 import commonplace.tasks.job.Pulse;
+import commonplace.tasks.job.Run;
+import commonplace.tasks.job.Runs;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Within;
 import commonplace.tasks.pipeline.Stage;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +84,8 @@ class HungTest extends EngineCase {
   }
 
   /// Reads for as long as a test wants, and lets it be seen how much.
-  private record Reader(AtomicReference<Within> read, CountDownLatch begun, CountDownLatch go)
+  private record Reader(
+      AtomicReference<Within> read, AtomicInteger looks, CountDownLatch begun, CountDownLatch go)
       implements Stage {
     @Override
     public StageName name() {
@@ -101,24 +106,32 @@ class HungTest extends EngineCase {
 
     @Override
     public Optional<Within> within(JobId job) {
-      return Optional.of(read.get());
+      Within now = read.get();
+      looks.incrementAndGet();
+      return Optional.of(now);
     }
   }
 
   @Test
   void a_unit_that_comes_further_inside_is_shown_and_does_not_hang() throws Exception {
-    var read = new AtomicReference<>(Within.bytes(1 << 20, 90 << 20));
+    var read = new AtomicReference<>(new Within(1 << 20, 90 << 20));
     var go = new CountDownLatch(1);
-    start(new Reader(read, inside, go));
+    var reader = new Reader(read, new AtomicInteger(), inside, go);
+    start(reader);
     JobId id = send("https://example.org/a");
     assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
     reached(id, 1);
     Duration most = Timeouts.USUAL.of(StageName.DOWNLOAD).minusSeconds(1);
 
     for (int mb = 40; mb <= 80; mb += 20) {
-      read.set(Within.bytes((long) mb << 20, 90 << 20));
       clock.advance(most);
+      read.set(new Within((long) mb << 20, 90 << 20));
       reached(id, mb);
+    }
+    for (int bytes = 1; bytes <= 2; bytes++) {
+      clock.advance(most);
+      read.set(new Within((80L << 20) + bytes, 90 << 20));
+      looked(reader);
     }
 
     assertThat(JobLine.of(job(id))).isEqualTo("fetching  88 %  80/90 MB");
@@ -126,6 +139,40 @@ class HungTest extends EngineCase {
     assertThat(people.await(job -> job.progress().waitingFor().isPresent()).progress().waitingFor())
         .contains("another try");
     go.countDown();
+  }
+
+  @Test
+  void what_was_seen_inside_is_over_with_the_attempt() throws Exception {
+    var go = new CountDownLatch(1);
+    var read = new AtomicReference<>(new Within(40 << 20, 90 << 20));
+    start(new Reader(read, new AtomicInteger(), inside, go));
+    JobId id = send("https://example.org/a");
+    reached(id, 40);
+
+    engine.close();
+
+    assertThat(unit(job(id))).isEqualTo("0/1 pages");
+    var runs = new Runs(store, clock);
+    runs.begin(id, (_, _) -> 1);
+    assertThat(runs.within(id, read.get()).map(HungTest::unit)).contains("40/90 MB");
+    Run next = runs.begin(id, (_, _) -> 1).orElseThrow(); // as behind a kill
+    assertThat(unit(next.job())).isEqualTo("0/1 pages");
+    runs.within(id, read.get());
+    assertThat(runs.hold(id, "paused").map(HungTest::unit)).contains("0/1 pages");
+  }
+
+  private static String unit(Job job) {
+    Progress at = job.progress();
+    return at.done() + "/" + at.total() + " " + at.unit();
+  }
+
+  private static void looked(Reader reader) throws InterruptedException {
+    var pause = new CountDownLatch(1);
+    int two = reader.looks().get() + 2;
+    for (int i = 0; reader.looks().get() < two; i++) {
+      assertThat(i).as("looks of 10 ms").isLessThan(2_000);
+      boolean _ = pause.await(10, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void reached(JobId id, int done) throws InterruptedException {

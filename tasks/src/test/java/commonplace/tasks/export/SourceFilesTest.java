@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import commonplace.memory.knowledge.Source;
 import commonplace.tasks.export.Wanted.Form;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,13 @@ class SourceFilesTest extends ExportCase {
         .isInstanceOf(IOException.class);
 
     assertThat(inTheWay).exists();
+    Path part = out.resolve("source-1.csv.job-3.part");
+    Path full = Files.createDirectories(part.resolve("full"));
+    assertThatThrownBy(() -> files.write(source, Form.CSV, "job-3"))
+        .isNotInstanceOf(DirectoryNotEmptyException.class)
+        .hasSuppressedException(new DirectoryNotEmptyException(part.toString()));
+    Files.delete(full);
+    Files.delete(part);
     try (var left = Files.list(out)) {
       assertThat(left).containsExactly(out.resolve("source-1.csv"));
     }

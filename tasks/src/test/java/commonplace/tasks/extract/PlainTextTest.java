@@ -32,6 +32,8 @@ class PlainTextTest {
   @ParameterizedTest
   @CsvSource({
     "Back on Monday. Or Tuesday., Back on Monday.",
+    "'Mr. Darcy arrived at noon. He left.', Mr. Darcy arrived at noon.",
+    "'Ask Dr. J. Ömer, e.g. in St. Ives. Then go.', 'Ask Dr. J. Ömer, e.g. in St. Ives. Then go.'",
     "'A harbour that was rebuilt after the earthquake of 1755 because the king paid for its new"
         + " quays', 'A harbour that was rebuilt after the earthquake of 1755 because the king paid"
         + "…'"

@@ -182,7 +182,19 @@ class WallsTest {
     assertThat(read(page))
         .isInstanceOfSatisfying(
             Extraction.Unreadable.class, it -> assertThat(it.kind()).isEqualTo(Kind.NOT_FOUND));
-    String about = "Page not found: how sites answer those who ask";
+    assertThat(read(page.replace("Page not found</h1>", "Page not found.</h1>")))
+        .isInstanceOf(Extraction.Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Page not found: how sites answer those who ask",
+        "File not found – how to fix",
+        "Page introuvable : que faire ?"
+      })
+  void a_short_article_about_missing_pages_is_one(String about) {
+    String around = PROSE + PROSE.replace("Lisbon", "Porto") + PROSE.replace("Lisbon", "Faro");
     assertThat(read("<title>%1$s</title><h1>%1$s</h1>".formatted(about) + around))
         .isInstanceOf(Extraction.Article.class);
   }

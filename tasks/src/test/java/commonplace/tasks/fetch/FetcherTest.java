@@ -188,7 +188,9 @@ class FetcherTest {
     answer("/e", 200, "text/html", refresh("http://127.0.0.1:" + port() + "/b"));
     assertThat(refusal(fetch("/e"))).isInstanceOf(Refusal.PrivateAddress.class);
     answer("/f", 200, "text/html", refresh("file:///etc/passwd"));
-    assertThat(refusal(fetch("/f"))).isEqualTo(new Refusal.NotHttp("file"));
+    assertThat(page(fetch("/f")).url().getPath()).isEqualTo("/f");
+    answer("/g", 200, "text/html", refresh("myapp://open?id=7"));
+    assertThat(page(fetch("/g")).url().getPath()).isEqualTo("/g");
   }
 
   @Test
@@ -279,7 +281,10 @@ class FetcherTest {
   void what_is_not_text_or_empty_is_refused() {
     answer("/picture", 200, "image/png", bytes("PNG"));
     answer("/empty", 200, "text/html", new byte[0]);
-    assertThat(refusal(fetch("/picture"))).isEqualTo(new Refusal.NotText("site.test", "image/png"));
+    assertThat(refusal(fetch("/picture")))
+        .isEqualTo(
+            new Refusal.NotText(
+                "site.test", "image/png", "http://site.test:" + port() + "/picture"));
     assertThat(refusal(fetch("/empty"))).isEqualTo(new Refusal.Empty("site.test"));
   }
 

@@ -24,7 +24,7 @@ class RefusalTest {
         new Refusal.TimedOut(HOST, Duration.ofSeconds(30)),
         new Refusal.TooManyRedirects(HOST, 5),
         new Refusal.TooLarge(HOST, 20),
-        new Refusal.NotText(HOST, "image/png"),
+        new Refusal.NotText(HOST, "image/png", "https://example.org/a"),
         new Refusal.UnknownEncoding(HOST, "br"),
         new Refusal.Empty(HOST));
   }

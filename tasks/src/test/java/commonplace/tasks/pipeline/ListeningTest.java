@@ -1,5 +1,6 @@
 package commonplace.tasks.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -194,6 +195,28 @@ class ListeningTest {
           .extracting(file -> file.getFileName().toString())
           .containsOnly("sha256");
     }
+  }
+
+  @Test
+  void a_page_that_sends_on_to_an_episode_is_not_taken_for_it() throws Exception {
+    server.usually(_ -> TranscriptionServer.verbose(TranscriptionServer.segment(1, 6, STATEMENT)));
+    byte[] page =
+        "<meta http-equiv=refresh content='0; url=/show/Episode%204.mp3'>".getBytes(UTF_8);
+    site.createContext(
+        "/go",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+
+    Job job = read("http://127.0.0.1:" + site.getAddress().getPort() + "/go");
+
+    assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(library.source(job.source().orElseThrow()).orElseThrow().kind())
+        .isEqualTo(Source.Kind.AUDIO);
+    assertThat(server.forms()).hasSize(2);
   }
 
   @Test

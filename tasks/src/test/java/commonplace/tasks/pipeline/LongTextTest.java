@@ -8,6 +8,8 @@ import commonplace.memory.knowledge.Reading;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.knowledge.Span;
 import commonplace.tasks.enrich.Exclusions;
+import commonplace.tasks.gateway.ModelServer;
+import commonplace.tasks.gateway.ModelServer.Reply;
 import commonplace.tasks.job.Checkpoint;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
@@ -15,8 +17,10 @@ import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.StageName;
 import commonplace.tasks.job.Tally;
+import commonplace.tasks.mine.model.Miner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +53,18 @@ class LongTextTest extends PipelineCase {
             List.of()));
   }
 
-  private Mine stage() {
-    return new Mine(library, new Exclusions(store), Optional.empty(), clock);
+  private Mine stage(Optional<Miner> model) {
+    return new Mine(library, new Exclusions(store), model, clock);
+  }
+
+  private Job job(SourceId source) {
+    tasks.pauses().pause(StageName.MINE);
+    var created = tasks.jobs().create(NewJob.of(JobType.MINE, space, "" + source.value()));
+    return ((Creation.Queued) created).job();
+  }
+
+  private static Checkpoint begun(SourceId source) {
+    return new Checkpoint(StageName.MINE, 0, PASSAGES, Optional.of(source), Tally.NONE);
   }
 
   private Checkpoint unit(Mine stage, Job job, Checkpoint at) throws InterruptedException {
@@ -61,15 +75,12 @@ class LongTextTest extends PipelineCase {
   void it_is_mined_without_a_model_part_by_part_and_nothing_else_is_found_for_that()
       throws Exception {
     SourceId source = source();
-    tasks.pauses().pause(StageName.MINE);
-    var created = tasks.jobs().create(NewJob.of(JobType.MINE, space, "" + source.value()));
-    Job job = ((Creation.Queued) created).job();
+    Job job = job(source);
     Findings whole = Findings.byRules(library.passages(source), "A log");
-    Checkpoint begun = new Checkpoint(StageName.MINE, 0, PASSAGES, Optional.of(source), Tally.NONE);
-    Mine stage = stage();
+    Mine stage = stage(Optional.empty());
 
-    Checkpoint first = unit(stage, job, begun);
-    Checkpoint second = unit(stage(), job, first); // as behind a kill
+    Checkpoint first = unit(stage, job, begun(source));
+    Checkpoint second = unit(stage(Optional.empty()), job, first); // as behind a kill
     Checkpoint last = unit(stage, job, second);
 
     assertThat(List.of(first.done(), second.done())).containsExactly(Mine.PART, 2 * Mine.PART);
@@ -83,5 +94,26 @@ class LongTextTest extends PipelineCase {
     assertThat(library.mentions(source))
         .extracting(Mention::name)
         .containsExactlyInAnyOrderElementsOf(whole.mentions().stream().map(Mention::name).toList());
+  }
+
+  @Test
+  void a_model_that_refuses_is_asked_once_and_the_rest_is_stored_part_by_part() throws Exception {
+    try (var model = new ModelServer()) {
+      model.usually(new Reply.Raw(401, Map.of(), ModelServer.error("no")));
+      SourceId source = source();
+      Job job = job(source);
+      Mine stage = stage(Optional.of(Modelled.miner(store, model.baseUrl(), clock)));
+
+      Checkpoint first = unit(stage, job, begun(source));
+      Checkpoint second = unit(stage, job, first);
+      Checkpoint last = unit(stage, job, second);
+
+      assertThat(List.of(first.done(), second.done(), last.done()))
+          .containsExactly(Mine.PART, 2 * Mine.PART, PASSAGES);
+      assertThat(model.chats()).hasSize(1);
+      assertThat(last.tally().withoutModel()).contains("401");
+      assertThat(last.tally().claims())
+          .isEqualTo(Findings.byRules(library.passages(source), "A log").findings().size());
+    }
   }
 }

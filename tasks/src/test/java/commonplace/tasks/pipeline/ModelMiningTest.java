@@ -28,6 +28,7 @@ import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
 import commonplace.tasks.job.JobType;
 import commonplace.tasks.job.NewJob;
+import commonplace.tasks.job.StageName;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -191,6 +192,37 @@ class ModelMiningTest {
     people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
 
     assertThat(people.told()).last().asString().contains(", partly: The model's answer");
+  }
+
+  @Test
+  void why_it_was_mined_without_the_model_is_told_until_it_is_mined_with_it() throws Exception {
+    model.usually(new Reply.Raw(401, Map.of(), ModelServer.error("no")));
+    SpaceId space = new Spaces(store, clock).owner().space();
+    tasks.jobs().create(NewJob.of(JobType.DOWNLOAD, space, site.url("/lights")).chained());
+    people.await(job -> job.type() == JobType.UPLOAD && job.status().over());
+    tasks.pauses().pause(StageName.MINE);
+    String source = rows("SELECT source_id FROM source").getFirst();
+    tasks.jobs().create(NewJob.of(JobType.MINE, space, source).again());
+
+    deliver(space, source);
+
+    assertThat(people.told()).last().asString().contains(", without: ", "401");
+    tasks.pauses().resume(StageName.MINE);
+    people.await(job -> job.type() == JobType.MINE && job.status().over());
+    model.usually(new Reply.Says("stop", List.of(SAYS)));
+    read();
+    deliver(space, source);
+    assertThat(people.told()).last().asString().doesNotContain("401");
+  }
+
+  private void deliver(SpaceId space, String source) throws InterruptedException {
+    var upload = tasks.jobs().create(NewJob.of(JobType.UPLOAD, space, source).again());
+    assertThat(finished(((Creation.Queued) upload).job().id()).status())
+        .isEqualTo(JobStatus.COMPLETED);
+  }
+
+  private List<String> rows(String sql) {
+    return store.read(db -> db.createQuery(sql).mapTo(String.class).list());
   }
 
   @Test

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.tasks.enrich.RunOutcome;
 import commonplace.tasks.enrich.RunRequest;
 import commonplace.tasks.enrich.RunStatus;
 import commonplace.tasks.enrich.Scope;
+import commonplace.tasks.export.SourceFiles;
 import commonplace.tasks.fetch.AllowedHosts;
+import commonplace.tasks.job.Checkpoint;
+import commonplace.tasks.job.History;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import commonplace.tasks.job.JobStatus;
+import commonplace.tasks.job.JobType;
+import commonplace.tasks.job.NewJob;
 import commonplace.tasks.job.StageName;
+import commonplace.tasks.job.Tally;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -120,46 +126,55 @@ class PipelineTest extends PipelineCase {
 
   @Test
   void a_folder_that_takes_no_files_keeps_nobody_from_the_digest() throws Exception {
-    Files.writeString(dir.resolve("out"), "in the way");
+    Path out = Files.writeString(dir.resolve("out"), "in the way");
     site.page("/lights", Articles.lighthouses(ENDING));
 
-    JobId id = send(site.url("/lights"));
-    for (int failed = 0; failed < 2; failed++) {
-      Job waiting = people.await(job -> job.progress().waitingFor().isPresent());
-      assertThat(waiting.progress().waitingFor()).hasValue("the folder for exports");
-      assertThat(waiting.progress().stage()).isEqualTo(StageName.UPLOAD);
-      people.putOff(id);
-      clock.advance(Duration.ofMinutes(2));
-    }
-    people.await(job -> job.id().equals(id) && job.status().over());
+    Job job = read(site.url("/lights"));
 
-    assertThat(tasks.jobs().job(id).orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(people.told())
-        .singleElement()
-        .asString()
-        .startsWith("read: The lights of the coast, source-1.")
-        .contains(" could not be written to the folder for exports: ");
-    assertThat(rows("SELECT coalesce(error_code, '') FROM job_run"))
-        .containsExactly("EXPORT_UNWRITTEN_ERROR_MEDIUM", "EXPORT_UNWRITTEN_ERROR_MEDIUM", "");
+        .containsExactly(
+            "read: The lights of the coast, Not written to the folder for exports: source-1.csv"
+                + " (something else stands in its place), source-1.json (something else stands in"
+                + " its place), source-1.md (something else stands in its place). memoryctl jobs"
+                + " create upload 1 --again tries once more.");
+    assertThat(rows("SELECT status FROM job_run")).containsExactly("completed");
+    Files.delete(out);
+    tasks.jobs().create(NewJob.of(JobType.UPLOAD, space, "1").again());
+    people.await(upload -> upload.type() == JobType.UPLOAD && upload.status().over());
+    assertThat(people.told()).last().isEqualTo("read: The lights of the coast");
+    assertThat(out.resolve("source-1.csv")).isRegularFile();
   }
 
   @Test
-  void a_folder_that_takes_files_again_gets_them_all() throws Exception {
-    Path out = Files.writeString(dir.resolve("out"), "in the way");
+  void a_file_whose_writing_was_stopped_does_not_count_as_unwritten() throws Exception {
     site.page("/lights", Articles.lighthouses(ENDING));
-    JobId id = send(site.url("/lights"));
-    people.await(job -> job.progress().waitingFor().isPresent());
-    people.putOff(id);
-    Files.delete(out);
+    Job job = read(site.url("/lights"));
+    var files = new SourceFiles(new Catalogue(store), dir.resolve("elsewhere"));
+    var upload = new Upload(library, new History(store, clock), Optional.of(files));
+    var at = new Checkpoint(StageName.UPLOAD, 0, 4, job.source(), Tally.NONE);
 
-    clock.advance(Duration.ofMinutes(2));
-    people.await(job -> job.id().equals(id) && job.status().over());
+    Thread.currentThread().interrupt();
 
-    assertThat(people.told()).containsExactly("read: The lights of the coast");
-    try (var files = Files.list(out)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("source-1.csv", "source-1.json", "source-1.md");
-    }
+    assertThatThrownBy(() -> upload.advance(job, at)).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void a_file_that_cannot_be_written_keeps_nobody_from_the_others() throws Exception {
+    Path out = dir.resolve("out");
+    Files.createDirectories(out.resolve("source-1.csv").resolve("full"));
+    site.page("/lights", Articles.lighthouses(ENDING));
+
+    read(site.url("/lights"));
+
+    assertThat(out.resolve("source-1.json")).isRegularFile();
+    assertThat(out.resolve("source-1.md")).isRegularFile();
+    assertThat(people.told())
+        .singleElement()
+        .asString()
+        .contains("exports: source-1.csv (")
+        .doesNotContain("source-1.json");
   }
 
   @Test
