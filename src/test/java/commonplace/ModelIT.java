@@ -51,7 +51,7 @@ class ModelIT {
     model.say("Noted.");
     talk.say("My favourite bookbinder is called Quillfeather.");
     talk.reads(program.address().resolve("/sample").toString());
-    model.say("Into one hundred cells [1]", ", they say [9].");
+    model.say("Into one hundred cells [1]", ", they say [99].");
 
     JsonNode answer = talk.say("How many cells does Locke’s index have?");
 

@@ -1,12 +1,15 @@
 package commonplace.memory.store;
 
+import commonplace.memory.recall.SearchText;
 import commonplace.memory.store.StoreException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
+import org.sqlite.Function;
 
 /// The numbered, forward-only migrations. `PRAGMA user_version` says how many have run.
 final class Schema {
@@ -40,6 +43,7 @@ final class Schema {
   /// One transaction a migration: a failing one leaves the file at the version before it.
   static void migrate(Handle db, int newest, IntFunction<String> scripts) {
     for (int next = version(db) + 1; next <= newest; next++) {
+      lendPieces(db);
       db.execute("BEGIN IMMEDIATE");
       try {
         db.createScript(scripts.apply(next)).executeAsSeparateStatements();
@@ -49,6 +53,25 @@ final class Schema {
         undo(db, e);
         throw e;
       }
+    }
+  }
+
+  /// Lets a script fill the full-text index as the program does: `pieces_of(text)`.
+  private static void lendPieces(Handle db) {
+    try {
+      Function.create(
+          db.getConnection(),
+          "pieces_of",
+          new Function() {
+            @Override
+            protected void xFunc() throws SQLException {
+              result(SearchText.pieces(value_text(0)));
+            }
+          },
+          1,
+          Function.FLAG_DETERMINISTIC);
+    } catch (SQLException e) {
+      throw new StoreException(Kind.REFUSED, "pieces_of cannot be lent to the migration", e);
     }
   }
 

@@ -21,44 +21,45 @@ CREATE TABLE vector (
 ) STRICT;
 CREATE INDEX vector_of_space ON vector (space_id, vector_id);
 
--- How many vectors of a space went away, so that what is held of them in memory goes, too.
+-- How often a vector of a space stopped being right, whether it was made already or not: what is held
+-- of the space in memory goes then, and what has no vector is looked for again.
 CREATE TABLE vector_loss (
   space_id INTEGER PRIMARY KEY REFERENCES space ON DELETE CASCADE,
   losses   INTEGER NOT NULL CHECK (losses > 0)
 ) STRICT;
 CREATE TRIGGER vector_lost AFTER DELETE ON vector
 BEGIN
-  INSERT INTO vector_loss (space_id, losses) VALUES (OLD.space_id, 1)
+  INSERT INTO vector_loss (space_id, losses) VALUES (old.space_id, 1)
     ON CONFLICT (space_id) DO UPDATE SET losses = losses + 1;
 END;
--- The message behind is read with the one before it.
-CREATE TRIGGER vector_outdated_by_rewording AFTER UPDATE OF text ON message WHEN NEW.text <> OLD.text
+-- A message is read with who says it, and with the message before it.
+CREATE TRIGGER vector_outdated_by_rewording AFTER UPDATE OF text, name ON message
+WHEN new.text <> old.text OR new.name <> old.name
 BEGIN
-  DELETE FROM vector WHERE message_id IN (NEW.message_id,
+  INSERT INTO vector_loss (space_id, losses) VALUES (old.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET losses = losses + 1;
+  DELETE FROM vector WHERE message_id IN (new.message_id,
     (SELECT min(n.message_id) FROM message n
-     WHERE n.conversation_id = NEW.conversation_id AND n.message_id > NEW.message_id));
+     WHERE n.conversation_id = new.conversation_id AND n.message_id > new.message_id));
 END;
 CREATE TRIGGER vector_outdated_by_erasing AFTER DELETE ON message
 BEGIN
+  INSERT INTO vector_loss (space_id, losses) VALUES (old.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET losses = losses + 1;
   DELETE FROM vector WHERE message_id =
     (SELECT min(n.message_id) FROM message n
-     WHERE n.conversation_id = OLD.conversation_id AND n.message_id > OLD.message_id);
+     WHERE n.conversation_id = old.conversation_id AND n.message_id > old.message_id);
 END;
 
 -- The words of each message; pieces of them, four letters in a row; and its space as a word, so that
 -- a search in one space does not look at those of others. What a message says together with its
--- neighbours is put together when it is looked for. Tokens are letters, digits and marks only.
+-- neighbours is put together when it is looked for. pieces_of is the program's own.
 ALTER TABLE message_fts RENAME TO message_fts_before;
 CREATE VIRTUAL TABLE message_fts
   USING fts5 (alone, pieces, space, tokenize = 'ascii', detail = 'column');
 INSERT INTO message_fts (message_fts, rank) VALUES ('secure-delete', 1);
 INSERT INTO message_fts (rowid, alone, pieces, space)
-  SELECT f.rowid, f.alone,
-    (SELECT coalesce(group_concat(DISTINCT substr(word.value, start.value, 4)), '')
-     FROM json_each('["' || replace(f.alone, ' ', '","') || '"]') word
-     JOIN json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]') start
-       ON start.value <= length(word.value) - 3),
-    m.space_id
+  SELECT f.rowid, f.alone, pieces_of(m.text), m.space_id
   FROM message_fts_before f JOIN message m ON m.message_id = f.rowid ORDER BY f.rowid;
 DROP TABLE message_fts_before;
 
@@ -81,7 +82,7 @@ CREATE TABLE fact (
   text        TEXT NOT NULL CHECK (text <> ''),
   valid_from  TEXT NOT NULL,
   valid_to    TEXT CHECK (valid_to >= valid_from),
-  due         TEXT CHECK (due = date(due)),
+  due         TEXT CHECK (due IS date(due)),
   confidence  REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
   learned_by  TEXT NOT NULL CHECK (learned_by IN ('words', 'model', 'edit')),
   learned_at  TEXT NOT NULL,
@@ -149,7 +150,7 @@ CREATE TABLE summary (
 -- What happened in a space on a day; lists have an entry a line.
 CREATE TABLE digest (
   space_id         INTEGER NOT NULL REFERENCES space,
-  day              TEXT NOT NULL CHECK (day = date(day)),
+  day              TEXT NOT NULL CHECK (day IS date(day)),
   from_at          TEXT NOT NULL,
   to_at            TEXT NOT NULL,
   summary          TEXT NOT NULL,
@@ -168,19 +169,34 @@ CREATE TRIGGER message_gone AFTER DELETE ON message
 BEGIN
   DELETE FROM summary WHERE conversation_id = old.conversation_id
     AND first_message_id <= old.message_id AND last_message_id >= old.message_id;
-  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.at AND to_at > old.at;
+  DELETE FROM digest WHERE space_id = old.space_id
+    AND day BETWEEN date(old.at, '-1 day') AND date(old.at, '+1 day')
+    AND from_at <= old.at AND to_at > old.at;
 END;
 CREATE TRIGGER message_reworded AFTER UPDATE OF text ON message
 WHEN new.text <> old.text
 BEGIN
   DELETE FROM summary WHERE conversation_id = old.conversation_id
     AND first_message_id <= old.message_id AND last_message_id >= old.message_id;
-  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.at AND to_at > old.at;
+  DELETE FROM digest WHERE space_id = old.space_id
+    AND day BETWEEN date(old.at, '-1 day') AND date(old.at, '+1 day')
+    AND from_at <= old.at AND to_at > old.at;
+  DELETE FROM citation WHERE cited_message_id = old.message_id;
+  DELETE FROM answer_part WHERE message_id = old.message_id OR used_message_id = old.message_id;
+  DELETE FROM fact_ground WHERE message_id = old.message_id
+    AND substr(new.text, start_offset + 1, end_offset - start_offset) <> quote;
 END;
+-- A digest names what was read on its day; what is read again has another day then.
 CREATE TRIGGER source_gone AFTER DELETE ON source
 BEGIN
-  DELETE FROM digest WHERE space_id = old.space_id AND from_at <= old.read_at
-    AND to_at > old.read_at;
+  DELETE FROM digest WHERE space_id = old.space_id AND (instr(artifacts, old.url) > 0
+    OR (from_at <= old.read_at AND to_at > old.read_at));
+END;
+CREATE TRIGGER source_renamed AFTER UPDATE OF title, url ON source
+WHEN new.title <> old.title OR new.url <> old.url
+BEGIN
+  DELETE FROM digest WHERE space_id = old.space_id AND (instr(artifacts, old.url) > 0
+    OR (from_at <= old.read_at AND to_at > old.read_at));
 END;
 
 -- Up to which message a model has learned from a conversation.
@@ -207,8 +223,6 @@ CREATE INDEX answer_part_of_message ON answer_part (used_message_id)
 CREATE INDEX answer_part_of_passage ON answer_part (passage_id) WHERE passage_id IS NOT NULL;
 CREATE INDEX answer_part_of_fact ON answer_part (fact_id) WHERE fact_id IS NOT NULL;
 CREATE INDEX answer_part_of_summary ON answer_part (summary_id) WHERE summary_id IS NOT NULL;
-
--- What an answer was made of, what was cached, what was undone and erased.
 
 -- The answers to a message are found by what they reply to.
 CREATE INDEX outbox_by_reply ON outbox (reply_to) WHERE reply_to IS NOT NULL;

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +105,35 @@ class TalkMigrationTest {
         .asString()
         .startsWith("Der Weisheitszahn");
     assertThat(found("Welcher Zahn ist es?")).hasSize(1);
+  }
+
+  @Test
+  void with_what_the_index_would_hold_of_it_today() {
+    Map<String, List<String>> rows =
+        memory
+            .store()
+            .read(
+                db ->
+                    db.createQuery(
+                            """
+                            SELECT m.text, f.alone, f.pieces, f.space
+                            FROM message_fts f JOIN message m ON m.message_id = f.rowid
+                            """)
+                        .map(
+                            (row, _) ->
+                                Map.entry(
+                                    row.getString(1),
+                                    List.of(row.getString(2), row.getString(3), row.getString(4))))
+                        .list())
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    assertThat(rows).hasSize(4);
+    rows.forEach(
+        (text, row) ->
+            assertThat(row)
+                .startsWith(SearchText.index(text), SearchText.pieces(text))
+                .last()
+                .isIn("1", "2"));
   }
 
   @Test
