@@ -77,7 +77,12 @@ final class Application {
         .start(
             "reflection",
             new Worker.Terms(CallTerms.WORK.multipliedBy(2), Duration.ofSeconds(2)),
-            new Reflection(memory, tasks.gateway(), around.clock(), around.settings().zone()));
+            new Reflection(
+                memory,
+                tasks.gateway(),
+                around.clock(),
+                around.settings().zone(),
+                around.operations()));
   }
 
   /// Where the page is: `http://localhost:9000/`.

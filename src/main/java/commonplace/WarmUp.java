@@ -39,7 +39,8 @@ final class WarmUp {
               "http://localhost/sample");
     } catch (StoreException e) {
       LOG.debug("stopped before it was warm", e);
+    } finally {
+      then.run();
     }
-    then.run();
   }
 }

@@ -148,8 +148,16 @@ public final class House implements AutoCloseable {
 
   /// What that person writes.
   public Letter letter(Address address, Person person, String text) {
+    return letter(memory.spaces().place(address, false, person), person, text);
+  }
+
+  /// What that person writes where others read along.
+  public Letter letterToGroup(Address address, Person person, String text) {
+    return letter(memory.spaces().place(address, true, person), person, text);
+  }
+
+  private Letter letter(Place place, Person person, String text) {
     int id = UPDATES.incrementAndGet();
-    Place place = memory.spaces().place(address, false, person);
     return memory
         .inbox()
         .accept(

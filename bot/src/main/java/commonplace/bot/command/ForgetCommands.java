@@ -160,6 +160,11 @@ public final class ForgetCommands {
 
   /// `/forget_me`, then `/forget_me yes`.
   Reply everything(Letter letter, Person person, String rest) {
+    if (!letter.place().space().equals(person.space())) {
+      return Reply.of(
+          "Others read along here. Say /forget\\_me in our own chat: your messages in groups go"
+              + " with it.");
+    }
     var key = new Wishes.Key(person.id(), letter.place().conversation());
     if (YES.matcher(rest).matches()) {
       return wishes

@@ -45,11 +45,7 @@ public final class MemoryCommands {
 
   Reply list(Letter letter, Person person, String rest) {
     List<Fact> facts = memory.facts().current(letter.place().space(), person.id());
-    Extent extent = memory.erasing().extent(person);
-    String kept =
-        "I keep %s of yours and %s."
-            .formatted(
-                Counted.of(extent.said(), "message"), Counted.of(extent.sources(), "source"));
+    String kept = kept(letter, person);
     if (facts.isEmpty()) {
       return Reply.of(
           "I know nothing of you yet. Tell me: remember that …, my … is …, from now on …\n\n"
@@ -67,6 +63,16 @@ public final class MemoryCommands {
         .under(
             "**%s known of you**".formatted(Counted.of(facts.size(), "fact")),
             kept + next(page, pages));
+  }
+
+  /// Others read along in a group.
+  private String kept(Letter letter, Person person) {
+    if (!letter.place().space().equals(person.space())) {
+      return "How much I keep of you, /memory says in our own chat.";
+    }
+    Extent extent = memory.erasing().extent(person);
+    return "I keep %s of yours and %s."
+        .formatted(Counted.of(extent.said(), "message"), Counted.of(extent.sources(), "source"));
   }
 
   private static List<Fact> byKind(List<Fact> facts) {

@@ -6,6 +6,7 @@ import commonplace.bot.House;
 import commonplace.bot.Reply;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Message;
+import commonplace.memory.chat.Person;
 import commonplace.memory.chat.PersonId;
 import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.Lesson;
@@ -168,5 +169,19 @@ class ForgetCommandsTest {
 
   private PersonId author(Letter letter) {
     return house.memory.spaces().author(letter.message().id()).orElseThrow().id();
+  }
+
+  @Test
+  void in_a_group_nothing_is_told_of_what_is_kept_elsewhere() {
+    Letter secret = house.letter("my private secret");
+    Person ann = house.memory.spaces().author(secret.message().id()).orElseThrow();
+    Address group = new Address("telegram", "-77");
+    String asked = says(house.letterToGroup(group, ann, "/forget_me"));
+    assertThat(asked).startsWith("Others read along here.").doesNotContain("1 message");
+    assertThat(says(house.letterToGroup(group, ann, "/forget_me yes"))).isEqualTo(asked);
+    assertThat(says(house.letterToGroup(group, ann, "/memory")))
+        .contains("How much I keep of you, /memory says in our own chat.")
+        .doesNotContain("messages of yours");
+    assertThat(house.memory.erasing().extent(ann).said()).isPositive();
   }
 }

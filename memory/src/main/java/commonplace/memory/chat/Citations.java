@@ -16,6 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class Citations {
   private Citations() {}
 
+  /// Whether what they quote has not been erased meanwhile. A source that was read again stands,
+  /// although its passages are others now.
+  static boolean stand(Handle db, List<Citation> citations) {
+    return citations.stream()
+        .allMatch(
+            citation ->
+                switch (citation) {
+                  case Citation.OfSource c ->
+                      exists(db, "SELECT 1 FROM source WHERE source_id = ?", c.source().value());
+                  case Citation.OfTalk c ->
+                      exists(db, "SELECT 1 FROM message WHERE message_id = ?", c.message().value());
+                });
+  }
+
+  private static boolean exists(Handle db, String sql, long id) {
+    return db.createQuery(sql).bind(0, id).mapTo(Integer.class).findOne().isPresent();
+  }
+
   static void add(Handle db, MessageId message, List<Citation> citations) {
     for (Citation citation : citations) {
       switch (citation) {
@@ -35,7 +53,8 @@ final class Citations {
     db.createUpdate(
             """
             INSERT INTO citation (message_id, n, source_id, passage_id, cited_message_id, quote)
-            VALUES (:message, :n, :source, :passage, :cited, :quote)
+            VALUES (:message, :n, :source,
+              (SELECT passage_id FROM passage WHERE passage_id = :passage), :cited, :quote)
             """)
         .bind("message", message.value())
         .bind("n", citation.n())

@@ -40,14 +40,17 @@ public final class Conversations {
     return answered(place, text, citations, List.of());
   }
 
-  /// Adds what the assistant answers, with its grounds and what it was made of.
+  /// Adds what the assistant answers, with its grounds and what it was made of. When something it
+  /// quotes was erased while it was written, that is said in its place.
   public Message answered(
       Place place, String text, List<Citation> citations, List<Ingredient> madeOf) {
     return store.write(
         db -> {
-          Message added = MessageRows.append(db, place, Optional.empty(), text, clock.instant());
-          Citations.add(db, added.id(), citations);
-          Ingredients.add(db, added.id(), madeOf);
+          boolean stands = Citations.stand(db, citations);
+          String said = stands ? text : MessageErasure.REMOVED;
+          Message added = MessageRows.append(db, place, Optional.empty(), said, clock.instant());
+          Citations.add(db, added.id(), stands ? citations : List.of());
+          Ingredients.add(db, added.id(), stands ? madeOf : List.of());
           return added;
         });
   }

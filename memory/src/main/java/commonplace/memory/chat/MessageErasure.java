@@ -1,7 +1,9 @@
 package commonplace.memory.chat;
 
 import commonplace.memory.recall.SearchText;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +17,11 @@ public final class MessageErasure {
 
   private MessageErasure() {}
 
-  /// Puts that text in the place of answers; what they cite is dropped.
+  /// Puts that text in the place of answers, and of those that quote them in turn; what they cite
+  /// is dropped.
   public static void reword(Handle db, Collection<Long> answers, String text) {
     String searchText = SearchText.index(text);
-    for (long answer : answers) {
+    for (long answer : withThoseQuoting(db, answers)) {
       db.execute("UPDATE message SET text = ? WHERE message_id = ?", text, answer);
       db.execute("DELETE FROM citation WHERE message_id = ?", answer);
       db.execute(
@@ -54,6 +57,18 @@ public final class MessageErasure {
         .bind("message", message)
         .mapTo(Long.class)
         .list();
+  }
+
+  private static Set<Long> withThoseQuoting(Handle db, Collection<Long> answers) {
+    Set<Long> all = new LinkedHashSet<>();
+    Deque<Long> open = new ArrayDeque<>(answers);
+    while (!open.isEmpty()) {
+      long next = open.pop();
+      if (all.add(next)) {
+        open.addAll(quoting(db, next));
+      }
+    }
+    return all;
   }
 
   private static List<Long> quoting(Handle db, long message) {

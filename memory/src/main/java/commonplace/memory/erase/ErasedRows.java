@@ -39,12 +39,7 @@ final class ErasedRows {
   }
 
   static List<Long> messages(Handle db, Person person, MessageId before, int most) {
-    return of(
-            db,
-            person,
-            "SELECT m.message_id "
-                + HIS
-                + " AND m.message_id < :before ORDER BY m.message_id LIMIT :most")
+    return of(db, person, "SELECT m.message_id " + HIS + " AND m.message_id < :before LIMIT :most")
         .bind("before", before.value())
         .bind("most", most)
         .mapTo(Long.class)

@@ -189,4 +189,14 @@ final class FactRows {
   static String key(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
+
+  /// Whether the message is there and reads as it did.
+  static boolean isSaid(Handle db, Message message) {
+    return db.createQuery("SELECT 1 FROM message WHERE message_id = :id AND text = :text")
+        .bind("id", message.id().value())
+        .bind("text", message.text())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
 }

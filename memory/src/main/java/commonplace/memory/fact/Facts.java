@@ -28,7 +28,8 @@ public final class Facts {
   }
 
   /// Keeps what a person's message teaches, in one commit. What was known about the same is
-  /// confirmed when it says the same, and becomes history when it does not.
+  /// confirmed when it says the same, and becomes history when it does not. A message that was
+  /// erased meanwhile teaches nothing.
   ///
   /// @param person who said it
   /// @throws IllegalArgumentException when the quote of a lesson does not stand in the message, or
@@ -49,6 +50,9 @@ public final class Facts {
     }
     return store.write(
         db -> {
+          if (!FactRows.isSaid(db, message)) {
+            return List.<Learned>of();
+          }
           var learning = new Learning(db, message, new Owner(message.space(), person), by);
           return lessons.stream().map(lesson -> learning.learn(lesson, clock.instant())).toList();
         });

@@ -104,7 +104,7 @@ CREATE TABLE fact_ground (
   start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
   end_offset   INTEGER NOT NULL,
   PRIMARY KEY (fact_id, message_id),
-  CHECK (length(quote) = end_offset - start_offset)
+  CHECK (end_offset > start_offset)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX fact_ground_of_message ON fact_ground (message_id);
 

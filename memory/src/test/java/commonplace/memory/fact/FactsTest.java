@@ -194,4 +194,21 @@ class FactsTest extends MemoryCase {
     assertThat(facts().delete(me().space(), hersNow.id())).isEmpty();
     assertThat(facts().erase(me().space(), hersNow.id())).isFalse();
   }
+
+  @Test
+  void a_message_that_was_erased_meanwhile_teaches_nothing() {
+    Message gone = said("My city is Kiel");
+    memory
+        .store()
+        .update(db -> db.execute("DELETE FROM message WHERE message_id = ?", gone.id().value()));
+    assertThat(
+            facts()
+                .learn(
+                    gone,
+                    me().id(),
+                    Teacher.MODEL,
+                    List.of(lesson("home", "kiel", "My city is Kiel"))))
+        .isEmpty();
+    assertThat(current()).isEmpty();
+  }
 }

@@ -85,4 +85,56 @@ class ForgettingTest extends MemoryCase {
         .doesNotContain("A zebra has stripes.");
     assertThat(memory.library().forget(place.space(), gone)).isFalse();
   }
+
+  @Test
+  void an_answer_that_quotes_an_answer_goes_with_it() {
+    Place place = web("main");
+    SourceId id = keep(place, "https://example.org/a", "The password is krypton.");
+    Message first = quoting(place, id);
+    Message second =
+        memory
+            .conversations()
+            .answered(
+                place,
+                "As I said: krypton. [1]",
+                List.of(new Citation.OfTalk(1, first.id(), first.at(), "krypton")));
+    memory.library().forget(place.space(), id);
+    assertThat(memory.conversations().last(place.conversation(), 2))
+        .extracting(Message::text)
+        .noneMatch(text -> text.contains("krypton"));
+    assertThat(memory.conversations().citations(second.id())).isEmpty();
+  }
+
+  @Test
+  void an_answer_that_was_being_written_does_not_bring_it_back() {
+    Place place = web("main");
+    SourceId id = keep(place, "https://example.org/a", "The password is krypton.");
+    Passage p = memory.library().passages(id).getFirst();
+    memory.library().forget(place.space(), id);
+    Message late =
+        memory
+            .conversations()
+            .answered(
+                place,
+                "“The password is krypton.” [1]",
+                List.of(new Citation.OfSource(1, id, p.id(), "T", "https://x", "¶ 1", p.text())));
+    assertThat(late.text()).doesNotContain("krypton");
+    assertThat(memory.conversations().citations(late.id())).isEmpty();
+  }
+
+  @Test
+  void an_answer_is_kept_when_its_source_was_read_again_meanwhile() {
+    Place place = web("main");
+    SourceId id = keep(place, "https://example.org/a", "The old price is seven.");
+    Passage p = memory.library().passages(id).getFirst();
+    keep(place, "https://example.org/a", "The new price is nine.");
+    Message late =
+        memory
+            .conversations()
+            .answered(
+                place,
+                "“The old price is seven.” [1]",
+                List.of(new Citation.OfSource(1, id, p.id(), "T", "https://x", "¶ 1", p.text())));
+    assertThat(late.text()).isEqualTo("“The old price is seven.” [1]");
+  }
 }

@@ -7,6 +7,7 @@ import commonplace.memory.chat.Message;
 import commonplace.memory.chat.MessageId;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.fact.Unread;
+import commonplace.memory.measure.Operations;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.worker.Heartbeat;
 import commonplace.tasks.worker.Worker;
@@ -16,6 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is done with what was said when nobody waits: summaries of what left the window, the digest
 /// of yesterday, and, with a model, facts. The body of a worker.
@@ -30,8 +33,11 @@ public final class Reflection implements Worker.Body {
 
   private static final int BATCH = 30;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Reflection.class);
+
   private final MemoryAgent memory;
   private final ModelGateway gateway;
+  private final Operations operations;
   private final InstantSource clock;
   private final Unread unread;
   private final Condenser condenser;
@@ -41,8 +47,14 @@ public final class Reflection implements Worker.Body {
   private MessageId looked = new MessageId(0);
 
   /// @param zone in which days begin
-  public Reflection(MemoryAgent memory, ModelGateway gateway, InstantSource clock, ZoneId zone) {
+  public Reflection(
+      MemoryAgent memory,
+      ModelGateway gateway,
+      InstantSource clock,
+      ZoneId zone,
+      Operations operations) {
     this.memory = memory;
+    this.operations = operations;
     this.gateway = gateway;
     this.clock = clock;
     this.unread = new Unread(memory.store());
@@ -68,19 +80,29 @@ public final class Reflection implements Worker.Body {
   ///
   /// @param goOn asked between steps
   public void reflect(BooleanSupplier goOn) {
+    survive(() -> memory.facts().purge(clock.instant().minus(UNDOABLE)));
     for (Message last : memory.summaries().latest(looked)) {
-      condenser.condense(last.space(), last.conversation(), goOn);
       looked = last.id();
+      survive(() -> condenser.condense(last.space(), last.conversation(), goOn));
     }
     LocalDate yesterday = clock.instant().atZone(zone).toLocalDate().minusDays(1);
     for (SpaceId space : memory.digests().missing(yesterday, zone)) {
-      diary.write(new Digests.Day(space, yesterday, zone));
+      survive(() -> diary.write(new Digests.Day(space, yesterday, zone)));
     }
-    memory.facts().purge(clock.instant().minus(UNDOABLE));
     if (gateway.configured()) {
       for (ConversationId conversation : unread.resting(clock.instant().minus(REST))) {
-        learn(conversation, goOn);
+        survive(() -> learn(conversation, goOn));
       }
+    }
+  }
+
+  /// What fails for one conversation or space holds the others up no longer than that.
+  private void survive(Runnable step) {
+    try {
+      step.run();
+    } catch (Exception e) {
+      operations.error(e.getClass().getSimpleName(), "reflection");
+      LOG.warn("A step of the reflection failed; the others go on", e);
     }
   }
 

@@ -39,10 +39,11 @@ class ReflectionTest {
   private ModelGateway gateway;
   private Place place;
   private int said;
+  private Operations operations;
 
   @BeforeEach
   void open() {
-    var operations = new Operations(new SimpleMeterRegistry(), TUESDAY);
+    operations = new Operations(new SimpleMeterRegistry(), TUESDAY);
     memory = MemoryAgent.open(dir, TUESDAY, operations);
     gateway =
         new ModelGateway(
@@ -67,7 +68,7 @@ class ReflectionTest {
   }
 
   private void reflect() {
-    new Reflection(memory, gateway, TUESDAY, ZoneOffset.UTC).reflect(() -> true);
+    new Reflection(memory, gateway, TUESDAY, ZoneOffset.UTC, operations).reflect(() -> true);
   }
 
   private List<Summary> summaries(Level level) {

@@ -116,14 +116,20 @@ public final class Backlog {
     if (model.isEmpty()) {
       return new Step.Nothing();
     }
-    if (vectors.losses() != losses) {
+    Step step = worked(model.get());
+    if (step instanceof Step.Nothing && vectors.losses() != losses) {
       lookAtAll(); // what stands behind an erased message is to be embedded anew
+      step = worked(model.get());
     }
+    return step;
+  }
+
+  private Step worked(String model) {
     for (Kind kind : Kind.values()) {
       Rest rest = Objects.requireNonNull(rests.get(kind));
-      List<Waiting> batch = rest.next(model.get());
+      List<Waiting> batch = rest.next(model);
       if (!batch.isEmpty()) {
-        Optional<String> why = embed(kind, model.get(), batch);
+        Optional<String> why = embed(kind, model, batch);
         if (why.isPresent()) {
           return new Step.Unavailable(why.get());
         }
@@ -151,14 +157,18 @@ public final class Backlog {
     };
   }
 
+  /// A model that takes none of so many takes nothing.
   private Optional<String> oneByOne(Kind kind, String model, List<Waiting> batch) {
+    long refusedBefore = refused.get();
     for (Waiting one : batch) {
       Optional<String> why = embed(kind, model, List.of(one));
       if (why.isPresent()) {
         return why;
       }
     }
-    return Optional.empty();
+    return batch.size() == Embedder.MOST && refused.get() - refusedBefore == batch.size()
+        ? Optional.of("It refuses every text.")
+        : Optional.empty();
   }
 
   private void keep(Kind kind, String model, List<Waiting> batch, List<float[]> vectors) {

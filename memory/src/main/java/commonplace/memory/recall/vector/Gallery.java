@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ final class Gallery {
       Outlines outlines = picture.outlines.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
       add(wall, outlines);
       return Optional.of(outlines);
-    } catch (TimeoutException | ExecutionException notYet) {
+    } catch (TimeoutException | ExecutionException | CancellationException notYet) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

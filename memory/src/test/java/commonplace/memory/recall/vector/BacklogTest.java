@@ -103,6 +103,28 @@ class BacklogTest extends MemoryCase {
   }
 
   @Test
+  void a_server_that_takes_nothing_is_left_alone_for_a_while() {
+    say(1, 40);
+    memory.meanings().use(new Refusing());
+    assertThat(memory.meanings().backlog().next())
+        .isEqualTo(new Step.Unavailable("It refuses every text."));
+    memory.meanings().use(embedder);
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(16));
+  }
+
+  private record Refusing() implements Embedder {
+    @Override
+    public Optional<String> model() {
+      return Optional.of("words-1");
+    }
+
+    @Override
+    public Embedded embed(Use use, List<Text> texts) {
+      return new Embedded.Refused("Bad request.");
+    }
+  }
+
+  @Test
   void while_the_model_is_down_everything_waits() {
     say(1, 3);
     memory.meanings().use(embedder);
