@@ -127,7 +127,8 @@ record FactChanges(Store store, InstantSource clock) {
     return new Undone.Restored(fact);
   }
 
-  private static Undone reverted(Handle db, Fact fact) {
+  /// It is not gone at once: a model that reads the message again is held to what was refused.
+  private Undone reverted(Handle db, Fact fact) {
     Optional<FactId> before =
         db.createQuery(
                 """
@@ -137,7 +138,10 @@ record FactChanges(Store store, InstantSource clock) {
             .bind("id", fact.id().value())
             .map((row, _) -> new FactId(row.getLong(1)))
             .findOne();
-    db.execute("DELETE FROM fact WHERE fact_id = ?", fact.id().value());
+    db.createUpdate("UPDATE fact SET deleted_at = :now WHERE fact_id = :id")
+        .bind("now", clock.instant())
+        .bind("id", fact.id().value())
+        .execute();
     before.ifPresent(
         id ->
             db.execute(

@@ -196,6 +196,17 @@ class FactsTest extends MemoryCase {
   }
 
   @Test
+  void what_was_undone_is_not_learned_from_the_same_words_again() {
+    Message said = said("My city is Kiel");
+    List<Lesson> lessons = List.of(lesson("home", "kiel", "My city is Kiel"));
+    facts().learn(said, me().id(), Teacher.WORDS, lessons);
+    assertThat(facts().undo(me().space(), me().id())).isPresent();
+    facts().learn(said, me().id(), Teacher.MODEL, lessons);
+    assertThat(current()).isEmpty();
+    assertThat(facts().undo(me().space(), me().id())).isEmpty();
+  }
+
+  @Test
   void a_message_that_was_erased_meanwhile_teaches_nothing() {
     Message gone = said("My city is Kiel");
     memory

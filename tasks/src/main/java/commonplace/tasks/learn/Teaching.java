@@ -5,6 +5,7 @@ import commonplace.memory.fact.Lesson;
 import commonplace.tasks.mine.Sentences;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,6 +26,19 @@ public final class Teaching {
 
   private static final Pattern ASKS = Pattern.compile("[?？؟]");
   private static final Pattern QUOTED = Pattern.compile("^\\s*(?:[>|\"“„«]|https?://)");
+
+  /// Four words and more between quotation marks, also over lines: what somebody else said.
+  private static final Pattern SPEECH =
+      Pattern.compile("[\"“„«](?=(?:[^\"“”«»\\s]+\\s+){3})[^\"“”«»]*[\"“”»]");
+
+  /// Behind it "I" and "my" are somebody else's.
+  private static final Pattern REPORTS =
+      Pattern.compile(
+          "\\b(?:said|says|told|tells|wrote|writes|texted|texts|asked|asks|replied|answered|shouted|mentioned|announced|according"
+              + " to|sagte|sagt|schrieb|schreibt|meinte|meint|erzählte|dit|écrit|écrivait|dijo|escribió|disse|scrive|ha"
+              + " scritto|zei|schreef|sa|skrev|сказал\\p{L}*|написал\\p{L}*)\\b|:\\s",
+          FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Pattern OPENER =
       Pattern.compile(
           "^(?:(?:ok|okay|well|so|oh|hey|hi|hello|by the way|btw|just so you know|also|and|but"
@@ -78,12 +92,17 @@ public final class Teaching {
       return List.of();
     }
     var lessons = new ArrayList<Lesson>();
+    BitSet speech = new BitSet();
+    SPEECH.matcher(message).results().forEach(quoted -> speech.set(quoted.start(), quoted.end()));
     int from = 0;
     for (String line : message.split("\n", -1)) {
       if (!QUOTED.matcher(line).find()) {
         for (Sentences.Span sentence : Sentences.split(line)) {
-          if (!ASKS.matcher(sentence.of(line)).find()) {
-            clauses(message, from + sentence.start(), from + sentence.end(), today, lessons);
+          int start = from + sentence.start();
+          int end = from + sentence.end();
+          boolean spoken = speech.get(start, end).isEmpty();
+          if (spoken && !ASKS.matcher(sentence.of(line)).find()) {
+            clauses(message, start, end, today, lessons);
           }
         }
       }
@@ -92,11 +111,13 @@ public final class Teaching {
     return List.copyOf(lessons);
   }
 
-  /// The sentence as a whole, or else each of its clauses.
+  /// The sentence as a whole, or else each of its clauses, up to where it tells what another said.
   private void clauses(String message, int from, int to, LocalDate today, List<Lesson> lessons) {
     Matcher joint = JOINT.matcher(message).region(from, to);
     int start = from;
-    while (joint.find()) {
+    Matcher reports = REPORTS.matcher(message).region(from, to);
+    int reported = reports.find() ? reports.start() : to;
+    while (joint.find() && joint.start() < reported) {
       lesson(message, start, joint.start(), today).ifPresent(lessons::add);
       start = joint.end();
     }

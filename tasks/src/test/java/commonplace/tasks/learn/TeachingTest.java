@@ -68,6 +68,11 @@ class TeachingTest {
         "my city is Bonn?",
         "My sister said that my city is ugly",
         "My sister said she is allergic to cats",
+        "Tom wrote to me, I am allergic to nuts",
+        "My boss told me, my office is in Rome",
+        "Peter: sorry, I live in Berlin now",
+        "Peter wrote: \"I can't come. My car is broken. I live in Berlin now.\"",
+        "She said “let it be.\nMy city is Bonn. I live there.”",
         "If I live in Bonn, who collects my bins",
         "Maybe my birthday is on Friday",
         "I wish my name was Bob",
@@ -89,6 +94,13 @@ class TeachingTest {
       })
   void questions_suppositions_negations_and_what_others_say_teach_nothing(String said) {
     assertThat(lessons(said)).isEmpty();
+  }
+
+  @Test
+  void a_name_in_quotation_marks_is_the_persons_own_word() {
+    assertThat(lessons("My cat is called \"Mia Maria\"."))
+        .extracting(Lesson::about)
+        .containsExactly("cat name");
   }
 
   @Test
