@@ -64,8 +64,12 @@ public final class ExtractiveAnswerer implements Answerer {
 
   private Answer answered(Letter letter) {
     String text = Links.without(letter.message().text());
-    List<Hit> hits = found(letter);
+    Recollection mind = Recollection.of(letter, memory, CANDIDATES);
+    List<Hit> hits = mind.withFacts(memory);
     List<Excerpt> answers = Excerpts.choose(text, hits, EXCERPTS);
+    if (answers.isEmpty()) {
+      answers = mind.stated(text, hits);
+    }
     if (!answers.isEmpty()) {
       return compose(letter, answers);
     }

@@ -9,8 +9,10 @@ import commonplace.memory.chat.Person;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.chat.Summary;
 import commonplace.memory.fact.Fact;
+import commonplace.memory.fact.Ground;
 import commonplace.memory.post.Letter;
 import commonplace.memory.recall.Hit;
+import commonplace.memory.recall.SearchText;
 import commonplace.tasks.fetch.Links;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -141,6 +143,34 @@ public record Recollection(
     return hits.stream()
         .filter(Hit.OfPassage.class::isInstance)
         .map(hit -> new Told.Read((Hit.OfPassage) hit));
+  }
+
+  /// The words of the fact about just what is asked: "What is my cat's name?" of "My cat is called
+  /// Mia", which is about a cat's name. At most one.
+  ///
+  /// @param hits as [#withFacts] has them
+  List<Excerpt> stated(String question, List<Hit> hits) {
+    List<String> asked = SearchText.terms(question);
+    return facts.stream()
+        .limit(matching)
+        .filter(fact -> !asked.isEmpty() && names(fact).containsAll(asked))
+        .flatMap(fact -> hits.stream().flatMap(hit -> quoted(fact.ground(), hit)))
+        .limit(1)
+        .toList();
+  }
+
+  private static Set<String> names(Fact fact) {
+    Set<String> names = new HashSet<>(SearchText.terms(fact.text()));
+    names.addAll(List.of(fact.about().split(" ", -1)));
+    return names;
+  }
+
+  private static Stream<Excerpt> quoted(Ground ground, Hit hit) {
+    if (message(hit).filter(ground.message()::equals).isEmpty()) {
+      return Stream.empty();
+    }
+    int start = hit.text().offsetByCodePoints(0, ground.start());
+    return Stream.of(Excerpt.of(hit, start, start + ground.quote().length()));
   }
 
   private static Hit known(Message message, double score) {

@@ -89,4 +89,14 @@ class AttentiveTest {
     Person ann = house.memory.spaces().author(any.message().id()).orElseThrow();
     assertThat(house.memory.facts().current(any.place().space(), ann.id())).isEmpty();
   }
+
+  @Test
+  void what_is_known_of_just_what_is_asked_answers_in_other_words() {
+    answerer.answer(house.letter("My cat is called Mia"), new Cancellation());
+    Letter question = house.letter("What is my cat's name?");
+    assertThat(answerer.answer(question, new Cancellation()).reply().text())
+        .endsWith("“My cat is called Mia” [1]");
+    Letter other = house.letter("What is my dog's name?");
+    assertThat(answerer.answer(other, new Cancellation()).reply().text()).doesNotContain("Mia");
+  }
 }
