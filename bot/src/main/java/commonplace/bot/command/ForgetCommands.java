@@ -12,6 +12,7 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.erase.Extent;
 import commonplace.memory.erase.Trace;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.measure.Counted;
 import commonplace.memory.post.Letter;
 import commonplace.tasks.erase.Erasure;
 import commonplace.tasks.erase.Erasure.Forgotten;
@@ -128,7 +129,7 @@ public final class ForgetCommands {
               .formatted(
                   source.id().value(),
                   Literal.of(Excerpted.of(source.title())),
-                  passages == 0 ? "" : ", in " + Counted.of(passages, "passage"));
+                  passages == 0 ? "" : ", in " + Counted.orNo(passages, "passage"));
     };
   }
 
@@ -151,11 +152,11 @@ public final class ForgetCommands {
     if (chosen.size() < wish.found().size()) {
       return Reply.of(
           "Forgotten: %s, and what I said of it. The others on the list stay."
-              .formatted(Counted.of(chosen.size(), "thing")));
+              .formatted(Counted.orNo(chosen.size(), "thing")));
     }
     return Reply.of(
         "Forgotten: %s, and what I said of it.%s"
-            .formatted(Counted.of(chosen.size(), "thing"), rest(done, person)));
+            .formatted(Counted.orNo(chosen.size(), "thing"), rest(done, person)));
   }
 
   /// `/forget_me`, then `/forget_me yes`.
@@ -190,10 +191,10 @@ public final class ForgetCommands {
     `/forget_me yes` within ten minutes does it. `/export` gives you a copy first.\
     """
         .formatted(
-            Counted.of(extent.said(), "message"),
-            Counted.of(extent.answers(), "answer"),
-            Counted.of(extent.facts(), "fact"),
-            Counted.of(extent.sources(), "source"),
+            Counted.orNo(extent.said(), "message"),
+            Counted.orNo(extent.answers(), "answer"),
+            Counted.orNo(extent.facts(), "fact"),
+            Counted.orNo(extent.sources(), "source"),
             person.role() == Role.OWNER
                 ? "You stay the owner, with an empty memory."
                 : "Your name and account go too: when you write again, I do not know you.");
@@ -211,10 +212,10 @@ public final class ForgetCommands {
     return Reply.of(
         "Forgotten: %s, %s, %s, %s.%s"
             .formatted(
-                Counted.of(extent.said() - 1, "message"),
-                Counted.of(extent.answers(), "answer"),
-                Counted.of(extent.facts(), "fact"),
-                Counted.of(extent.sources(), "source"),
+                Counted.orNo(extent.said() - 1, "message"),
+                Counted.orNo(extent.answers(), "answer"),
+                Counted.orNo(extent.facts(), "fact"),
+                Counted.orNo(extent.sources(), "source"),
                 rest(done, person)));
   }
 
@@ -236,7 +237,7 @@ public final class ForgetCommands {
                             .collect(Collectors.joining(", ")))
                 + " them."
             : " %s of the database, made before, may still hold it; who runs this program can delete"
-                    .formatted(Counted.of(done.copies().size(), "copy", "copies"))
+                    .formatted(Counted.orNo(done.copies().size(), "copy", "copies"))
                 + " them.");
   }
 }

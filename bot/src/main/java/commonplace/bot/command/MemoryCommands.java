@@ -14,6 +14,7 @@ import commonplace.memory.erase.Extent;
 import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.FactId;
 import commonplace.memory.fact.Undone;
+import commonplace.memory.measure.Counted;
 import commonplace.memory.post.Letter;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class MemoryCommands {
     List<Fact> sorted = byKind(facts);
     return shown(sorted.subList((page - 1) * PAGE, Math.min(facts.size(), page * PAGE)))
         .under(
-            "**%s known of you**".formatted(Counted.of(facts.size(), "fact")),
+            "**%s known of you**".formatted(Counted.orNo(facts.size(), "fact")),
             kept + next(page, pages));
   }
 
@@ -72,7 +73,8 @@ public final class MemoryCommands {
     }
     Extent extent = memory.erasing().extent(person);
     return "I keep %s of yours and %s."
-        .formatted(Counted.of(extent.said(), "message"), Counted.of(extent.sources(), "source"));
+        .formatted(
+            Counted.orNo(extent.said(), "message"), Counted.orNo(extent.sources(), "source"));
   }
 
   private static List<Fact> byKind(List<Fact> facts) {
