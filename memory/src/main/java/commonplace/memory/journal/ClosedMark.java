@@ -1,0 +1,52 @@
+package commonplace.memory.journal;
+
+import commonplace.memory.store.PrivateFiles;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/// What the database file looked like when it was closed with everything of it in the journal.
+/// While it still looks so, nobody has written to it since.
+final class ClosedMark {
+  private final Path mark;
+  private final Path database;
+
+  ClosedMark(Path folder, Path database) {
+    this.mark = folder.resolve("closed");
+    this.database = database;
+  }
+
+  boolean stands() throws IOException {
+    try {
+      return Files.readString(mark).equals(looks())
+          && database.resolveSibling(database.getFileName() + "-wal").toFile().length() == 0;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  void leave() throws IOException {
+    PrivateFiles.file(mark);
+    try (var out = new FileOutputStream(mark.toFile())) {
+      out.write(looks().getBytes(StandardCharsets.UTF_8));
+      out.getFD().sync();
+    }
+  }
+
+  void remove() throws IOException {
+    Files.deleteIfExists(mark);
+    SegmentFile.sync(mark.resolveSibling("."));
+  }
+
+  private String looks() throws IOException {
+    return "%d bytes, %s, %s\n"
+        .formatted(
+            Files.size(database),
+            Files.getLastModifiedTime(database).toInstant(),
+            Files.readAttributes(database, BasicFileAttributes.class).fileKey());
+  }
+}
