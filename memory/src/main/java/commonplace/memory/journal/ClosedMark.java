@@ -20,19 +20,20 @@ final class ClosedMark {
     this.database = database;
   }
 
-  boolean stands() throws IOException {
+  /// Whether nobody has written since, and that segment is the last one.
+  boolean stands(Segment last) throws IOException {
     try {
-      return Files.readString(mark).equals(looks())
+      return Files.readString(mark).equals(looks(last.generation(), last.number()))
           && database.resolveSibling(database.getFileName() + "-wal").toFile().length() == 0;
     } catch (NoSuchFileException e) {
       return false;
     }
   }
 
-  void leave() throws IOException {
+  void leave(Journal.Mark last) throws IOException {
     PrivateFiles.file(mark);
     try (var out = new FileOutputStream(mark.toFile())) {
-      out.write(looks().getBytes(StandardCharsets.UTF_8));
+      out.write(looks(last.generation(), last.segment()).getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();
     }
   }
@@ -42,9 +43,11 @@ final class ClosedMark {
     SegmentFile.sync(mark.resolveSibling("."));
   }
 
-  private String looks() throws IOException {
-    return "%d bytes, %s, %s\n"
+  private String looks(long generation, int segment) throws IOException {
+    return "segment %d of %d, %d bytes, %s, %s\n"
         .formatted(
+            segment,
+            generation,
             Files.size(database),
             Files.getLastModifiedTime(database).toInstant(),
             Files.readAttributes(database, BasicFileAttributes.class).fileKey());

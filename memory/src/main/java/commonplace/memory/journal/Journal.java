@@ -66,16 +66,13 @@ public final class Journal implements LogCopies {
 
   private synchronized void goOn() throws IOException {
     var closed = new ClosedMark(folder, database);
-    boolean untouched = closed.stands();
-    closed.remove();
     List<Path> files = SegmentFile.files(folder);
-    if (files.isEmpty()) {
-      begin("there was none");
-      return;
-    }
-    Optional<SegmentFile> newest = SegmentFile.whole(files.getLast());
+    Optional<SegmentFile> newest =
+        files.isEmpty() ? Optional.empty() : SegmentFile.whole(files.getLast());
+    boolean untouched = newest.isPresent() && closed.stands(newest.get().segment());
+    closed.remove();
     if (newest.isEmpty()) {
-      begin("its newest segment is damaged");
+      begin(files.isEmpty() ? "there was none" : "its newest segment is damaged");
       return;
     }
     generation = newest.get().segment().generation();
@@ -109,7 +106,7 @@ public final class Journal implements LogCopies {
   public synchronized void closed(boolean emptied) {
     if (emptied && trouble == null) {
       try {
-        new ClosedMark(folder, database).leave();
+        new ClosedMark(folder, database).leave(mark());
       } catch (IOException e) {
         LOG.warn("The journal begins anew at the next start: {}", e.getMessage());
       }

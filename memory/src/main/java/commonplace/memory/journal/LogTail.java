@@ -23,8 +23,9 @@ import java.util.TreeMap;
 record LogTail(
     LogPosition from, LogPosition end, NavigableMap<Integer, Long> pages, int databasePages) {
 
-  /// So many pages are enough for one segment; it ends with the transaction that reaches it.
-  private static final int ENOUGH = 16_384;
+  /// So many pages are enough for one segment, which ends with the transaction that reaches it: a
+  /// writer may have to wait until it is stored.
+  private static final int ENOUGH = 1_024;
 
   boolean isEmpty() {
     return pages.isEmpty();

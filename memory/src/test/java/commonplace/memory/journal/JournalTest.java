@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import commonplace.memory.SettableClock;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.store.Store;
+import commonplace.memory.store.Upkeep;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -203,6 +204,45 @@ final class JournalTest {
     long before = journal.mark().generation();
     writeAsAnotherProgram("DELETE FROM note WHERE id = 3");
     store.truncateLog();
+    assertThat(journal.mark().generation()).isGreaterThan(before);
+  }
+
+  @Test
+  void a_log_that_another_program_wrote_and_emptied_unseen_begins_a_generation() throws Exception {
+    notes(0, 10);
+    store.truncateLog();
+    long before = journal.mark().generation();
+    writeAsAnotherProgram("DELETE FROM note WHERE id = 3; PRAGMA wal_checkpoint(TRUNCATE)");
+    writeAsAnotherProgram("DELETE FROM note WHERE id = 4");
+    journal.copy();
+    assertThat(journal.mark().generation()).isGreaterThan(before);
+  }
+
+  @Test
+  void a_database_that_shrank_is_as_small_when_replayed() throws Exception {
+    notes(0, 300);
+    Journal.Mark mark = journal.mark();
+    Path base = copy("base.db");
+    store.update(db -> db.execute("DELETE FROM note WHERE id > 5"));
+    new Upkeep(store).shrink();
+    journal.copy();
+    store.truncateLog();
+    assertThat(Files.size(file)).isLessThan(Files.size(base));
+    assertThat(textsOf(replayed(base, mark))).isEqualTo(texts());
+    assertThat(Files.size(base)).isEqualTo(Files.size(file));
+  }
+
+  @Test
+  void a_generation_that_had_just_begun_at_the_stop_is_not_joined_to_the_one_before()
+      throws Exception {
+    notes(0, 10);
+    journal.copy();
+    long before = journal.mark().generation();
+    writeAsAnotherProgram("DELETE FROM note WHERE id = 3");
+    store.close();
+    start();
+    note("after");
+    journal.copy();
     assertThat(journal.mark().generation()).isGreaterThan(before);
   }
 
