@@ -19,6 +19,7 @@ final class Pragmas {
           "foreign_keys", "1",
           "auto_vacuum", "2",
           "secure_delete", "1",
+          "wal_autocheckpoint", "0",
           "busy_timeout", String.valueOf(BUSY_TIMEOUT.toMillis()));
 
   private Pragmas() {}
@@ -32,6 +33,8 @@ final class Pragmas {
     db.execute("PRAGMA synchronous = FULL");
     db.execute("PRAGMA foreign_keys = ON");
     value(db, "secure_delete = ON");
+    // INVARIANT: pages are moved out of the log by the writer alone, after the log was copied
+    value(db, "wal_autocheckpoint = 0");
     EXPECTED.forEach(
         (name, expected) -> {
           String actual = value(db, name);

@@ -36,6 +36,10 @@ final class Safeguards {
     return breaker;
   }
 
+  Faults faults() {
+    return faults;
+  }
+
   Damage damage() {
     return damage;
   }

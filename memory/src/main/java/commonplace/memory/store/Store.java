@@ -39,10 +39,17 @@ public final class Store implements AutoCloseable {
   /// @throws StoreException when the file is damaged, held by another program, or newer than this
   ///   program; a newer one is left untouched
   public static Store open(Path file, InstantSource clock, Operations operations) {
-    return open(file, clock, operations, Ballast.MEGABYTES);
+    return open(file, clock, operations, LogCopies.NONE);
   }
 
-  static Store open(Path file, InstantSource clock, Operations operations, int ballast) {
+  /// [#open(Path, InstantSource, Operations)] with somebody who keeps copies of the log.
+  public static Store open(
+      Path file, InstantSource clock, Operations operations, LogCopies copies) {
+    return open(file, clock, operations, copies, Ballast.MEGABYTES);
+  }
+
+  static Store open(
+      Path file, InstantSource clock, Operations operations, LogCopies copies, int ballast) {
     var faults = new Faults(file);
     var safeguards =
         new Safeguards(
@@ -59,7 +66,7 @@ public final class Store implements AutoCloseable {
         PrivateFiles.file(file);
       }
       Writer writer =
-          new Writer(connection(file, safeguards.damage()), faults, safeguards, operations);
+          new Writer(connection(file, safeguards.damage()), safeguards, operations, copies);
       safeguards.opened(file);
       safeguards.keepReady();
       return new Store(file, writer, new Readers(readOnly), safeguards);

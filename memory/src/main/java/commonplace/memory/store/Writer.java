@@ -18,6 +18,14 @@ final class Writer implements AutoCloseable {
   /// Keeps one commit, and with it the wait of everybody in it, short.
   private static final int MOST_IN_ONE_COMMIT = 256;
 
+  /// When the log is so long, its pages are moved into the file: as many as SQLite waits for by
+  /// itself.
+  private static final long FRAMES = 1_000;
+
+  /// How much longer the log is when it is tried again, if readers of an older state stood in the
+  /// way.
+  private static final long FRAMES_UNTIL_AGAIN = 250;
+
   /// How long readers of an older state may keep the log from being emptied; writers wait
   /// meanwhile.
   private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(2);
@@ -26,18 +34,24 @@ final class Writer implements AutoCloseable {
   private final Faults faults;
   private final Safeguards safeguards;
   private final Operations operations;
+  private final LogCopies copies;
   private final Waits waits = new Waits(System::nanoTime);
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Queue<Pending<?>> waiting = new ConcurrentLinkedQueue<>();
   private boolean inTransaction;
   private boolean logIsDue;
+  private long moveAt = FRAMES;
+  private long foreignWrites;
   private boolean closed;
 
-  Writer(Handle db, Faults faults, Safeguards safeguards, Operations operations) {
+  /// @param db nobody has read from it yet
+  Writer(Handle db, Safeguards safeguards, Operations operations, LogCopies copies) {
     this.db = db;
-    this.faults = faults;
+    this.faults = safeguards.faults();
     this.safeguards = safeguards;
     this.operations = operations;
+    this.copies = copies;
+    foreignWrites = dataVersion();
   }
 
   /// Whether the calling thread is within a work.
@@ -124,16 +138,55 @@ final class Writer implements AutoCloseable {
   }
 
   private boolean emptyLog(Duration patience) {
+    catchUp();
     db.execute("PRAGMA busy_timeout = " + patience.toMillis());
     try {
-      logIsDue =
-          db.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
-              .map((row, _) -> row.getInt("busy") != 0)
-              .one();
+      logIsDue = log("TRUNCATE").busy();
       return !logIsDue;
     } finally {
       db.execute("PRAGMA busy_timeout = " + Pragmas.BUSY_TIMEOUT.toMillis());
     }
+  }
+
+  /// Moves pages from a long log into the file, as far as no reader needs the older ones. The next
+  /// commit then begins the log anew.
+  private void keepLogShort() {
+    try {
+      long frames = log("NOOP").frames();
+      if (frames < FRAMES) {
+        moveAt = FRAMES;
+      }
+      if (frames >= moveAt) {
+        catchUp();
+        Log moved = log("PASSIVE");
+        moveAt = moved.moved() < moved.frames() ? moved.frames() + FRAMES_UNTIL_AGAIN : FRAMES;
+      }
+    } catch (RuntimeException e) {
+      RuntimeException _ = safeguards.seen(e); // what was written is on disk all the same
+    }
+  }
+
+  private void catchUp() {
+    long version = dataVersion();
+    copies.catchUp(version == foreignWrites);
+    foreignWrites = version;
+  }
+
+  /// Changes when another connection has written.
+  private long dataVersion() {
+    return db.createQuery("PRAGMA data_version").mapTo(Long.class).one();
+  }
+
+  /// @param frames in the log
+  /// @param moved those of them that are in the file, too
+  private record Log(boolean busy, long frames, long moved) {}
+
+  private Log log(String mode) {
+    return db.createQuery("PRAGMA wal_checkpoint(" + mode + ")")
+        .map(
+            (row, _) ->
+                new Log(row.getInt("busy") != 0, row.getLong("log"), row.getLong("checkpointed")))
+        .one();
   }
 
   private void commitTogether() {
@@ -181,6 +234,9 @@ final class Writer implements AutoCloseable {
       commit.ended(done);
     }
     safeguards.committed(group.stream().flatMap(p -> p.failure().stream()).toList(), wrote);
+    if (wrote) {
+      keepLogShort();
+    }
   }
 
   private long changes() {
@@ -215,12 +271,14 @@ final class Writer implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
+        boolean emptied = false;
         try {
           if (!safeguards.damage().isKnown()) {
-            emptyLog(PATIENCE_WITH_READERS);
+            emptied = emptyLog(PATIENCE_WITH_READERS);
           }
         } finally {
           db.close();
+          copies.closed(emptied);
         }
       }
     } finally {

@@ -22,7 +22,12 @@ class DurabilityTest extends StoreCase {
     static void main(String[] args) {
       InstantSource clock = InstantSource.system();
       Store store =
-          Store.open(Path.of(args[0]), clock, new Operations(new SimpleMeterRegistry(), clock), 1);
+          Store.open(
+              Path.of(args[0]),
+              clock,
+              new Operations(new SimpleMeterRegistry(), clock),
+              LogCopies.NONE,
+              1);
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int t = 0; t < 20; t++) {
           int thread = t;

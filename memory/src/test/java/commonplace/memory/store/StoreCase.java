@@ -30,7 +30,7 @@ abstract class StoreCase {
   }
 
   Store opened(Path path) {
-    return Store.open(path, clock, new Operations(meters, clock), 1);
+    return Store.open(path, clock, new Operations(meters, clock), LogCopies.NONE, 1);
   }
 
   @AfterEach
