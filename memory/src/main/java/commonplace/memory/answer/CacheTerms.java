@@ -5,8 +5,7 @@ package commonplace.memory.answer;
 /// @param capacity answers kept of a space; the one given longest ago goes first
 /// @param threshold the least cosine between two questions of other words, 0.9 to 1
 public record CacheTerms(CacheStrategy strategy, int capacity, double threshold) {
-  /// Below, merely similar questions pass: measured with the model in this program, unrelated ones
-  /// reach 0.85.
+  /// Below, merely similar questions pass; and above, too, so that words decide before vectors do.
   public static final double LEAST_THRESHOLD = 0.9;
 
   /// Every question is answered anew.
