@@ -36,6 +36,7 @@ final class AdminWiring {
     token = AdminToken.at(settings.home().resolve("data").resolve("admin-token"), around.random());
     Meters.register(around.metrics(), tasks, bot);
     Meters.vectors(around.metrics(), memory.meanings());
+    Meters.answers(around.metrics(), memory.answers());
     List<Routes> routes = new ArrayList<>(watching.routes());
     routes.add(new MemoryctlRoutes(memoryctl));
     routes.add(new PageRoutes(bot));

@@ -7,8 +7,10 @@ import commonplace.bot.Tempo;
 import commonplace.bot.When;
 import commonplace.bot.access.Access;
 import commonplace.bot.access.AccessRule;
+import commonplace.bot.again.CachedAnswerer;
 import commonplace.bot.answer.Answerer;
 import commonplace.bot.answer.Attentive;
+import commonplace.bot.answer.Briefing;
 import commonplace.bot.answer.ExtractiveAnswerer;
 import commonplace.bot.answer.ModelAnswerer;
 import commonplace.bot.command.AdminCommands;
@@ -158,7 +160,8 @@ final class BotWiring {
       MemoryAgent memory, TasksWiring tasks, Around around, List<Channel> channels) {
     var extractive =
         new ExtractiveAnswerer(memory, new When(around.clock(), around.settings().zone()));
-    if (around.settings().model().isEmpty()) {
+    Optional<Settings.Model> server = around.settings().model();
+    if (server.isEmpty()) {
       return new Attentive(extractive, memory, around.settings().zone());
     }
     Map<String, Channel> byName =
@@ -169,7 +172,19 @@ final class BotWiring {
             new ModelAnswerer.Sight(memory, around.clock(), around.settings().zone()),
             byName,
             extractive);
-    return new Attentive(model, memory, around.settings().zone());
+    memory.answers().serve(around.settings().cache());
+    var cached =
+        new CachedAnswerer(
+            model,
+            String.join(
+                "\n",
+                server.get().baseUrl().toString(),
+                server.get().name().orElse(""),
+                Briefing.persona()),
+            memory,
+            new When(around.clock(), around.settings().zone()),
+            around.operations());
+    return new Attentive(cached, memory, around.settings().zone());
   }
 
   private Controls controls(MemoryAgent memory, TasksWiring tasks) {

@@ -8,6 +8,8 @@ import commonplace.admin.metrics.WorkerMeters;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.usage.ModelMeters;
 import commonplace.admin.watch.Watch;
+import commonplace.memory.answer.AnswerCache;
+import commonplace.memory.answer.AnswerCache.Outcome;
 import commonplace.memory.recall.vector.Meanings;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.gateway.SqliteCallLog;
@@ -17,6 +19,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What `/metrics` tells of the parts.
@@ -64,6 +67,25 @@ final class Meters {
         .register(metrics);
     FunctionCounter.builder("commonplace.vectors.refused", meanings, m -> m.backlog().refused())
         .description("Texts that the model would not take since the start")
+        .register(metrics);
+  }
+
+  /// What comes of looking for answers to give again.
+  static void answers(MeterRegistry metrics, AnswerCache cache) {
+    for (Outcome outcome : Outcome.values()) {
+      boolean hit = outcome == Outcome.EXACT || outcome == Outcome.SEMANTIC;
+      String name = outcome.name().toLowerCase(Locale.ROOT);
+      FunctionCounter.builder("commonplace.cache.requests", cache, c -> c.counted(outcome))
+          .tag("result", hit ? "hit" : name)
+          .tag("kind", hit ? name : "none")
+          .description("Questions by whether an answer was given again")
+          .register(metrics);
+    }
+    Gauge.builder("commonplace.cache.hit.rate", cache, c -> c.hitRate().orElse(Double.NaN))
+        .description("Share of answers given again, of the last 100 questions looked up")
+        .register(metrics);
+    Gauge.builder("commonplace.cache.entries", cache, c -> c.size(Optional.empty()))
+        .description("Answers that may be given again")
         .register(metrics);
   }
 

@@ -7,8 +7,8 @@ import commonplace.admin.slo.Objective;
 import commonplace.admin.slo.Slo;
 import commonplace.admin.slo.SloReport;
 import commonplace.admin.watch.Watch;
+import commonplace.memory.MemoryAgent;
 import commonplace.memory.breaker.BreakerStatus;
-import commonplace.memory.store.Store;
 import commonplace.memory.store.StoreStatus;
 import commonplace.tasks.worker.WorkerStatus;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class Signals implements Supplier<List<Signal>> {
   /// Whom it asks.
   ///
   /// @param down whether people cannot be served over the channel they use
-  record Senses(Store store, Watch watch, Slo slo, ErrorLog errors, BooleanSupplier down) {}
+  record Senses(MemoryAgent memory, Watch watch, Slo slo, ErrorLog errors, BooleanSupplier down) {}
 
   /// @param nanos a clock that is never set, such as [System#nanoTime]
   Signals(Around around, Senses senses, LongSupplier nanos) {
@@ -55,6 +55,11 @@ final class Signals implements Supplier<List<Signal>> {
     store(all);
     breakers(all, now);
     workers(all);
+    senses
+        .memory()
+        .answers()
+        .hitRate()
+        .ifPresent(share -> all.add(of(Measure.CACHE_HIT_PERCENT, share * 100)));
     all.add(of(Measure.ERRORS_1H, senses.errors().report(Duration.ofHours(1)).total()));
     all.add(of(Measure.DOWN_SECONDS, down.of(senses.down().getAsBoolean()).toSeconds()));
     senses.watch().restarts().last(1).forEach(last -> all.addAll(LastRun.signals(last, now)));
@@ -109,7 +114,7 @@ final class Signals implements Supplier<List<Signal>> {
   }
 
   private void store(List<Signal> all) {
-    StoreStatus status = senses.store().status();
+    StoreStatus status = senses.memory().store().status();
     all.add(of(Measure.WAL_MB, status.walBytes() / MB));
     all.add(of(Measure.LOCK_WAIT_SECONDS, status.longestWait().toSeconds()));
     status.freeBytes().ifPresent(free -> all.add(of(Measure.DISK_FREE_MB, free / MB)));

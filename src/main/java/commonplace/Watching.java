@@ -88,8 +88,7 @@ final class Watching implements AutoCloseable {
             around,
             new Signals(
                 around,
-                new Signals.Senses(
-                    whole.memory().store(), watch, slo, logs.errors(), whole.bot()::cutOff),
+                new Signals.Senses(whole.memory(), watch, slo, logs.errors(), whole.bot()::cutOff),
                 System::nanoTime));
     alerts = alerting.alerts(rules, watch.resources()::now);
     ticks = ticks(alerting.daily(alerts));

@@ -1,5 +1,6 @@
 package commonplace.config;
 
+import commonplace.memory.answer.CacheTerms;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Spending;
@@ -19,6 +20,7 @@ import org.slf4j.event.Level;
 ///
 /// @param home absolute; holds `data/`, `logs/` and `backups/`
 /// @param model empty if no model is to be asked
+/// @param cache on what terms answers of the model are given again
 /// @param exportFolder absolute; where exports are kept; empty when they are not
 /// @param zone in which times are shown
 public record Settings(
@@ -26,6 +28,7 @@ public record Settings(
     Telegram telegram,
     Optional<Model> model,
     Media media,
+    CacheTerms cache,
     Embeddings embeddings,
     Admin admin,
     Fetch fetch,

@@ -59,6 +59,7 @@ public final class SettingsReader {
             telegram,
             model,
             new MediaReader(home, values, secrets, problems).read(model, spending),
+            new CacheReader(values).read(),
             new EmbeddingsReader(values, secrets, problems).read(spending),
             new Settings.Admin(
                 values

@@ -83,6 +83,18 @@ final class Values {
                 : Optional.empty());
   }
 
+  /// A share from that one to 1.
+  double share(Key key, double least) {
+    return parsed(
+            key,
+            "must be a number from %s to 1".formatted(least),
+            value ->
+                value.matches("[01](\\.[0-9]{1,4})?")
+                    ? Optional.of(Double.valueOf(value)).filter(n -> n >= least && n <= 1)
+                    : Optional.empty())
+        .orElseGet(() -> Double.valueOf(key.fallback()));
+  }
+
   Optional<Duration> seconds(Key key, int most) {
     return parsed(
         key,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import commonplace.config.Settings.Access;
+import commonplace.memory.answer.CacheStrategy;
+import commonplace.memory.answer.CacheTerms;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Budgets;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
 class SettingsReaderTest extends SettingsCase {
+  private static final CacheTerms CACHE = new CacheTerms(CacheStrategy.SEMANTIC, 500, 0.95);
+
   private static final Settings.Alerts NO_ALERTS =
       new Settings.Alerts(
           Duration.ofMinutes(15),
@@ -72,6 +76,7 @@ class SettingsReaderTest extends SettingsCase {
                     Optional.empty(), URI.create("https://api.telegram.org"), Settings.Pacing.ON),
                 Optional.empty(),
                 media(Optional.empty()),
+                CACHE,
                 new Settings.Embeddings(Settings.EmbeddingsMode.AUTO, Optional.empty()),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
@@ -99,6 +104,17 @@ class SettingsReaderTest extends SettingsCase {
   }
 
   @Test
+  void a_cache_of_merely_similar_questions_is_refused() {
+    environment.put("COMMONPLACE_CACHE_THRESHOLD", "0.89");
+    assertThatThrownBy(this::read).hasMessageContaining("must be a number from 0.9 to 1");
+    environment.put("COMMONPLACE_CACHE_THRESHOLD", "1.5");
+    assertThatThrownBy(this::read).hasMessageContaining("must be a number from 0.9 to 1");
+    environment.put("COMMONPLACE_CACHE_THRESHOLD", "0.98");
+    environment.put("COMMONPLACE_CACHE_STRATEGY", "off");
+    assertThat(read().cache()).isEqualTo(new CacheTerms(CacheStrategy.OFF, 500, 0.98));
+  }
+
+  @Test
   void everything_can_stand_in_the_file() {
     files.put(
         FILE,
@@ -110,6 +126,7 @@ class SettingsReaderTest extends SettingsCase {
           name: small
           day-tokens: 1000000
           day-usd: "2.50"
+        cache: {strategy: lru, capacity: 20, threshold: 0.9}
         embeddings:
           mode: remote
           base-url: http://localhost:8082/v1/
@@ -170,6 +187,7 @@ class SettingsReaderTest extends SettingsCase {
                             Optional.of(new Secret("007")),
                             Optional.empty(),
                             spending))),
+                new CacheTerms(CacheStrategy.LRU, 20, 0.9),
                 new Settings.Embeddings(
                     Settings.EmbeddingsMode.REMOTE,
                     Optional.of(

@@ -78,7 +78,8 @@ final class Postman implements AutoCloseable {
             Optional.of(letter.replyTo()),
             reply.text(),
             reply.citations(),
-            answer.madeOf());
+            answer.madeOf(),
+            answer.repetition());
     try {
       answer(outgoing, reply, answer.paid());
     } catch (LetterGoneException e) {

@@ -186,7 +186,7 @@ public final class House implements AutoCloseable {
   }
 
   /// How many operations of that type ended that way.
-  double counted(String operation, String status) {
+  public double counted(String operation, String status) {
     return meters
         .counter("commonplace.operations", "operation_type", operation, "status", status)
         .count();

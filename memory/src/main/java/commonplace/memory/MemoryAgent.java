@@ -1,5 +1,6 @@
 package commonplace.memory;
 
+import commonplace.memory.answer.AnswerCache;
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Spaces;
@@ -33,6 +34,7 @@ public final class MemoryAgent implements AutoCloseable {
   private final Erasing erasing;
   private final Summaries summaries;
   private final Digests digests;
+  private final AnswerCache answers;
 
   private MemoryAgent(Store store, InstantSource clock, Operations operations) {
     this.store = store;
@@ -48,6 +50,7 @@ public final class MemoryAgent implements AutoCloseable {
     erasing = new Erasing(store, spaces, facts, library);
     summaries = new Summaries(store, clock);
     digests = new Digests(store, clock);
+    answers = new AnswerCache(store);
   }
 
   /// Opens the memory kept in that folder, or begins one.
@@ -118,6 +121,10 @@ public final class MemoryAgent implements AutoCloseable {
 
   public Digests digests() {
     return digests;
+  }
+
+  public AnswerCache answers() {
+    return answers;
   }
 
   @Override

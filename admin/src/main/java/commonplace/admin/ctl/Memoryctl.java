@@ -74,6 +74,7 @@ public final class Memoryctl implements AutoCloseable {
   static CommandLine line(Session session) {
     var line = new CommandLine(new Program(session));
     line.addSubcommand(new JobsCommands(session));
+    line.addSubcommand(new CacheCommands(session));
     line.addSubcommand(new ExportCommands(session));
     line.addSubcommand(
         new CommandLine(new EnrichCommands(session)).addSubcommand(new RollbackCommand(session)));

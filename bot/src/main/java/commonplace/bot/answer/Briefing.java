@@ -51,6 +51,11 @@ public record Briefing(
     madeOf = List.copyOf(madeOf);
   }
 
+  /// What every model is told first: a change of it makes other answers.
+  public static String persona() {
+    return PERSONA;
+  }
+
   /// As much of what came to mind as the budget holds, each part by its share. What is among the
   /// last messages is not told twice.
   ///

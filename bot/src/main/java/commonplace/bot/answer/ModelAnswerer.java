@@ -5,6 +5,7 @@ import commonplace.bot.Channel;
 import commonplace.bot.Draft;
 import commonplace.bot.Reply;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.answer.Repetition;
 import commonplace.memory.chat.Ingredient;
 import commonplace.memory.chat.Message;
 import commonplace.memory.post.Letter;
@@ -67,7 +68,7 @@ public final class ModelAnswerer implements Answerer {
     Prompt prompt = prompt(letter, briefing);
     return switch (ask(letter, prompt, stop)) {
       case Completion.Finished(var text, _, var ending, _) ->
-          written(text, briefing, ending(ending), bytes(prompt));
+          written(text, briefing, ending(ending), bytes(prompt)).with(repetition(ending));
       case Completion.CutOff(var text, var why) ->
           written(text, briefing, ending(why), bytes(prompt));
       case Completion.Unavailable(var kind, _) when kind == Completion.Kind.CANCELLED ->
@@ -153,6 +154,10 @@ public final class ModelAnswerer implements Answerer {
     String whole = end.isEmpty() ? checked.text() : checked.text() + "\n\n(" + end + ")";
     return new Answer(
         new Reply(whole, checked.citations(), List.of()), true, told, briefing.madeOf());
+  }
+
+  private static Repetition repetition(Completion.Ending ending) {
+    return ending == Completion.Ending.STOP ? new Repetition.Whole() : new Repetition.None();
   }
 
   private static String ending(Completion.Ending ending) {

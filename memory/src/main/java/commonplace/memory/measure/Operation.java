@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Operation {
   /// A message of a person, from its arrival to the reply being handed to the channel.
   TURN,
+  /// Looking for an answer that may be given again.
+  CACHE,
   /// A search of messages and passages.
   RECALL,
   /// Making out what a question means, for a search by meaning.

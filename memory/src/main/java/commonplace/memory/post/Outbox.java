@@ -1,5 +1,6 @@
 package commonplace.memory.post;
 
+import commonplace.memory.answer.CachedRows;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Conversations;
 import commonplace.memory.chat.Message;
@@ -36,7 +37,7 @@ public final class Outbox {
   public Parcel post(Outgoing reply) {
     return store.write(
         db -> {
-          Message message = keep(reply);
+          Message message = keep(db, reply);
           long id = add(db, message, reply.replyTo(), "waiting", Optional.empty());
           return new Parcel(
               new OutboxId(id), reply.place(), reply.replyTo(), message, reply.citations(), 0);
@@ -50,7 +51,7 @@ public final class Outbox {
   public Message delivered(Outgoing reply) {
     return store.write(
         db -> {
-          Message message = keep(reply);
+          Message message = keep(db, reply);
           add(db, message, reply.replyTo(), "sent", Optional.of(clock.instant()));
           return message;
         });
@@ -138,9 +139,12 @@ public final class Outbox {
         p.partsTaken());
   }
 
-  private Message keep(Outgoing reply) {
+  private Message keep(Handle db, Outgoing reply) {
     reply.answers().ifPresent(inbox::answered);
-    return conversations.answered(reply.place(), reply.text(), reply.citations(), reply.madeOf());
+    Message kept =
+        conversations.answered(reply.place(), reply.text(), reply.citations(), reply.madeOf());
+    CachedRows.note(db, reply.repetition(), kept, clock.instant());
+    return kept;
   }
 
   private long add(

@@ -1,5 +1,71 @@
 -- Answers that are given again: the answer cache.
 
+-- How often what is known in a space has changed: an answer from before is not given again.
+CREATE TABLE answer_mark (
+  space_id INTEGER PRIMARY KEY REFERENCES space ON DELETE CASCADE,
+  mark     INTEGER NOT NULL CHECK (mark > 0)
+) STRICT;
+
+-- Which question was answered with what, by hashes of all that makes a question the same.
+CREATE TABLE cached_answer (
+  cached_id   INTEGER PRIMARY KEY AUTOINCREMENT,
+  space_id    INTEGER NOT NULL REFERENCES space ON DELETE CASCADE,
+  question_id INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  answer_id   INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+  exact       TEXT NOT NULL CHECK (length(exact) = 64),
+  alike       TEXT NOT NULL CHECK (length(alike) = 64),
+  mark        INTEGER NOT NULL CHECK (mark >= 0),
+  used_at     TEXT NOT NULL,
+  UNIQUE (space_id, exact)
+) STRICT;
+CREATE INDEX cached_answer_alike ON cached_answer (space_id, alike);
+CREATE INDEX cached_answer_of_question ON cached_answer (question_id);
+CREATE INDEX cached_answer_of_answer ON cached_answer (answer_id);
+
+-- A long source is seen, and its old text not, from the commit that changes its row on; its passages
+-- come in between and need no trigger of their own.
+CREATE TRIGGER answers_outdated_by_source AFTER INSERT ON source
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (new.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+CREATE TRIGGER answers_outdated_by_changed_source AFTER UPDATE ON source
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (new.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+CREATE TRIGGER answers_outdated_by_lost_source AFTER DELETE ON source
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (old.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+CREATE TRIGGER answers_outdated_by_fact AFTER INSERT ON fact
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (new.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+CREATE TRIGGER answers_outdated_by_changed_fact AFTER UPDATE ON fact
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (new.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+CREATE TRIGGER answers_outdated_by_lost_fact AFTER DELETE ON fact
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (old.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+CREATE TRIGGER answers_outdated_by_rewording AFTER UPDATE OF text ON message
+WHEN new.text <> old.text
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (new.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+CREATE TRIGGER answers_outdated_by_erasing AFTER DELETE ON message
+BEGIN
+  INSERT INTO answer_mark (space_id, mark) VALUES (old.space_id, 1)
+    ON CONFLICT (space_id) DO UPDATE SET mark = mark + 1;
+END;
+
 -- What is learned, forgotten and undone.
 
 -- Snapshots and care.

@@ -34,6 +34,9 @@ public enum Measure {
   SEARCH_P99_MS(Unit.MILLISECONDS),
   /// The same for writes.
   WRITE_P99_MS(Unit.MILLISECONDS),
+  /// The share of answers given again, of the last 100 questions that were looked up in the cache
+  /// of answers; absent before there were so many.
+  CACHE_HIT_PERCENT(Unit.PERCENT),
   /// How long the circuit breaker of that subject has been open.
   BREAKER_OPEN_SECONDS(Unit.SECONDS),
   /// 1 when the worker of that subject was given up.

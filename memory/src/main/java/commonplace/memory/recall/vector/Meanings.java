@@ -8,6 +8,7 @@ import commonplace.memory.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,38 @@ public final class Meanings {
     return new Meaning(
         search,
         sense.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /// How near two questions are in meaning, as the cosine of their vectors, -1 to 1. Empty without
+  /// a model, and with one that is too slow.
+  public OptionalDouble likeness(String one, String other) {
+    Embedder now = embedder;
+    if (now.model().isEmpty() || !free.tryAcquire()) {
+      return OptionalDouble.empty();
+    }
+    var cosine = new CompletableFuture<OptionalDouble>();
+    Thread.ofVirtual().name("likeness").start(() -> compare(now, one, other, cosine));
+    return cosine
+        .completeOnTimeout(OptionalDouble.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private void compare(
+      Embedder by, String one, String other, CompletableFuture<OptionalDouble> cosine) {
+    try {
+      Embedded came =
+          new CountedEmbedder(by, operations)
+              .embed(
+                  Use.QUESTION,
+                  List.of(new Text("a question", one), new Text("a question", other)));
+      cosine.complete(
+          came instanceof Embedded.Vectors(var made)
+              ? Sense.cosine(made.getFirst(), made.getLast())
+              : OptionalDouble.empty());
+    } finally {
+      cosine.complete(OptionalDouble.empty());
+      free.release();
+    }
   }
 
   private void make(

@@ -1,6 +1,7 @@
 package commonplace.memory.recall.vector;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The vector of a text, and which model made it.
 final class Sense {
@@ -26,6 +27,20 @@ final class Sense {
       direction[i] = (float) (vector[i] / Math.sqrt(squares));
     }
     return Optional.of(new Sense(model, direction));
+  }
+
+  /// That of the angle between two vectors; empty when one has no direction.
+  static OptionalDouble cosine(float[] one, float[] other) {
+    Optional<Sense> a = of("", one);
+    Optional<Sense> b = of("", other);
+    if (a.isEmpty() || b.isEmpty() || one.length != other.length) {
+      return OptionalDouble.empty();
+    }
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += (double) a.get().direction[i] * b.get().direction[i];
+    }
+    return OptionalDouble.of(sum);
   }
 
   Maker maker() {

@@ -1,0 +1,3 @@
+package commonplace.memory.answer;
+
+public record CachedId(long value) {}
