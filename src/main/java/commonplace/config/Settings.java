@@ -1,5 +1,6 @@
 package commonplace.config;
 
+import commonplace.memory.erase.Retention;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Spending;
@@ -34,6 +35,7 @@ public record Settings(
     Access access,
     ZoneId zone,
     Log log,
+    Retention retention,
     Watch watch,
     Jobs jobs,
     Alerts alerts) {
