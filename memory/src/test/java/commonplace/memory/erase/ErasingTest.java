@@ -164,6 +164,7 @@ class ErasingTest extends MemoryCase {
     keep(hers.place(), "https://example.org/krypton", "Krypton.");
     assertThat(memory.erasing().find(owner.space(), owner, "krypton", NO_LIMIT, 20)).isEmpty();
     assertThat(memory.erasing().find(ada.space(), owner, "krypton word", NO_LIMIT, 20)).isEmpty();
+    receive("2", at("-9", true, ada), ada, "krypton for all");
     assertThat(memory.erasing().find(ada.space(), ada, "krypton", NO_LIMIT, 20)).hasSize(3);
   }
 
