@@ -77,7 +77,8 @@ final class BotWiring {
                 around.clock(),
                 around.operations(),
                 operator,
-                tasks.tasks().erasure(memory.erasing(), settings.home().resolve("backups"))));
+                tasks.tasks().erasure(memory.erasing(), settings.home().resolve("backups")),
+                settings.retention()));
     routes =
         new WebRoutes(
             WebPages.load(),

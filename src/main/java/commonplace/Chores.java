@@ -6,8 +6,10 @@ import commonplace.admin.maintenance.Maintenance;
 import commonplace.admin.maintenance.Rhythm;
 import commonplace.bot.Assistant;
 import commonplace.log.LogArchive;
+import commonplace.memory.erase.Expiring;
 import commonplace.memory.store.Store;
 import commonplace.memory.store.Upkeep;
+import commonplace.tasks.erase.Expiry;
 import commonplace.tasks.gateway.SqliteCallLog;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,10 +34,22 @@ final class Chores {
                 "model payloads",
                 Rhythm.DAILY,
                 () -> dropPayloads(new SqliteCallLog(store), around.clock())),
+            new Chore("retention", Rhythm.DAILY, expiry(whole, around)::run),
             new Chore("log archive", Rhythm.DAILY, archive::run),
             new Chore("database size", Rhythm.WEEKLY, upkeep::shrink),
             new Chore("health audit", Rhythm.MONTHLY, () -> doctor.examine().diagnosis().text())),
         around.operations(),
+        around.clock());
+  }
+
+  private static Expiry expiry(Whole whole, Around around) {
+    return new Expiry(
+        whole
+            .tasks()
+            .tasks()
+            .erasure(whole.memory().erasing(), around.settings().home().resolve("backups")),
+        new Expiring(whole.memory().store()),
+        around.settings().retention(),
         around.clock());
   }
 

@@ -1,6 +1,7 @@
 package commonplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +140,22 @@ class ForgetIT {
     assertThat(talk.say("/forget_me yes").path("reply").asText()).startsWith("Forgotten: ");
     assertThat(talk.page("/jobs/" + job).statusCode()).isEqualTo(404);
     nothingHolds(SECRET);
+  }
+
+  @Test
+  void an_answer_that_is_being_written_in_another_chat_stores_nothing_of_it() throws Exception {
+    var turns = new Semaphore(0);
+    model.usually(_ -> new Reply.SaysInTurn(turns, List.of("You said ", SECRET)));
+    Talk other = program.talk("other");
+    var slow =
+        CompletableFuture.runAsync(
+            () -> catchThrowable(() -> other.say("What did I say of " + SECRET + "?")));
+    Eventually.holds("the model is asked", GONE, () -> !model.chats().isEmpty());
+    talk.say("/forget_me");
+    assertThat(talk.say("/forget_me yes").path("reply").asText()).startsWith("Forgotten: ");
+    turns.release(2);
+    slow.handle((_, _) -> true).get(GONE.toSeconds(), TimeUnit.SECONDS);
+    nothingHolds(SECRET);
+    assertThat(other.messages()).isEmpty();
   }
 }

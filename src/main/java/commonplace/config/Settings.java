@@ -1,6 +1,7 @@
 package commonplace.config;
 
 import commonplace.memory.answer.CacheTerms;
+import commonplace.memory.erase.Retention;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Spending;
@@ -37,6 +38,7 @@ public record Settings(
     Access access,
     ZoneId zone,
     Log log,
+    Retention retention,
     Watch watch,
     Jobs jobs,
     Alerts alerts) {

@@ -75,6 +75,7 @@ public final class SettingsReader {
             new Settings.Log(
                 values.choice(Key.LOG_FORMAT, Settings.LogFormat.class),
                 values.choice(Key.LOG_LEVEL, Level.class)),
+            new RetentionReader(values).read(),
             new Settings.Watch(
                 values.number(Key.MEMORY_LIMIT, 150, 1_000_000),
                 values.number(Key.SESSIONS_LIMIT, 1, 1_000_000),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import commonplace.config.Settings.Access;
 import commonplace.memory.answer.CacheStrategy;
 import commonplace.memory.answer.CacheTerms;
+import commonplace.memory.erase.Retention;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Budgets;
@@ -85,6 +86,7 @@ class SettingsReaderTest extends SettingsCase {
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
+                Retention.FOR_EVER,
                 new Settings.Watch(1_000, 250, Duration.ofSeconds(30), Duration.ofSeconds(2)),
                 USUAL_JOBS,
                 NO_ALERTS));
@@ -207,6 +209,7 @@ class SettingsReaderTest extends SettingsCase {
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
+                Retention.FOR_EVER,
                 new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 USUAL_JOBS,
                 NO_ALERTS));

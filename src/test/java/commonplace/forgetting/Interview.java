@@ -89,7 +89,8 @@ final class Interview implements AutoCloseable {
                 "m" + n,
                 text,
                 Optional.empty(),
-                BEGUN.plusSeconds(60L * n)))
+                BEGUN.plusSeconds(60L * n),
+                false))
         .orElseThrow();
   }
 

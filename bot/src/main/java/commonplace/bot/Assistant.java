@@ -11,6 +11,7 @@ import commonplace.bot.command.OperatorCommands;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Person;
+import commonplace.memory.erase.Retention;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Letter;
 import commonplace.memory.store.StoreException;
@@ -70,7 +71,7 @@ public final class Assistant implements AutoCloseable {
             operators,
             new Commands.Personal(
                 memory.spaces(),
-                new MemoryCommands(memory, around.when()),
+                new MemoryCommands(memory, around.when(), around.retention()),
                 new ForgetCommands(
                     memory, around.erasure(), running::stop, around.when(), around.clock())));
     turns =
@@ -99,13 +100,15 @@ public final class Assistant implements AutoCloseable {
   /// @param when says times
   /// @param admin answers what operators ask
   /// @param erasure forgets for good
+  /// @param retention how long what is remembered is kept
   public record Surroundings(
       List<Channel> channels,
       When when,
       InstantSource clock,
       Operations operations,
       AdminCommands admin,
-      Erasure erasure) {
+      Erasure erasure,
+      Retention retention) {
     public Surroundings {
       channels = List.copyOf(channels);
     }

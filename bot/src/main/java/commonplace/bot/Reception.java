@@ -85,7 +85,8 @@ final class Reception implements Intake {
                     incoming.messageId(),
                     incoming.text(),
                     unread(incoming),
-                    incoming.at()));
+                    incoming.at(),
+                    incoming.forwarded()));
     Heard heard = Heard.in(incoming.text());
     letter.ifPresent(l -> queue(heard, incoming.attachment(), l));
     boolean overtakes =

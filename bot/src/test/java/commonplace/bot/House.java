@@ -15,6 +15,7 @@ import commonplace.memory.chat.Address;
 import commonplace.memory.chat.ConversationId;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
+import commonplace.memory.erase.Retention;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
@@ -93,7 +94,13 @@ public final class House implements AutoCloseable {
             answerer,
             new Access(rule, memory.spaces()),
             new Assistant.Surroundings(
-                List.of(channel), when, clock, operations, new RecordingAdmin(), erasure()));
+                List.of(channel),
+                when,
+                clock,
+                operations,
+                new RecordingAdmin(),
+                erasure(),
+                Retention.FOR_EVER));
     news.complete(assistant.notifier());
     return assistant;
   }
@@ -110,7 +117,7 @@ public final class House implements AutoCloseable {
         operators(new Maintenance(memory.store(), clock)),
         new Commands.Personal(
             memory.spaces(),
-            new MemoryCommands(memory, when),
+            new MemoryCommands(memory, when, Retention.FOR_EVER),
             new ForgetCommands(memory, erasure(), stop, when, clock)));
   }
 
@@ -156,12 +163,30 @@ public final class House implements AutoCloseable {
     return letter(memory.spaces().place(address, true, person), person, text);
   }
 
+  /// What Ann passes on, and somebody else wrote.
+  public Letter forwarded(String text) {
+    Person ann = memory.spaces().enrol(ANNS_CHAT.channel(), ANNS_CHAT.chat(), "Ann");
+    return letter(memory.spaces().place(ANNS_CHAT, false, ann), ann, text, true);
+  }
+
   private Letter letter(Place place, Person person, String text) {
+    return letter(place, person, text, false);
+  }
+
+  private Letter letter(Place place, Person person, String text, boolean forwarded) {
     int id = UPDATES.incrementAndGet();
     return memory
         .inbox()
         .accept(
-            new Arrival("u" + id, place, person, "m" + id, text, Optional.empty(), clock.instant()))
+            new Arrival(
+                "u" + id,
+                place,
+                person,
+                "m" + id,
+                text,
+                Optional.empty(),
+                clock.instant(),
+                forwarded))
         .orElseThrow();
   }
 

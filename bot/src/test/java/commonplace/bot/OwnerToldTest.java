@@ -7,6 +7,7 @@ import commonplace.bot.access.AccessRule;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
+import commonplace.memory.erase.Retention;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ class OwnerToldTest extends OperatingCase {
                 house.clock,
                 house.operations,
                 new RecordingAdmin(),
-                house.erasure()))) {
+                house.erasure(),
+                Retention.FOR_EVER))) {
       assertThat(local.tellOwner("Memory is short.")).isFalse();
       Person owner = house.memory.spaces().owner();
       for (String chat : List.of("first", "last")) {

@@ -64,13 +64,14 @@ class ReceptionTest {
   }
 
   @Test
-  void a_batch_is_stored_byte_for_byte_and_answered_in_its_order() throws Exception {
+  void a_batch_is_stored_as_it_was_said_and_answered_in_its_order() throws Exception {
     openForAnn();
     String odd = " \"'<>&\u0000 👩‍👩‍👧 שלום\r\n" + "x".repeat(100_000);
+    String kept = odd.replace("\0", "");
     accept(House.incoming("1"), House.incoming(odd), House.incoming("3"));
     assertThat(house.column("SELECT text FROM message WHERE person_id IS NOT NULL ORDER BY 1"))
-        .contains("1", odd, "3");
-    assertThat(house.channel.texts(3)).containsExactly("to 1", "to " + odd, "to 3");
+        .contains("1", kept, "3");
+    assertThat(house.channel.texts(3)).containsExactly("to 1", "to " + kept, "to 3");
   }
 
   @Test

@@ -47,7 +47,8 @@ public abstract class MemoryCase {
   protected final Letter receive(String updateId, Place place, Person person, String text) {
     return memory
         .inbox()
-        .accept(new Arrival(updateId, place, person, "m" + updateId, text, Optional.empty(), AT))
+        .accept(
+            new Arrival(updateId, place, person, "m" + updateId, text, Optional.empty(), AT, false))
         .orElseThrow();
   }
 

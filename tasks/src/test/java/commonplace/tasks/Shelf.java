@@ -31,6 +31,10 @@ public final class Shelf implements AutoCloseable {
         memory.spaces().place(new Address("web", "main"), false, memory.spaces().owner()).space();
   }
 
+  public MemoryAgent memory() {
+    return memory;
+  }
+
   public Library library() {
     return memory.library();
   }

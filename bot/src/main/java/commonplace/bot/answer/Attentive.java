@@ -43,6 +43,9 @@ public final class Attentive implements Answerer {
   }
 
   private List<Learned> learned(Letter letter) {
+    if (letter.message().forwarded()) {
+      return List.of();
+    }
     List<Lesson> lessons =
         teaching.lessons(letter.message().text(), letter.message().at().atZone(zone).toLocalDate());
     Optional<Person> author = memory.spaces().author(letter.message().id());

@@ -81,7 +81,7 @@ public record Recollection(
     return new Recollection(
         facts,
         Math.toIntExact(facts.stream().filter(matching::contains).count()),
-        ordered(hits, outdated(space, hits, memory), past),
+        ordered(hits, outdated(space, text, hits, memory), past),
         memory
             .conversations()
             .before(
@@ -90,11 +90,23 @@ public record Recollection(
         memory.summaries().rolling(letter.place().conversation()));
   }
 
-  private static Set<MessageId> outdated(SpaceId space, List<Hit> hits, MemoryAgent memory) {
-    return memory
-        .facts()
-        .outdated(
-            space, hits.stream().flatMap(hit -> message(hit).stream()).collect(Collectors.toSet()));
+  /// Those of the messages found that answer the question only with what no longer holds.
+  private static Set<MessageId> outdated(
+      SpaceId space, String question, List<Hit> hits, MemoryAgent memory) {
+    Set<MessageId> messages =
+        hits.stream().flatMap(hit -> message(hit).stream()).collect(Collectors.toSet());
+    Map<MessageId, List<Ground>> outdated =
+        memory.facts().outdated(space, messages).stream()
+            .collect(Collectors.groupingBy(Ground::message));
+    return hits.stream()
+        .filter(
+            hit ->
+                message(hit)
+                    .map(outdated::get)
+                    .filter(grounds -> new Outdated(hit.text(), grounds).answers(question))
+                    .isPresent())
+        .flatMap(hit -> message(hit).stream())
+        .collect(Collectors.toSet());
   }
 
   /// What no longer holds comes first when the past is asked about, and is left out otherwise.

@@ -75,7 +75,9 @@ sealed interface Told {
     public String written(int n, ZoneId zone) {
       Message message = hit.message();
       String who =
-          message.author() == Message.Author.PERSON ? message.name() : "you, the assistant";
+          message.author() == Message.Author.PERSON
+              ? message.name() + (message.forwarded() ? ", forwarded from somebody else" : "")
+              : "you, the assistant";
       return "\n[%d] %s, %s: <quote>%s</quote>"
           .formatted(n, harmless(who), day(message.at(), zone), harmless(hit.text()));
     }

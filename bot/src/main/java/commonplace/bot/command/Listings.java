@@ -4,6 +4,8 @@ import commonplace.bot.Literal;
 import commonplace.bot.Reply;
 import commonplace.bot.StatementsText;
 import commonplace.bot.When;
+import commonplace.bot.answer.Utterance;
+import commonplace.bot.seen.DayText;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Citation;
 import commonplace.memory.chat.Digests;
@@ -23,6 +25,7 @@ import commonplace.tasks.learn.Diary;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,6 +117,7 @@ public final class Listings {
             .search(letter.place().space(), words, letter.message().id(), LOOKED_AT * FOUND)
             .stream()
             .filter(hit -> hit.match().itself() && isSaidOrRead(hit))
+            .sorted(Comparator.comparing(Listings::onlyAsks))
             .limit(FOUND)
             .toList();
     if (hits.isEmpty()) {
@@ -135,6 +139,11 @@ public final class Listings {
       lines.add("- “%s” [%d]".formatted(Literal.of(quote), n));
     }
     return new Reply(String.join("\n", lines), citations, List.of());
+  }
+
+  /// What was only asked comes behind what says something.
+  private static boolean onlyAsks(Hit hit) {
+    return hit instanceof Hit.OfMessage && Utterance.of(hit.text()) == Utterance.QUESTION;
   }
 
   private static boolean isSaidOrRead(Hit hit) {

@@ -3,6 +3,7 @@ package commonplace.bot.command;
 import commonplace.bot.Literal;
 import commonplace.bot.Reply;
 import commonplace.bot.When;
+import commonplace.bot.answer.Utterance;
 import commonplace.bot.seen.Reason;
 import commonplace.bot.seen.Reasons;
 import commonplace.memory.MemoryAgent;
@@ -11,11 +12,13 @@ import commonplace.memory.chat.Message;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
 import commonplace.memory.erase.Extent;
+import commonplace.memory.erase.Retention;
 import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.FactId;
 import commonplace.memory.fact.Undone;
 import commonplace.memory.measure.Counted;
 import commonplace.memory.post.Letter;
+import commonplace.memory.recall.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
 public final class MemoryCommands {
   static final int PAGE = 20;
   private static final int MESSAGES_BACK = 20;
+  private static final int SOUGHT = 8;
   private static final Pattern FACT =
       Pattern.compile("(?i)f?(\\d{1,18})(?:\\s+(.*))?", Pattern.DOTALL);
   private static final Pattern PAGE_NUMBER = Pattern.compile("\\d{1,6}");
@@ -37,11 +41,14 @@ public final class MemoryCommands {
   private final MemoryAgent memory;
   private final When when;
   private final Reasons reasons;
+  private final Retention retention;
 
-  public MemoryCommands(MemoryAgent memory, When when) {
+  /// @param retention how long what is remembered is kept
+  public MemoryCommands(MemoryAgent memory, When when, Retention retention) {
     this.memory = memory;
     this.when = when;
     this.reasons = new Reasons(memory, when);
+    this.retention = retention;
   }
 
   Reply list(Letter letter, Person person, String rest) {
@@ -72,9 +79,11 @@ public final class MemoryCommands {
       return "How much I keep of you, /memory says in our own chat.";
     }
     Extent extent = memory.erasing().extent(person);
-    return "I keep %s of yours and %s."
+    return "I keep %s of yours and %s. %s"
         .formatted(
-            Counted.orNo(extent.said(), "message"), Counted.orNo(extent.sources(), "source"));
+            Counted.orNo(extent.said(), "message"),
+            Counted.orNo(extent.sources(), "source"),
+            retention.text());
   }
 
   private static List<Fact> byKind(List<Fact> facts) {
@@ -187,15 +196,20 @@ public final class MemoryCommands {
             .map(
                 undone ->
                     switch (undone) {
-                      case Undone.Unlearned(var fact) ->
-                          "Undone: %s is not known any more.".formatted(quoted.apply(fact));
-                      case Undone.Reverted(var fact, var back) ->
-                          "Undone: %s holds again, not %s."
-                              .formatted(quoted.apply(back), quoted.apply(fact));
-                      case Undone.Restored(var fact) ->
-                          "Undone: %s is known again.".formatted(quoted.apply(fact));
+                      case Undone.Unlearned(var fact, var at) ->
+                          "Undone: %s, learned %s, is not known any more."
+                              .formatted(quoted.apply(fact), when.at(at));
+                      case Undone.Reverted(var fact, var back, var at) ->
+                          "Undone: %s holds again, not %s of %s."
+                              .formatted(quoted.apply(back), quoted.apply(fact), when.at(at));
+                      case Undone.Restored(var fact, var at) ->
+                          "Undone: %s, taken away %s, is known again."
+                              .formatted(quoted.apply(fact), when.at(at));
                     })
-            .orElse("There is nothing to undo: no fact was learned, edited or taken away lately."));
+            .orElse(
+                "There is nothing to undo: no fact was learned, edited or taken away in the last 24"
+                    + " hours. `/edit f3 new words` and `/forget f3` change older ones; /memory"
+                    + " lists them."));
   }
 
   Reply why(Letter letter) {
@@ -206,8 +220,8 @@ public final class MemoryCommands {
     List<Reason> found = reasons.of(letter.place().space(), last.get().id());
     if (found.isEmpty()) {
       return Reply.of(
-          "My last answer, of %s, rests on nothing that is kept: on no source and on nothing you said."
-              .formatted(when.clock(last.get().at())));
+          "My last answer, of %s, rests on nothing that is kept: on no source and on nothing you said.%s"
+              .formatted(when.clock(last.get().at()), sought(last.get())));
     }
     String lines =
         found.stream().limit(PAGE).map(MemoryCommands::line).collect(Collectors.joining("\n"));
@@ -215,6 +229,32 @@ public final class MemoryCommands {
     return Reply.of(
         "My last answer, of %s, rests on:\n\n%s%s"
             .formatted(when.clock(last.get().at()), lines, more));
+  }
+
+  /// What was looked for when the answer was made to a question.
+  private String sought(Message answer) {
+    return memory.conversations().before(answer.conversation(), answer.id(), 1).stream()
+        .filter(asked -> asked.author() == Message.Author.PERSON)
+        .map(Message::text)
+        .filter(text -> Utterance.of(text) == Utterance.QUESTION)
+        .map(MemoryCommands::words)
+        .filter(words -> !words.isEmpty())
+        .map(
+            (" I looked for %s in what is known of you and in what was said and read here: nothing"
+                    + " comes near it. /search with other words may.")
+                ::formatted)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String words(String question) {
+    return Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’-]+")
+        .splitAsStream(question)
+        .filter(word -> !SearchText.terms(word, question).isEmpty())
+        .distinct()
+        .limit(SOUGHT)
+        .map(word -> "“" + Literal.of(word) + "”")
+        .collect(Collectors.joining(", "));
   }
 
   private static String line(Reason reason) {

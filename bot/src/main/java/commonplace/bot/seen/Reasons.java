@@ -64,11 +64,14 @@ public final class Reasons {
         .map(
             message ->
                 new Reason(
-                    (message.author() == Message.Author.PERSON ? "you said " : "I said ")
-                        + when.on(message.at()),
-                    message.text(),
-                    why,
-                    Optional.empty()));
+                    how(message) + when.on(message.at()), message.text(), why, Optional.empty()));
+  }
+
+  private static String how(Message message) {
+    if (message.author() == Message.Author.ASSISTANT) {
+      return "I said ";
+    }
+    return message.forwarded() ? "you forwarded " : "you said ";
   }
 
   private Optional<Reason> passage(SpaceId space, PassageId id, String why) {

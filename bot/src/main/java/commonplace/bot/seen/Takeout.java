@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Digest;
 import commonplace.memory.chat.Message;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Summary;
@@ -13,11 +14,13 @@ import commonplace.memory.knowledge.Claim;
 import commonplace.memory.knowledge.Source;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 
-/// Everything of a person's own space as JSON: his facts with their history and the words they rest
-/// on, what was said, what was read with its claims, summaries. Written as it is read, a few
-/// hundred messages at a time. Safe for use from any thread.
+/// Everything of a person as JSON: his facts with their history and the words they rest on, what
+/// was said in his own spaces and by him in groups, what was read with its claims, summaries,
+/// digests of days. Written as it is read, a few hundred messages at a time. Safe for use from any
+/// thread.
 public final class Takeout {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -38,20 +41,28 @@ public final class Takeout {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("facts");
-      for (Fact fact : memory.facts().history(person.space(), person.id())) {
+      for (Fact fact : belonging.facts(person)) {
         fact(json, fact);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("messages");
-      belonging.messages(person.space(), message -> message(json, message));
+      belonging.messages(person, message -> message(json, message));
+      json.writeEndArray();
+      json.writeArrayFieldStart("in_groups");
+      belonging.inGroups(person, message -> message(json, message));
       json.writeEndArray();
       json.writeArrayFieldStart("summaries");
-      for (Summary summary : belonging.summaries(person.space())) {
+      for (Summary summary : belonging.summaries(person)) {
         summary(json, summary);
       }
       json.writeEndArray();
+      json.writeArrayFieldStart("digests");
+      for (Digest digest : belonging.digests(person)) {
+        digest(json, digest);
+      }
+      json.writeEndArray();
       json.writeArrayFieldStart("sources");
-      for (Source source : belonging.sources(person.space())) {
+      for (Source source : belonging.sources(person)) {
         source(json, source);
       }
       json.writeEndArray();
@@ -113,6 +124,29 @@ public final class Takeout {
     json.writeNumberField("last_message", summary.last().value());
     json.writeStringField("text", summary.text());
     json.writeEndObject();
+  }
+
+  private static void digest(JsonGenerator json, Digest digest) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("day", digest.day().toString());
+    json.writeStringField("summary", digest.summary());
+    list(json, "topics", digest.topics());
+    list(json, "decisions", digest.decisions());
+    list(json, "next_steps", digest.nextSteps());
+    list(json, "key_info", digest.keyInfo());
+    list(json, "accepted_answers", digest.acceptedAnswers());
+    list(json, "formal_decisions", digest.formalDecisions());
+    list(json, "artifacts", digest.artifacts());
+    json.writeEndObject();
+  }
+
+  private static void list(JsonGenerator json, String name, List<String> entries)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String entry : entries) {
+      json.writeString(entry);
+    }
+    json.writeEndArray();
   }
 
   private void source(JsonGenerator json, Source source) throws IOException {

@@ -3,6 +3,8 @@ package commonplace.bot.seen;
 import commonplace.bot.Literal;
 import commonplace.bot.When;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.chat.Digest;
+import commonplace.memory.chat.Message;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Summary;
 import commonplace.memory.fact.Fact;
@@ -27,7 +29,7 @@ public final class TakeoutText {
   /// @throws IOException when the writer does not take it
   public void write(Person person, Appendable to) throws IOException {
     to.append("# What is kept of you\n\n## Facts\n\n");
-    for (Fact fact : memory.facts().history(person.space(), person.id())) {
+    for (Fact fact : belonging.facts(person)) {
       to.append(
           "- %s – since %s%s – “%s”\n"
               .formatted(
@@ -37,23 +39,30 @@ public final class TakeoutText {
                   Literal.of(fact.ground().quote())));
     }
     to.append("\n## Sources\n");
-    for (Source source : belonging.sources(person.space())) {
+    for (Source source : belonging.sources(person)) {
       source(source, to);
     }
     to.append("\n## Our talk in short\n\n");
-    for (Summary summary : belonging.summaries(person.space())) {
+    for (Summary summary : belonging.summaries(person)) {
       to.append(
           "- %s to %s: %s\n"
               .formatted(
                   when.at(summary.from()), when.at(summary.to()), Literal.of(summary.text())));
     }
+    to.append("\n## Days\n");
+    for (Digest digest : belonging.digests(person)) {
+      to.append("\n### %s\n\n%s\n".formatted(digest.day(), DayText.of(digest)));
+    }
     to.append("\n## Our talk\n");
-    belonging.messages(
-        person.space(),
-        message ->
-            to.append(
-                "\n**%s**, %s\n\n%s\n"
-                    .formatted(Belonging.author(message), when.at(message.at()), message.text())));
+    belonging.messages(person, message -> message(message, to));
+    to.append("\n## What you said in groups\n");
+    belonging.inGroups(person, message -> message(message, to));
+  }
+
+  private void message(Message message, Appendable to) throws IOException {
+    to.append(
+        "\n**%s**, %s\n\n%s\n"
+            .formatted(Belonging.author(message), when.at(message.at()), message.text()));
   }
 
   private void source(Source source, Appendable to) throws IOException {

@@ -62,7 +62,15 @@ final class Inbound {
             withoutSuffix(said, me),
             attachment,
             false,
-            Instant.ofEpochSecond(message.getDate())));
+            Instant.ofEpochSecond(message.getDate()),
+            forwarded(message)));
+  }
+
+  /// Servers before Bot API 7.0 tell the date only.
+  private static boolean forwarded(Message message) {
+    return message.getForwardOrigin() != null
+        || message.getForwardFrom() != null
+        || message.getForwardDate() != null;
   }
 
   private static Optional<Incoming> button(int updateId, CallbackQuery pressed, Instant now) {

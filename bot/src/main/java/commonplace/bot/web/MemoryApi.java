@@ -66,6 +66,7 @@ public final class MemoryApi {
     routes.get("/api/why/{message}", Answers.guarded(this::why));
     routes.get("/api/export.json", Answers.guarded(this::json));
     routes.get("/api/export.md", Answers.guarded(this::markdown));
+    new DigestApi(memory, when).mount(routes);
   }
 
   private void list(Context ctx) {
@@ -113,9 +114,9 @@ public final class MemoryApi {
     Function<Undone, Fact> fact =
         undone ->
             switch (undone) {
-              case Undone.Unlearned(var gone) -> gone;
-              case Undone.Reverted(_, var back) -> back;
-              case Undone.Restored(var back) -> back;
+              case Undone.Unlearned(var gone, _) -> gone;
+              case Undone.Reverted(_, var back, _) -> back;
+              case Undone.Restored(var back, _) -> back;
             };
     Answers.json(
         ctx,
@@ -129,7 +130,8 @@ public final class MemoryApi {
                 .orElseThrow(
                     () ->
                         new NotFoundResponse(
-                            "There is nothing to undo: no fact was changed lately."))));
+                            "There is nothing to undo: no fact was changed in the last 24 hours."
+                                + " Edit or delete older ones."))));
   }
 
   private Fact own(Context ctx) {

@@ -27,10 +27,34 @@ async function body() {
       act('Undo the last change', () => change('/api/memory/undo', {}, said, again, 'Undone.')),
       el('a', { class: 'quiet', href: '/api/export.json', download: '' }, 'Take it along: JSON'),
       el('a', { class: 'quiet', href: '/api/export.md', download: '' }, 'Markdown')),
+    el('p', { class: 'acts' }, act('What happened on a day', () => showDay())),
     el('p', { class: 'acts' },
       act('Forget something…', () => (closePlace(), put('/forget '), box.focus())),
       act('Forget everything…', () => (closePlace(), say('/forget_me')))),
   ].filter(Boolean);
+}
+
+const lists = { topics: 'Topics', decisions: 'Decisions', nextSteps: 'Next steps', learned: 'Learned', acceptedAnswers: 'Answers you took', formalDecisions: 'Set down as decisions', read: 'Read' };
+
+/** The digest of a day, today's first, in place of what the panel shows. */
+async function showDay(wanted = '') {
+  let digest = {};
+  let words = '';
+  try {
+    digest = await get(`/api/digest${wanted && `?day=${wanted}`}`);
+    words = digest.summary;
+  } catch {
+    words = 'Nothing was said or read on that day.';
+  }
+  const day = el('input', { type: 'date', 'aria-label': 'Day', value: digest.day ?? wanted });
+  day.addEventListener('change', () => day.value && showDay(day.value));
+  $('place-body').replaceChildren(
+    el('h2', { id: 'place-title' }, 'What happened on a day'),
+    el('p', {}, day),
+    el('p', { class: 'left', role: 'status', dir: 'auto' }, words),
+    ...Object.entries(lists).flatMap(([key, title]) => digest[key]?.length
+      ? [el('h3', {}, title), el('ul', { class: 'sources' }, ...digest[key].map((one) => el('li', { class: 'item', dir: 'auto' }, one)))]
+      : []));
 }
 
 const act = (words, onclick) => el('button', { type: 'button', class: 'quiet', onclick }, words);

@@ -99,4 +99,24 @@ class AttentiveTest {
     Letter other = house.letter("What is my dog's name?");
     assertThat(answerer.answer(other, new Cancellation()).reply().text()).doesNotContain("Mia");
   }
+
+  @Test
+  void what_was_forwarded_is_kept_and_teaches_nothing_of_who_passed_it_on() {
+    Letter passedOn = house.forwarded("I live in Oslo. My name is Eva.");
+    answerer.answer(passedOn, new Cancellation());
+    Person ann = house.memory.spaces().author(passedOn.message().id()).orElseThrow();
+    assertThat(house.memory.facts().current(ann.space(), ann.id())).isEmpty();
+    assertThat(answer("Who lives in Oslo?").reply().text()).contains("I live in Oslo");
+    answer("I live in Oslo.");
+    assertThat(house.memory.facts().current(ann.space(), ann.id())).hasSize(1);
+  }
+
+  @Test
+  void a_message_is_left_out_only_for_the_sentence_that_no_longer_holds() {
+    answer("I moved to Oslo. My brother's boat is called Wilhelmina and leaks.");
+    answer("I moved to Rome.");
+    assertThat(answer("What is with the boat?").reply().text()).contains("Wilhelmina");
+    assertThat(answer("Where did I say I live now, Oslo?").reply().text())
+        .doesNotContain("moved to Oslo");
+  }
 }

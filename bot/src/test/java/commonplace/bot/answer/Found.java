@@ -34,7 +34,8 @@ final class Found {
             author,
             author == Message.Author.PERSON ? "Ann" : "",
             text,
-            MAY);
+            MAY,
+            false);
     return new Hit.OfMessage(message, MATCH);
   }
 

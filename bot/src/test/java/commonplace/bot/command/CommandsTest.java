@@ -261,6 +261,14 @@ class CommandsTest {
   }
 
   @Test
+  void search_tells_what_was_only_asked_behind_what_was_said() {
+    house.letter("I sail with the tide, wherever it goes, all the year round.");
+    house.letter("Which tide?");
+    assertThat(reply("/search tide").text())
+        .matches("(?s)- “.*I sail with the tide.*\\[1]\n- “Which tide\\?” \\[2]");
+  }
+
+  @Test
   void search_says_what_it_needs_and_what_it_did_not_find() {
     assertThat(says("/search")).isEqualTo("/search needs words: /search tidal power.");
     assertThat(says("/search *tide*"))

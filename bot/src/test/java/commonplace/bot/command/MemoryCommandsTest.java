@@ -80,7 +80,8 @@ class MemoryCommandsTest {
     assertThat(says("/undo")).contains("“I live in Bergen” holds again");
     assertThat(says("/forget f1")).startsWith("Taken away: “I live in Bergen”.");
     assertThat(says("/memory")).startsWith("I know nothing of you yet.");
-    assertThat(says("/undo")).contains("“I live in Bergen” is known again");
+    assertThat(says("/undo"))
+        .contains("“I live in Bergen”, taken away today 10:00, is known again");
     assertThat(says("/edit f9 x")).startsWith("There is no fact f9 of you");
     assertThat(says("/forget f9")).startsWith("There is no fact f9 of you");
     assertThat(says("/edit f1")).startsWith("/edit needs the number");
@@ -107,7 +108,12 @@ class MemoryCommandsTest {
         .startsWith("My last answer, of ")
         .endsWith("- you said today: “I live in Bergen” – quoted");
     answered(house.letter("Hm"), "I know nothing of that.", List.of());
-    assertThat(says("/why")).contains("rests on nothing that is kept");
+    assertThat(says("/why"))
+        .endsWith("rests on nothing that is kept: on no source and on nothing you said.");
+    answered(house.letter("What does my boat weigh?"), "I know nothing of that.", List.of());
+    assertThat(says("/why"))
+        .contains("rests on nothing that is kept")
+        .contains("I looked for “boat”, “weigh” in what is known of you");
   }
 
   private void answered(Letter letter, String text, List<Citation> citations) {

@@ -11,6 +11,7 @@ import commonplace.bot.Sent;
 import commonplace.bot.access.Access;
 import commonplace.bot.access.AccessRule;
 import commonplace.bot.telegram.BotApi.Call;
+import commonplace.memory.erase.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,8 @@ class DrainTest {
             house.clock,
             house.operations,
             new RecordingAdmin(),
-            house.erasure()));
+            house.erasure(),
+            Retention.FOR_EVER));
   }
 
   @Test

@@ -193,4 +193,35 @@ class InboundTest {
                 true,
                 NOW));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        "forward_origin": {"type": "user", "date": 50,
+          "sender_user": {"id": 8, "is_bot": false, "first_name": "Eva"}}
+        """,
+        """
+        "forward_origin": {"type": "hidden_user", "date": 50, "sender_user_name": "Eva"}
+        """,
+        """
+        "forward_from": {"id": 8, "is_bot": false, "first_name": "Eva"}, "forward_date": 50
+        """,
+        """
+        "forward_sender_name": "Eva", "forward_date": 50
+        """
+      })
+  void what_somebody_else_wrote_is_known_as_forwarded(String origin) throws Exception {
+    assertThat(
+            read(PRIVATE + origin + ", \"text\": \"I live in Oslo\"}}").orElseThrow().forwarded())
+        .isTrue();
+    assertThat(read(PRIVATE + "\"text\": \"I live in Oslo\"}}").orElseThrow().forwarded())
+        .isFalse();
+  }
+
+  @Test
+  void no_text_holds_the_character_that_ends_strings_elsewhere() throws Exception {
+    assertThat(read(PRIVATE + "\"text\": \"tu\\u0000lip\"}}").orElseThrow().text())
+        .isEqualTo("tulip");
+  }
 }

@@ -44,7 +44,8 @@ final class KeptArchive implements Archive {
             author,
             "",
             text,
-            Instant.parse("2026-05-03T12:00:00Z"));
+            Instant.parse("2026-05-03T12:00:00Z"),
+            false);
     entries.add(
         new Entry(message, citations, Optional.of(updateId).filter(update -> !update.isEmpty())));
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import commonplace.bot.House;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.PersonId;
 import commonplace.memory.chat.Place;
@@ -14,6 +15,7 @@ import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.FactId;
 import commonplace.memory.fact.Lesson;
 import commonplace.memory.post.Letter;
+import commonplace.tasks.learn.Diary;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -152,5 +154,36 @@ class MemoryApiTest {
     long answer =
         house.memory.conversations().answered(place, "There. [1]", List.of(quote)).id().value();
     assertThat(get("/api/why/" + answer)).contains("you said ", "I live in Bergen", "quoted");
+  }
+
+  @Test
+  void an_export_holds_what_was_said_in_groups_and_what_happened_on_days() throws Exception {
+    Person owner = house.memory.spaces().owner();
+    Person ann = house.memory.spaces().author(hers.ground().message()).orElseThrow();
+    Address group = new Address("telegram", "-7");
+    knows(house.letterToGroup(group, owner, "My boat is in Bari"), owner.id());
+    house.letterToGroup(group, ann, "Mine is in Oslo");
+    var day = new Digests.Day(owner.space(), house.when.today(), house.when.zone());
+    assertThat(new Diary(house.memory).write(day)).isPresent();
+    JsonNode all = new ObjectMapper().readTree(get("/api/export.json"));
+    assertThat(all.path("in_groups")).hasSize(1);
+    assertThat(all.at("/in_groups/0/text").asText()).isEqualTo("My boat is in Bari");
+    assertThat(all.path("facts").findValuesAsText("text")).contains("My boat is in Bari");
+    assertThat(all.at("/digests/0/day").asText()).isEqualTo(house.when.today().toString());
+    assertThat(get("/api/export.md"))
+        .contains("My boat is in Bari", "## Days", "## What you said in groups")
+        .doesNotContain("Oslo");
+  }
+
+  @Test
+  void a_day_is_told_and_a_day_without_a_word_is_not_found() throws Exception {
+    JsonNode today = new ObjectMapper().readTree(get("/api/digest"));
+    assertThat(today.path("day").asText()).isEqualTo(house.when.today().toString());
+    assertThat(today.at("/learned/0").asText()).isEqualTo("I live in Bergen");
+    assertThat(get("/api/digest?day=" + house.when.today()))
+        .contains("Bergen")
+        .doesNotContain("Oslo");
+    assertThat(send(at("/api/digest?day=2001-01-01")).statusCode()).isEqualTo(404);
+    assertThat(send(at("/api/digest?day=rubbish")).statusCode()).isEqualTo(400);
   }
 }

@@ -35,6 +35,15 @@ public final class Conversations {
     return store.write(db -> MessageRows.append(db, place, Optional.of(person), text, at));
   }
 
+  /// Adds what a person passed on: somebody else wrote it.
+  public Message forwarded(Place place, Person person, String text, Instant at) {
+    return store.write(
+        db -> {
+          MessageId added = MessageRows.append(db, place, Optional.of(person), text, at).id();
+          return MessageRows.forwarded(db, added);
+        });
+  }
+
   /// Adds what the assistant answers, with its grounds.
   public Message answered(Place place, String text, List<Citation> citations) {
     return answered(place, text, citations, List.of());
@@ -97,6 +106,26 @@ public final class Conversations {
                         ORDER BY m.message_id LIMIT :limit
                         """)
                 .bind("space", space.value())
+                .bind("behind", behind.value())
+                .bind("limit", limit)
+                .map(MessageRows.MAPPER)
+                .list());
+  }
+
+  /// What a person said in a group behind that message, oldest first.
+  public List<Message> after(SpaceId group, Person person, MessageId behind, int limit) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    "SELECT "
+                        + MessageRows.COLUMNS
+                        + """
+                         FROM message m WHERE m.person_id = :person AND +m.space_id = :group
+                          AND m.message_id > :behind
+                        ORDER BY m.message_id LIMIT :limit
+                        """)
+                .bind("group", group.value())
+                .bind("person", person.id().value())
                 .bind("behind", behind.value())
                 .bind("limit", limit)
                 .map(MessageRows.MAPPER)

@@ -6,14 +6,30 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /// What happened in each space on each day. Safe for use from any thread.
 ///
 /// A digest goes with any message of its day, and with any source read on it; it can be made anew.
 public final class Digests {
+  private static final RowMapper<Digest> MAPPER =
+      (row, _) ->
+          new Digest(
+              new SpaceId(row.getLong("space_id")),
+              LocalDate.parse(row.getString("day")),
+              row.getString("summary"),
+              lines(row.getString("topics")),
+              lines(row.getString("decisions")),
+              lines(row.getString("next_steps")),
+              lines(row.getString("key_info")),
+              lines(row.getString("accepted_answers")),
+              lines(row.getString("formal_decisions")),
+              lines(row.getString("artifacts")));
+
   private final Store store;
   private final InstantSource clock;
 
@@ -61,20 +77,18 @@ public final class Digests {
             db.createQuery("SELECT * FROM digest WHERE space_id = :space AND day = :day")
                 .bind("space", day.space().value())
                 .bind("day", day.date().toString())
-                .map(
-                    (row, _) ->
-                        new Digest(
-                            day.space(),
-                            day.date(),
-                            row.getString("summary"),
-                            lines(row.getString("topics")),
-                            lines(row.getString("decisions")),
-                            lines(row.getString("next_steps")),
-                            lines(row.getString("key_info")),
-                            lines(row.getString("accepted_answers")),
-                            lines(row.getString("formal_decisions")),
-                            lines(row.getString("artifacts"))))
+                .map(MAPPER)
                 .findOne());
+  }
+
+  /// The digests of a space, the oldest first.
+  public List<Digest> of(SpaceId space) {
+    return store.read(
+        db ->
+            db.createQuery("SELECT * FROM digest WHERE space_id = :space ORDER BY day")
+                .bind("space", space.value())
+                .map(MAPPER)
+                .list());
   }
 
   private static List<String> lines(String text) {
@@ -83,28 +97,15 @@ public final class Digests {
 
   /// Keeps the digest of a day, in place of an older one.
   ///
-  /// @param said how many messages it was made of; when there are fewer now, some were forgotten
-  ///   meanwhile, and nothing is kept
-  public void keep(Day day, Digest digest, int said) {
+  /// @param of the messages it was made of; when one of them was erased or reworded meanwhile,
+  ///   nothing is kept
+  public void keep(Day day, Digest digest, List<Message> of) {
     store.update(
         db -> {
-          if (count(db, day) >= said) {
+          if (new HashSet<>(said(day)).containsAll(of)) {
             keep(db, day, digest);
           }
         });
-  }
-
-  private static int count(Handle db, Day day) {
-    return db.createQuery(
-            """
-            SELECT count(*) FROM message
-            WHERE space_id = :space AND at >= :from AND at < :to
-            """)
-        .bind("space", day.space().value())
-        .bind("from", day.from())
-        .bind("to", day.to())
-        .mapTo(Integer.class)
-        .one();
   }
 
   private void keep(Handle db, Day day, Digest d) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 /// @param name who said it, as the channel shows the name; empty for the assistant
 /// @param text byte for byte as it came
 /// @param at when it was said
+/// @param forwarded whether the person only passed it on, and somebody else wrote it
 public record Message(
     MessageId id,
     SpaceId space,
@@ -15,7 +16,8 @@ public record Message(
     Author author,
     String name,
     String text,
-    Instant at) {
+    Instant at,
+    boolean forwarded) {
 
   /// Who speaks.
   public enum Author {

@@ -4,8 +4,10 @@ import commonplace.memory.recall.SearchText;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -30,12 +32,16 @@ public final class MessageErasure {
   }
 
   /// Removes messages with what was answered to them and everything that rests on them alone;
-  /// answers that quote them lose their words.
+  /// answers that quote them lose their words, as do those in groups that repeat some of theirs
+  /// without a quote.
   public static void remove(Handle db, Collection<Long> messages) {
     Set<Long> gone = new LinkedHashSet<>(messages);
     messages.forEach(message -> gone.addAll(answersTo(db, message)));
     Set<Long> quoting = new LinkedHashSet<>();
-    gone.forEach(message -> quoting.addAll(quoting(db, message)));
+    for (long message : gone) {
+      quoting.addAll(quoting(db, message));
+      quoting.addAll(repeating(db, message));
+    }
     quoting.removeAll(gone);
     reword(db, quoting, REMOVED);
     for (long message : gone) {
@@ -57,6 +63,39 @@ public final class MessageErasure {
         .bind("message", message)
         .mapTo(Long.class)
         .list();
+  }
+
+  /// Answers to others that were made of the message and have a word of it that nobody asked with.
+  private static List<Long> repeating(Handle db, long message) {
+    return db
+        .createQuery(
+            """
+            SELECT a.message_id, a.text, m.text AS said,
+              coalesce((SELECT q.text FROM message q
+                WHERE q.conversation_id = a.conversation_id AND q.message_id < a.message_id
+                  AND q.author = 'person'
+                ORDER BY q.message_id DESC LIMIT 1), '') AS asked
+            FROM answer_part p
+            JOIN message m ON m.message_id = p.used_message_id
+            JOIN message a ON a.message_id = p.message_id
+            JOIN space s ON s.space_id = a.space_id
+            WHERE p.used_message_id = :message AND s.kind = 'group'
+            """)
+        .bind("message", message)
+        .map(
+            (row, _) ->
+                repeats(row.getString("said"), row.getString("text"), row.getString("asked"))
+                    ? Optional.of(row.getLong("message_id"))
+                    : Optional.<Long>empty())
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static boolean repeats(String said, String answer, String question) {
+    Set<String> own = new HashSet<>(SearchText.terms(said));
+    own.removeAll(SearchText.terms(question));
+    return SearchText.terms(answer).stream().anyMatch(own::contains);
   }
 
   private static Set<Long> withThoseQuoting(Handle db, Collection<Long> answers) {

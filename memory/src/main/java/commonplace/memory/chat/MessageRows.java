@@ -13,7 +13,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class MessageRows {
   /// The columns every query of messages selects, of `message` as `m`.
   public static final String COLUMNS =
-      "m.message_id, m.space_id, m.conversation_id, m.author, m.name, m.text, m.at";
+      "m.message_id, m.space_id, m.conversation_id, m.author, m.name, m.text, m.at,"
+          + " m.forwarded";
 
   /// A row with the columns of [#COLUMNS].
   public static final RowMapper<Message> MAPPER =
@@ -25,7 +26,8 @@ public final class MessageRows {
               Author.valueOf(row.getString("author").toUpperCase(Locale.ROOT)),
               row.getString("name"),
               row.getString("text"),
-              Instants.at(row, "at"));
+              Instants.at(row, "at"),
+              row.getBoolean("forwarded"));
 
   private MessageRows() {}
 
@@ -62,5 +64,15 @@ public final class MessageRows {
         .bind("space", place.space().value())
         .execute();
     return added;
+  }
+
+  /// Notes that a message was only passed on.
+  static Message forwarded(Handle db, MessageId message) {
+    return db.createQuery(
+            "UPDATE message AS m SET forwarded = 1 WHERE message_id = :message RETURNING "
+                + COLUMNS.replace("m.", ""))
+        .bind("message", message.value())
+        .map(MAPPER)
+        .one();
   }
 }

@@ -2,6 +2,7 @@ package commonplace.memory.chat;
 
 import commonplace.memory.store.Store;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,12 +85,71 @@ public final class Spaces {
                 .one());
   }
 
-  /// Makes that chat account the owner's: from now on it shares the owner's space.
+  /// Makes that chat account the owner's: from now on it shares the owner's space, and what it had
+  /// before is his.
   public Person pair(String channel, String externalId) {
     Person owner = owner();
-    store.update(db -> identify(db, channel, externalId, owner.id()));
+    store.update(
+        db -> {
+          Optional<Person> before = person(db, channel, externalId);
+          identify(db, channel, externalId, owner.id());
+          before.filter(known -> !known.equals(owner)).ifPresent(known -> follow(db, known, owner));
+        });
     paired.run();
     return owner;
+  }
+
+  private static void follow(Handle db, Person before, Person now) {
+    db.createUpdate(
+            """
+            INSERT INTO former_space (space_id, person_id)
+            SELECT :space, :now
+            WHERE NOT EXISTS (SELECT 1 FROM identity WHERE person_id = :before)
+            ON CONFLICT (space_id) DO UPDATE SET person_id = excluded.person_id
+            """)
+        .bind("space", before.space().value())
+        .bind("now", now.id().value())
+        .bind("before", before.id().value())
+        .execute();
+  }
+
+  /// The person's own space first, then those that accounts of his had before they were paired.
+  public List<SpaceId> of(Person person) {
+    List<SpaceId> spaces = new ArrayList<>(List.of(person.space()));
+    spaces.addAll(
+        store.read(
+            db ->
+                db.createQuery(
+                        "SELECT space_id FROM former_space WHERE person_id = :person ORDER BY 1")
+                    .bind("person", person.id().value())
+                    .map((row, _) -> new SpaceId(row.getLong(1)))
+                    .list()));
+    return List.copyOf(spaces);
+  }
+
+  /// The groups in which a person said something.
+  public List<SpaceId> groups(Person person) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT DISTINCT m.space_id FROM message m JOIN space s USING (space_id)
+                    WHERE m.person_id = :person AND s.kind = 'group' ORDER BY m.space_id
+                    """)
+                .bind("person", person.id().value())
+                .map((row, _) -> new SpaceId(row.getLong(1)))
+                .list());
+  }
+
+  /// Whose own space that is, or was; empty for a group's.
+  public Optional<Person> person(SpaceId space) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    "SELECT person_id, space_id, name, role FROM person WHERE space_id = :space")
+                .bind("space", space.value())
+                .map(PERSON)
+                .findOne());
   }
 
   /// Runs that whenever a chat account was paired with the owner, on the thread that paired it.
@@ -186,6 +246,13 @@ public final class Spaces {
     store.update(
         db -> {
           db.execute("UPDATE message SET name = '' WHERE person_id = ?", person.id().value());
+          db.execute(
+              """
+              UPDATE person SET name = '' WHERE space_id IN
+                (SELECT space_id FROM former_space WHERE person_id = ?)
+              """,
+              person.id().value());
+          db.execute("DELETE FROM former_space WHERE person_id = ?", person.id().value());
           if (person.role() != Role.OWNER) {
             db.execute("UPDATE person SET name = '' WHERE person_id = ?", person.id().value());
             db.execute("DELETE FROM identity WHERE person_id = ?", person.id().value());

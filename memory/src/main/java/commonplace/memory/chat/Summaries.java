@@ -144,7 +144,7 @@ public final class Summaries {
   }
 
   /// Keeps a summary of messages that follow each other. One of the same level that begins with the
-  /// same message is replaced. Nothing is kept when one of them was erased meanwhile.
+  /// same message is replaced. Nothing is kept when one of them was erased or reworded meanwhile.
   public void add(Level level, List<Message> of, String text, boolean byModel) {
     Message first = of.getFirst();
     var summary =
@@ -159,10 +159,32 @@ public final class Summaries {
             of.getLast().at(),
             text,
             byModel);
-    store.update(db -> insert(db, summary));
+    store.update(
+        db -> {
+          if (said(db, summary).equals(of)) {
+            insert(db, summary);
+          }
+        });
   }
 
-  /// Keeps a summary of summaries that follow each other.
+  private static List<Message> said(Handle db, Summary s) {
+    return db.createQuery(
+            "SELECT "
+                + MessageRows.COLUMNS
+                + """
+                 FROM message m WHERE m.conversation_id = :conversation
+                  AND m.message_id BETWEEN :first AND :last
+                ORDER BY m.message_id
+                """)
+        .bind("conversation", s.conversation().value())
+        .bind("first", s.first().value())
+        .bind("last", s.last().value())
+        .map(MessageRows.MAPPER)
+        .list();
+  }
+
+  /// Keeps a summary of summaries of one level that follow each other. Nothing is kept when one of
+  /// them went or was made anew meanwhile.
   public void merge(Level level, List<Summary> of, String text, boolean byModel) {
     var summary =
         new Summary(
@@ -178,6 +200,9 @@ public final class Summaries {
             byModel);
     store.update(
         db -> {
+          if (!of(summary.conversation(), of.getFirst().level()).containsAll(of)) {
+            return;
+          }
           if (level == Level.WHOLE) {
             db.execute(
                 "DELETE FROM summary WHERE conversation_id = ? AND level = 'whole'",
@@ -194,10 +219,7 @@ public final class Summaries {
               last_message_id, messages, from_at, to_at, text, method, made_at)
             SELECT c.space_id, c.conversation_id, :level, :first, :last, :messages, :from, :to,
               :text, :method, :now
-            FROM conversation c
-            WHERE c.conversation_id = :conversation AND :messages =
-              (SELECT count(*) FROM message m WHERE m.conversation_id = :conversation
-                AND m.message_id BETWEEN :first AND :last)
+            FROM conversation c WHERE c.conversation_id = :conversation
             ON CONFLICT (conversation_id, level, first_message_id) DO UPDATE SET
               last_message_id = excluded.last_message_id, messages = excluded.messages,
               to_at = excluded.to_at, text = excluded.text, method = excluded.method,

@@ -9,14 +9,19 @@ import org.jdbi.v3.core.statement.Query;
 
 /// Which messages and chats are a person's.
 final class ErasedRows {
-  /// Those of his own space, whoever said them, and his own in groups. A private chat that was
+  /// Those of his own spaces, whoever said them, and his own in groups. A private chat that was
   /// begun before its account was paired keeps its older messages in the space of that time.
   private static final String HIS =
       """
-      FROM message m WHERE (m.space_id = :space OR m.person_id = :person
+      FROM message m WHERE (m.space_id IN <spaces>
+        OR m.person_id IN (SELECT person_id FROM person WHERE space_id IN <spaces>)
         OR m.conversation_id IN (
-          SELECT conversation_id FROM conversation WHERE space_id = :space))
-      """;
+          SELECT conversation_id FROM conversation WHERE space_id IN <spaces>))
+      """
+          .replace(
+              "<spaces>",
+              "(SELECT :space UNION ALL SELECT space_id FROM former_space WHERE person_id ="
+                  + " :person)");
 
   private ErasedRows() {}
 

@@ -47,8 +47,10 @@ public final class Erasing {
             new Extent(
                 ErasedRows.said(db, person),
                 ErasedRows.answers(db, person),
-                FactErasure.count(db, person.id()),
-                SourceErasure.all(db, person.space()).size()));
+                FactErasure.count(db, spaces.of(person), person.id()),
+                spaces.of(person).stream()
+                    .mapToInt(space -> SourceErasure.all(db, space).size())
+                    .sum()));
   }
 
   /// What speaks of something, in the person's own words, in what is known of him and in what was
@@ -58,6 +60,11 @@ public final class Erasing {
   /// @param most at most so many
   public List<Trace> find(SpaceId space, Person person, String words, MessageId before, int most) {
     return traces.find(space, person, words, before, most);
+  }
+
+  /// The spaces that hold what is a person's: see [Spaces#of].
+  public List<SpaceId> spaces(Person person) {
+    return spaces.of(person);
   }
 
   /// The sources of a space, also those that are just being read.
@@ -75,17 +82,16 @@ public final class Erasing {
     while (more) {
       more = store.write(db -> someMessages(db, person, before));
     }
-    for (SourceId source : sources(person.space())) {
-      boolean left = true;
-      while (left) {
-        left = store.write(db -> !SourceErasure.some(db, source, AT_ONCE));
-      }
+    for (SpaceId space : spaces.of(person)) {
+      sources(space).forEach(source -> library.remove(space, source));
     }
     store.update(
         db -> {
-          FactErasure.all(db, person.space(), person.id());
-          ErasedRows.digests(db, person.space());
-          ErasedRows.emptyChats(db, person.space());
+          for (SpaceId space : spaces.of(person)) {
+            FactErasure.all(db, space, person.id());
+            ErasedRows.digests(db, space);
+            ErasedRows.emptyChats(db, space);
+          }
           spaces.forget(person);
         });
   }
@@ -108,7 +114,7 @@ public final class Erasing {
       switch (thing) {
         case Trace.OfFact(var fact) -> facts.erase(fact.space(), fact.id());
         case Trace.OfMessage(var message) -> messages.add(message.id().value());
-        case Trace.OfSource(var source, _) -> library.forget(source.space(), source.id());
+        case Trace.OfSource(var source, _) -> library.remove(source.space(), source.id());
       }
     }
     store.update(
@@ -119,9 +125,19 @@ public final class Erasing {
         });
   }
 
+  /// Ends what a kill of the program left half forgotten.
+  public void resume() {
+    store.read(SourceErasure::begun).forEach((source, space) -> library.forget(space, source));
+  }
+
   /// Forgets a source, as [Library#forget] says.
   public boolean source(SpaceId space, SourceId source) {
     return library.forget(space, source);
+  }
+
+  /// As [#source], but that its bytes stay until [#settle].
+  public boolean remove(SpaceId space, SourceId source) {
+    return library.remove(space, source);
   }
 
   /// Overwrites what was removed and gives its room back. Blocks while readers still see the older

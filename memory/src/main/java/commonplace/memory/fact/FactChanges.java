@@ -4,6 +4,7 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.fact.FactRows.Owner;
 import commonplace.memory.fact.FactRows.Told;
 import commonplace.memory.recall.SearchText;
+import commonplace.memory.store.Instants;
 import commonplace.memory.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 /// The rows of `fact_change`: what people did to facts, and how it is undone.
 record FactChanges(Store store, InstantSource clock) {
-  private record Change(long id, FactId fact, String kind) {}
+  private record Change(long id, FactId fact, String kind, Instant at) {}
 
   static void note(Handle db, FactId fact, String kind) {
     db.execute("INSERT INTO fact_change (fact_id, kind) VALUES (?, ?)", fact.value(), kind);
@@ -85,12 +86,15 @@ record FactChanges(Store store, InstantSource clock) {
   Optional<Undone> undo(Owner owner) {
     return store.write(
         db -> {
-          Optional<Change> last = last(db, owner);
+          Optional<Change> last =
+              last(db, owner).filter(c -> !c.at().isBefore(clock.instant().minus(Facts.UNDOABLE)));
           return last.map(
               change -> {
                 db.execute("DELETE FROM fact_change WHERE change_id = ?", change.id());
                 Fact fact = fact(db, change.fact());
-                return change.kind().equals("deleted") ? restored(db, fact) : reverted(db, fact);
+                return change.kind().equals("deleted")
+                    ? restored(db, fact, change.at())
+                    : reverted(db, fact, change.at());
               });
         });
   }
@@ -100,16 +104,24 @@ record FactChanges(Store store, InstantSource clock) {
         .bind(
             db.createQuery(
                 """
-                SELECT c.change_id, c.fact_id, c.kind FROM fact_change c JOIN fact f USING (fact_id)
+                SELECT c.change_id, c.fact_id, c.kind,
+                  iif(c.kind = 'deleted', f.deleted_at, f.learned_at) AS at
+                FROM fact_change c JOIN fact f USING (fact_id)
                 WHERE f.space_id = :space AND f.person_id = :person
                 ORDER BY c.change_id DESC LIMIT 1
                 """))
-        .map((row, _) -> new Change(row.getLong(1), new FactId(row.getLong(2)), row.getString(3)))
+        .map(
+            (row, _) ->
+                new Change(
+                    row.getLong(1),
+                    new FactId(row.getLong(2)),
+                    row.getString(3),
+                    Instants.at(row, "at")))
         .findOne();
   }
 
   /// Something else may have been learned about the same meanwhile: that one goes with it.
-  private static Undone restored(Handle db, Fact fact) {
+  private static Undone restored(Handle db, Fact fact, Instant at) {
     Owner owner = new Owner(fact.space(), fact.person());
     owner
         .bind(
@@ -124,11 +136,11 @@ record FactChanges(Store store, InstantSource clock) {
         .mapTo(Long.class)
         .list();
     db.execute("UPDATE fact SET deleted_at = NULL WHERE fact_id = ?", fact.id().value());
-    return new Undone.Restored(fact);
+    return new Undone.Restored(fact, at);
   }
 
   /// It is not gone at once: a model that reads the message again is held to what was refused.
-  private Undone reverted(Handle db, Fact fact) {
+  private Undone reverted(Handle db, Fact fact, Instant at) {
     Optional<FactId> before =
         db.createQuery(
                 """
@@ -148,8 +160,8 @@ record FactChanges(Store store, InstantSource clock) {
                 "UPDATE fact SET valid_to = NULL, replaced_by = NULL WHERE fact_id = ?",
                 id.value()));
     return before
-        .<Undone>map(id -> new Undone.Reverted(fact, fact(db, id)))
-        .orElseGet(() -> new Undone.Unlearned(fact));
+        .<Undone>map(id -> new Undone.Reverted(fact, fact(db, id), at))
+        .orElseGet(() -> new Undone.Unlearned(fact, at));
   }
 
   private static Fact fact(Handle db, FactId id) {

@@ -2,6 +2,7 @@ package commonplace.memory.fact;
 
 import commonplace.memory.chat.PersonId;
 import commonplace.memory.chat.SpaceId;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -16,10 +17,12 @@ public final class FactErasure {
         "DELETE FROM fact WHERE space_id = ? OR person_id = ?", space.value(), person.value());
   }
 
-  /// How many facts there are of a person.
-  public static int count(Handle db, PersonId person) {
-    return db.createQuery("SELECT count(*) FROM fact WHERE person_id = :person")
+  /// How many facts [#all] would remove from those spaces.
+  public static int count(Handle db, Collection<SpaceId> spaces, PersonId person) {
+    return db.createQuery(
+            "SELECT count(*) FROM fact WHERE person_id = :person OR space_id IN (<spaces>)")
         .bind("person", person.value())
+        .bindList("spaces", spaces.stream().map(SpaceId::value).toList())
         .mapTo(Integer.class)
         .one();
   }

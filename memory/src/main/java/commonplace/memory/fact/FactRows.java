@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -182,6 +183,24 @@ final class FactRows {
             WHERE g.fact_id = :id ORDER BY g.message_id DESC
             """)
         .bind("id", id.value())
+        .map(FactRows::ground)
+        .list();
+  }
+
+  static List<Ground> outdated(Handle db, SpaceId space, Collection<MessageId> messages) {
+    return db.createQuery(
+            """
+            SELECT g.message_id, g.quote, g.start_offset, g.end_offset, m.at
+            FROM fact_ground g JOIN fact f USING (fact_id)
+            JOIN message m ON m.message_id = g.message_id
+            WHERE f.space_id = :space AND g.message_id IN (<messages>)
+              AND NOT (f.valid_to IS NULL AND f.deleted_at IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM fact_ground h JOIN fact n USING (fact_id)
+                WHERE h.message_id = g.message_id AND n.valid_to IS NULL AND n.deleted_at IS NULL
+                  AND h.start_offset < g.end_offset AND h.end_offset > g.start_offset)
+            """)
+        .bind("space", space.value())
+        .bindList("messages", messages.stream().map(MessageId::value).toList())
         .map(FactRows::ground)
         .list();
   }

@@ -7,16 +7,18 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.fact.FactRows.Owner;
 import commonplace.memory.recall.SearchText;
 import commonplace.memory.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is known of people. Safe for use from any thread.
 public final class Facts {
+  /// What was learned, edited or deleted can be taken back for so long.
+  public static final Duration UNDOABLE = Duration.ofDays(1);
+
   private final Store store;
   private final InstantSource clock;
   private final FactChanges changes;
@@ -33,11 +35,11 @@ public final class Facts {
   ///
   /// @param person who said it
   /// @throws IllegalArgumentException when the quote of a lesson does not stand in the message, or
-  ///   no person said it
+  ///   no person wrote it himself
   public List<Learned> learn(
       Message message, PersonId person, Fact.Teacher by, List<Lesson> lessons) {
-    if (message.author() != Message.Author.PERSON) {
-      throw new IllegalArgumentException("only people teach facts");
+    if (message.author() != Message.Author.PERSON || message.forwarded()) {
+      throw new IllegalArgumentException("only people teach facts, by what they write themselves");
     }
     for (Lesson lesson : lessons) {
       if (!lesson.standsIn(message.text())) {
@@ -120,26 +122,12 @@ public final class Facts {
     return store.read(db -> FactRows.grounds(db, id));
   }
 
-  /// Those of the messages that nothing but history and what was deleted rests on: what they say no
-  /// longer holds.
-  public Set<MessageId> outdated(SpaceId space, Collection<MessageId> messages) {
-    if (messages.isEmpty()) {
-      return Set.of();
-    }
-    return new HashSet<>(
-        store.read(
-            db ->
-                db.createQuery(
-                        """
-                        SELECT g.message_id FROM fact_ground g JOIN fact f USING (fact_id)
-                        WHERE f.space_id = :space AND g.message_id IN (<messages>)
-                        GROUP BY g.message_id
-                        HAVING sum(f.valid_to IS NULL AND f.deleted_at IS NULL) = 0
-                        """)
-                    .bind("space", space.value())
-                    .bindList("messages", messages.stream().map(MessageId::value).toList())
-                    .map((row, _) -> new MessageId(row.getLong(1)))
-                    .list()));
+  /// The words of the messages that nothing but history and what was deleted rests on: what they
+  /// say no longer holds.
+  public List<Ground> outdated(SpaceId space, Collection<MessageId> messages) {
+    return messages.isEmpty()
+        ? List.of()
+        : store.read(db -> FactRows.outdated(db, space, messages));
   }
 
   /// Puts what the person says in the place of a fact that holds now. The old text is history.
@@ -156,7 +144,8 @@ public final class Facts {
     return changes.delete(space, id);
   }
 
-  /// Takes back the last thing that was learned, edited or deleted; called again, the one before.
+  /// Takes back the last thing that was learned, edited or deleted within [#UNDOABLE]; called
+  /// again, the one before.
   ///
   /// @return empty when there is nothing to undo
   public Optional<Undone> undo(SpaceId space, PersonId person) {

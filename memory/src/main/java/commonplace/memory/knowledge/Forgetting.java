@@ -10,12 +10,17 @@ final class Forgetting {
   /// What stands in place of an answer that quoted a forgotten source.
   static final String REMOVED = "(This answer quoted or named a source that has been forgotten.)";
 
+  /// So few passages are removed in one commit that nobody waits long behind it: a book has too
+  /// many for one.
+  private static final int AT_ONCE = 200;
+
   private Forgetting() {}
 
-  /// Removes a source of that space and rewrites the answers that quote it.
+  /// Rewrites the answers that quote a source of that space and notes that it is to go: [#goOn]
+  /// takes it away.
   ///
   /// @return whether the space had it
-  static boolean source(Handle db, SpaceId space, SourceId source) {
+  static boolean begin(Handle db, SpaceId space, SourceId source) {
     boolean had =
         db.createQuery(
                 "SELECT EXISTS (SELECT 1 FROM source WHERE source_id = :id AND space_id = :space)")
@@ -25,10 +30,22 @@ final class Forgetting {
             .one();
     if (had) {
       rewriteAnswers(db, space, source);
-      passages(db, source);
-      db.execute("DELETE FROM source WHERE source_id = ?", source.value());
+      db.execute("INSERT OR IGNORE INTO forgotten_source VALUES (?)", source.value());
     }
     return had;
+  }
+
+  /// Removes some of its passages; the source when it has none left, with what was quoted from it
+  /// meanwhile.
+  ///
+  /// @return whether there is more
+  static boolean goOn(Handle db, SpaceId space, SourceId source) {
+    if (passages(db, source, AT_ONCE)) {
+      return true;
+    }
+    rewriteAnswers(db, space, source);
+    db.execute("DELETE FROM source WHERE source_id = ?", source.value());
+    return false;
   }
 
   /// Removes a source whose text is now that of another one. Answers that quote it stay, and are

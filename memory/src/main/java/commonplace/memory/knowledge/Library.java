@@ -258,9 +258,20 @@ public final class Library {
   ///
   /// @return whether the space had it
   public boolean forget(SpaceId space, SourceId id) {
-    boolean had = store.write(db -> Forgetting.source(db, space, id));
+    boolean had = remove(space, id);
     if (had) {
       store.truncateLog();
+    }
+    return had;
+  }
+
+  /// As [#forget], but for what a file still holds of it until the log is emptied. A kill leaves
+  /// the rest of it to [commonplace.memory.erase.Erasing#resume].
+  public boolean remove(SpaceId space, SourceId id) {
+    boolean had = store.write(db -> Forgetting.begin(db, space, id));
+    boolean more = had;
+    while (more) {
+      more = store.write(db -> Forgetting.goOn(db, space, id));
     }
     return had;
   }

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/// Takes away everything that a space has read, a portion in each transaction: a book has too many
-/// passages for one.
+/// Finds what of a space's sources is to be forgotten.
 public final class SourceErasure {
   private SourceErasure() {}
 
@@ -47,14 +46,13 @@ public final class SourceErasure {
                 Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
   }
 
-  /// Removes so many passages of a source, and the source when it has none left.
-  ///
-  /// @return whether the source is gone
-  public static boolean some(Handle db, SourceId source, int most) {
-    if (Forgetting.passages(db, source, most)) {
-      return false;
-    }
-    db.execute("DELETE FROM source WHERE source_id = ?", source.value());
-    return true;
+  /// The sources the forgetting of which was begun and did not end, with their spaces.
+  public static Map<SourceId, SpaceId> begun(Handle db) {
+    return db
+        .createQuery(
+            "SELECT source_id, space_id FROM forgotten_source JOIN source USING (source_id)")
+        .map((row, _) -> Map.entry(new SourceId(row.getLong(1)), new SpaceId(row.getLong(2))))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

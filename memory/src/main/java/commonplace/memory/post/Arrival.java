@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param updateId unique in its channel
 /// @param replyTo the channel's own id of the message
 /// @param attachment what came with it that is not text, as a phrase: `a photo`
+/// @param forwarded whether the person only passed it on
 public record Arrival(
     String updateId,
     Place place,
@@ -17,4 +18,5 @@ public record Arrival(
     String replyTo,
     String text,
     Optional<String> attachment,
-    Instant at) {}
+    Instant at,
+    boolean forwarded) {}

@@ -31,7 +31,11 @@ public final class Inbox {
             return Optional.empty();
           }
           Message message =
-              conversations.said(arrival.place(), arrival.person(), arrival.text(), arrival.at());
+              arrival.forwarded()
+                  ? conversations.forwarded(
+                      arrival.place(), arrival.person(), arrival.text(), arrival.at())
+                  : conversations.said(
+                      arrival.place(), arrival.person(), arrival.text(), arrival.at());
           return Optional.of(add(db, arrival, message));
         });
   }

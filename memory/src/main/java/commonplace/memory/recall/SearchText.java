@@ -70,8 +70,14 @@ public final class SearchText {
   /// The distinct content words of a text, each once in the form in which [#index] holds it (the
   /// stem of a word), in the order of their first appearance.
   public static List<String> terms(String text) {
-    var tokens = Tokens.of(text);
-    Optional<Language> language = Language.guess(tokens);
+    return terms(text, text);
+  }
+
+  /// The content words of a part of a text, in the language of the whole: a few words alone may
+  /// look like those of another one.
+  public static List<String> terms(String part, String whole) {
+    var tokens = Tokens.of(part);
+    Optional<Language> language = Language.guess(Tokens.of(whole));
     var stemmer = new Stemmer(language);
     var terms = new LinkedHashSet<String>();
     for (Token token : tokens) {

@@ -6,6 +6,7 @@ import commonplace.memory.MemoryCase;
 import commonplace.memory.knowledge.Passage;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.post.Letter;
+import commonplace.memory.recall.Hit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,18 @@ class ConversationsTest extends MemoryCase {
     assertThat(memory.conversations().ingredients(answer.id())).isEqualTo(made.subList(0, 2));
     memory.library().forget(place.space(), id);
     assertThat(memory.conversations().ingredients(answer.id())).isEqualTo(made.subList(0, 1));
+  }
+
+  @Test
+  void a_message_of_any_length_is_kept_whole_and_found_by_words_at_its_end() {
+    String text = "The harvest was good this year. ".repeat(2_000) + "The wilhelmina leaks.";
+    assertThat(text).hasSizeGreaterThan(60_000);
+    Message kept = receive("long", text).message();
+    assertThat(memory.conversations().last(kept.conversation(), 1))
+        .extracting(Message::text)
+        .containsExactly(text);
+    assertThat(memory.recall().search(kept.space(), "Does the wilhelmina leak?", NO_LIMIT, 5))
+        .extracting(Hit::text)
+        .containsExactly(text);
   }
 }

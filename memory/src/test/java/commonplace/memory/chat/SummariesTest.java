@@ -1,5 +1,6 @@
 package commonplace.memory.chat;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.MemoryCase;
@@ -89,5 +90,69 @@ class SummariesTest extends MemoryCase {
                     "DELETE FROM message WHERE message_id = ?", session.get(7).id().value()));
     memory.summaries().add(Level.SESSION, session, "message 7 said a secret", true);
     assertThat(memory.summaries().of(talk(), Level.SESSION)).isEmpty();
+  }
+
+  @Test
+  void what_stands_on_both_sides_of_a_summary_is_not_summarised_together() {
+    say(0, 250, Duration.ZERO);
+    List<Message> first = summarised();
+    summarised();
+    List<Message> third = summarised();
+    for (Message gone : List.of(first.get(7), third.get(7))) {
+      memory
+          .store()
+          .update(db -> db.execute("DELETE FROM message WHERE message_id = ?", gone.id().value()));
+    }
+    assertThat(summarised()).hasSize(49).last().isEqualTo(first.getLast());
+  }
+
+  @Test
+  void a_summary_of_what_was_reworded_meanwhile_is_not_kept() {
+    say(0, 150, Duration.ZERO);
+    List<Message> session = memory.summaries().waiting(talk());
+    reword(session.get(7));
+    memory.summaries().add(Level.SESSION, session, "message 7 said a secret", true);
+    assertThat(memory.summaries().of(talk(), Level.SESSION)).isEmpty();
+  }
+
+  @Test
+  void a_summary_of_summaries_one_of_which_was_made_anew_meanwhile_is_not_kept() {
+    say(0, 200, Duration.ZERO);
+    List<Message> first = summarised();
+    summarised();
+    List<Summary> sessions = memory.summaries().of(talk(), Level.SESSION);
+    reword(first.get(7));
+    summarised();
+    assertThat(memory.summaries().of(talk(), Level.SESSION)).hasSize(2);
+    memory.summaries().merge(Level.DAY, sessions, "message 7 said a secret", true);
+    assertThat(memory.summaries().of(talk(), Level.DAY)).isEmpty();
+  }
+
+  @Test
+  void a_digest_of_what_was_reworded_meanwhile_is_not_kept() {
+    say(0, 3, Duration.ZERO);
+    var day = new Digests.Day(web("main").space(), AT.atZone(UTC).toLocalDate(), UTC);
+    List<Message> said = memory.digests().said(day);
+    say(3, 4, Duration.ZERO);
+    memory.digests().keep(day, digest(day, "one"), said);
+    assertThat(memory.digests().find(day)).isPresent();
+    reword(said.get(1));
+    memory.digests().keep(day, digest(day, "two"), said);
+    assertThat(memory.digests().find(day)).isEmpty();
+  }
+
+  private static Digest digest(Digests.Day day, String summary) {
+    List<String> none = List.of();
+    return new Digest(day.space(), day.date(), summary, none, none, none, none, none, none, none);
+  }
+
+  private void reword(Message message) {
+    memory
+        .store()
+        .update(
+            db ->
+                db.execute(
+                    "UPDATE message SET text = 'nothing' WHERE message_id = ?",
+                    message.id().value()));
   }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import commonplace.memory.MemoryCase;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Citation;
+import commonplace.memory.chat.Ingredient;
 import commonplace.memory.chat.Message;
+import commonplace.memory.chat.MessageErasure;
 import commonplace.memory.chat.Person;
 import commonplace.memory.chat.Place;
 import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.Lesson;
 import commonplace.memory.knowledge.Passage;
+import commonplace.memory.knowledge.Source;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.post.Letter;
 import commonplace.memory.post.LetterGoneException;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ErasingTest extends MemoryCase {
@@ -28,7 +32,7 @@ class ErasingTest extends MemoryCase {
     return memory.spaces().place(new Address("telegram", chat), group, person);
   }
 
-  private void answer(Letter letter, String text, List<Citation> citations) {
+  private void answer(Letter letter, String text, List<Citation> citations, Message... madeOf) {
     memory
         .outbox()
         .delivered(
@@ -38,7 +42,9 @@ class ErasingTest extends MemoryCase {
                 Optional.of(letter.replyTo()),
                 text,
                 citations,
-                List.of()));
+                Stream.of(madeOf)
+                    .<Ingredient>map(used -> new Ingredient.OfMessage(used.id(), "fits"))
+                    .toList()));
   }
 
   private void learn(Letter letter, Person person, String text) {
@@ -158,6 +164,7 @@ class ErasingTest extends MemoryCase {
     keep(hers.place(), "https://example.org/krypton", "Krypton.");
     assertThat(memory.erasing().find(owner.space(), owner, "krypton", NO_LIMIT, 20)).isEmpty();
     assertThat(memory.erasing().find(ada.space(), owner, "krypton word", NO_LIMIT, 20)).isEmpty();
+    receive("2", at("-9", true, ada), ada, "krypton for all");
     assertThat(memory.erasing().find(ada.space(), ada, "krypton", NO_LIMIT, 20)).hasSize(3);
   }
 
@@ -182,5 +189,125 @@ class ErasingTest extends MemoryCase {
     memory.erasing().person(memory.spaces().owner(), NO_LIMIT);
     assertThat(memory.library().source(source)).isEmpty();
     assertThat(memory.library().passage(place.space(), last.id())).isEmpty();
+  }
+
+  @Test
+  void what_a_person_had_before_his_account_was_paired_goes_too() throws Exception {
+    Person stranger = memory.spaces().enrol("telegram", "5", "Kryptonian");
+    Place before = at("5", false, stranger);
+    learn(receive("1", before, stranger, "My dog is krypton"), stranger, "My dog is krypton");
+    keep(before, "https://example.org/krypton", "Krypton is a gas.");
+    receive("2", at("-9", true, stranger), stranger, "krypton for all");
+    Person other = memory.spaces().enrol("telegram", "6", "Bea");
+    keep(at("6", false, other), "https://example.org/xenon", "Xenon is a gas.");
+    Person owner = memory.spaces().pair("telegram", "5");
+    assertThat(memory.spaces().of(owner)).containsExactly(owner.space(), stranger.space());
+    assertThat(memory.erasing().extent(owner)).isEqualTo(new Extent(2, 0, 1, 1));
+
+    memory.erasing().person(owner, NO_LIMIT);
+    assertThat(memory.erasing().settle()).isTrue();
+    assertThat(bytes()).doesNotContainIgnoringCase("krypton");
+    assertThat(memory.spaces().of(owner)).containsExactly(owner.space());
+    assertThat(memory.library().sources(other.space(), 9)).hasSize(1);
+  }
+
+  @Test
+  void a_book_that_was_half_forgotten_when_the_program_was_killed_is_forgotten_to_its_end() {
+    Place place = web("main");
+    String[] paragraphs = new String[450];
+    for (int i = 0; i < paragraphs.length; i++) {
+      paragraphs[i] = "Paragraph number " + i;
+    }
+    SourceId book = keep(place, "https://example.org/book", paragraphs);
+    SourceId other = keep(place, "https://example.org/other", "Another one.");
+    memory
+        .store()
+        .update(db -> db.execute("INSERT INTO forgotten_source VALUES (?)", book.value()));
+    close();
+    open();
+    memory.erasing().resume();
+    assertThat(memory.library().source(book)).isEmpty();
+    assertThat(memory.library().source(other)).isPresent();
+  }
+
+  @Test
+  void an_answer_to_somebody_else_that_repeats_his_words_without_a_quote_loses_them()
+      throws Exception {
+    Person ada = memory.spaces().enrol("telegram", "5", "Ada");
+    Person bea = memory.spaces().enrol("telegram", "6", "Bea");
+    Place group = at("-9", true, ada);
+    Message hers = receive("1", group, ada, "My boat krypton leaks").message();
+    Letter one = receive("2", group, bea, "What is with the boat?");
+    answer(one, "The boat krypton leaks.", List.of(), hers);
+    Letter two = receive("3", group, bea, "And the boat at noon?");
+    answer(two, "At noon the boat sails.", List.of(), hers);
+    memory.erasing().person(ada, NO_LIMIT);
+    assertThat(memory.erasing().settle()).isTrue();
+    assertThat(bytes()).doesNotContainIgnoringCase("krypton");
+    assertThat(memory.conversations().last(group.conversation(), 9))
+        .extracting(Message::text)
+        .containsExactly(
+            "What is with the boat?",
+            MessageErasure.REMOVED,
+            "And the boat at noon?",
+            "At noon the boat sails.");
+  }
+
+  @Test
+  void what_an_answer_quotes_of_an_answer_goes_with_what_that_one_quotes() throws Exception {
+    Person owner = memory.spaces().owner();
+    Message said = receive("1", "My secret is krypton").message();
+    Letter first = receive("2", "What is it?");
+    answer(
+        first,
+        "It is krypton. [1]",
+        List.of(new Citation.OfTalk(1, said.id(), said.at(), "krypton")));
+    Message answered = memory.conversations().last(first.place().conversation(), 1).getFirst();
+    Letter second = receive("3", "What did you say?");
+    answer(
+        second,
+        "I said: krypton. [1]",
+        List.of(new Citation.OfTalk(1, answered.id(), answered.at(), "krypton")));
+    List<Trace> secret = List.of(new Trace.OfMessage(said));
+    memory.erasing().things(owner, secret, "unsaid", receive("4", "/forget it").message().id());
+    assertThat(memory.erasing().settle()).isTrue();
+    assertThat(bytes()).doesNotContainIgnoringCase("krypton");
+  }
+
+  @Test
+  void an_answer_that_was_written_while_its_ground_was_forgotten_holds_nothing_of_it()
+      throws Exception {
+    Person owner = memory.spaces().owner();
+    Message said = receive("1", "My secret is krypton").message();
+    Letter slow = receive("2", "What is it?");
+    Letter wish = receive("3", "/forget krypton");
+    memory
+        .erasing()
+        .things(owner, List.of(new Trace.OfMessage(said)), "krypton", wish.message().id());
+    answer(
+        slow,
+        "It is krypton. [1]",
+        List.of(new Citation.OfTalk(1, said.id(), said.at(), "krypton")));
+    assertThat(memory.erasing().settle()).isTrue();
+    assertThat(bytes()).doesNotContainIgnoringCase("krypton");
+  }
+
+  @Test
+  void what_is_quoted_from_a_book_while_it_goes_goes_with_it() throws Exception {
+    Place place = web("main");
+    SourceId book = keep(place, "https://example.org/book", "The krypton is green.", "Blue.");
+    Passage passage = memory.library().passages(book).getFirst();
+    Source source = memory.library().source(book).orElseThrow();
+    memory
+        .store()
+        .update(db -> db.execute("INSERT INTO forgotten_source VALUES (?)", book.value()));
+    Letter asked = receive("1", "What is green?");
+    answer(
+        asked,
+        "The krypton is green. [1]",
+        List.of(Citation.OfSource.in(1, source, passage, "The krypton is green.")));
+    memory.erasing().resume();
+    assertThat(memory.erasing().settle()).isTrue();
+    assertThat(bytes()).doesNotContainIgnoringCase("krypton");
   }
 }

@@ -10,6 +10,7 @@ import commonplace.memory.chat.Place;
 import commonplace.memory.fact.Fact.Kind;
 import commonplace.memory.fact.Fact.Teacher;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,9 @@ class FactsTest extends MemoryCase {
             .getFirst();
     assertThat(late).isInstanceOf(Learned.Outdated.class);
     assertThat(current()).containsExactly("I live in Bonn");
-    assertThat(facts().outdated(me().space(), List.of(older.id()))).containsExactly(older.id());
+    assertThat(facts().outdated(me().space(), List.of(older.id())))
+        .extracting(Ground::message)
+        .containsExactly(older.id());
   }
 
   @Test
@@ -152,6 +155,53 @@ class FactsTest extends MemoryCase {
     assertThat(undo()).isInstanceOf(Undone.Unlearned.class);
     assertThat(current()).isEmpty();
     assertThat(facts().undo(me().space(), me().id())).isEmpty();
+  }
+
+  @Test
+  void what_was_changed_more_than_a_day_ago_is_not_undone() {
+    learn("home", "kiel", "I live in Kiel");
+    Instant learned = clock.instant();
+    clock.advance(Facts.UNDOABLE.plusSeconds(1));
+    assertThat(facts().undo(me().space(), me().id())).isEmpty();
+    assertThat(current()).containsExactly("I live in Kiel");
+    learn("sister name", "eva", "My sister is Eva");
+    assertThat(undo().at()).isEqualTo(learned.plus(Facts.UNDOABLE).plusSeconds(1));
+    assertThat(facts().undo(me().space(), me().id())).isEmpty();
+    assertThat(current()).containsExactly("I live in Kiel");
+  }
+
+  @Test
+  void only_the_words_that_no_longer_hold_are_outdated() {
+    String text = "I live in Kiel. My sister is Eva.";
+    Message said = said(text);
+    Lesson home = lesson("home", "kiel", "I live in Kiel");
+    Lesson sister =
+        new Lesson(
+            Kind.PROFILE,
+            "sister name",
+            "eva",
+            "My sister is Eva",
+            "My sister is Eva",
+            text.indexOf("My"),
+            Optional.empty(),
+            0.9);
+    facts().learn(said, me().id(), Teacher.WORDS, List.of(home, sister));
+    assertThat(facts().outdated(me().space(), List.of(said.id()))).isEmpty();
+    learn("home", "bonn", "I live in Bonn");
+    assertThat(facts().outdated(me().space(), List.of(said.id())))
+        .extracting(Ground::quote)
+        .containsExactly("I live in Kiel");
+  }
+
+  @Test
+  void what_somebody_else_wrote_is_no_ground_of_a_fact() {
+    Message passedOn =
+        memory.conversations().forwarded(web("main"), me(), "I live in Oslo", clock.instant());
+    assertThat(passedOn.forwarded()).isTrue();
+    assertThat(memory.conversations().messages(List.of(passedOn.id()))).containsExactly(passedOn);
+    List<Lesson> lessons = List.of(lesson("home", "oslo", "I live in Oslo"));
+    assertThatThrownBy(() -> facts().learn(passedOn, me().id(), Teacher.MODEL, lessons))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Undone undo() {

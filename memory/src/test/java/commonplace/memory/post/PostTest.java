@@ -20,7 +20,14 @@ class PostTest extends MemoryCase {
             .inbox()
             .accept(
                 new Arrival(
-                    "7", place, memory.spaces().owner(), "m7", "hello", Optional.empty(), AT));
+                    "7",
+                    place,
+                    memory.spaces().owner(),
+                    "m7",
+                    "hello",
+                    Optional.empty(),
+                    AT,
+                    false));
     assertThat(again).isEmpty();
     assertThat(memory.conversations().last(place.conversation(), 10)).hasSize(1);
   }

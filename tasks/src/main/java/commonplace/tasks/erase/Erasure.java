@@ -51,11 +51,16 @@ public final class Erasure {
 
   /// Forgets everything of a person but what he said from that message on. Blocks until it is done.
   public Forgotten person(Person person, MessageId before) throws InterruptedException {
-    belongings.ofJobs(jobs.remove(db -> JobErasure.of(db, person.space())));
-    belongings.ofSources(person.space(), memory.sources(person.space()));
+    List<SpaceId> spaces = memory.spaces(person);
+    for (SpaceId space : spaces) {
+      belongings.ofJobs(jobs.remove(db -> JobErasure.of(db, space)));
+      belongings.ofSources(space, memory.sources(space));
+    }
     memory.person(person, before);
-    belongings.ofSpace(person.space());
-    LOG.info("space {} was emptied", person.space().value());
+    for (SpaceId space : spaces) {
+      belongings.ofSpace(space);
+      LOG.info("space {} was emptied", space.value());
+    }
     return ended();
   }
 
@@ -86,6 +91,16 @@ public final class Erasure {
     memory.source(space, source);
     memory.settle();
     return true;
+  }
+
+  /// As [#source], but that its bytes stay until [#settle].
+  void expire(SpaceId space, SourceId source) throws InterruptedException {
+    workOn(space, source);
+    memory.remove(space, source);
+  }
+
+  boolean settle() {
+    return memory.settle();
   }
 
   private void workOn(SpaceId space, SourceId source) throws InterruptedException {

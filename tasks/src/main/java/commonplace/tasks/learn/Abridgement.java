@@ -104,6 +104,7 @@ public record Abridgement(List<String> points, List<String> decisions, List<Stri
 
   private static List<String> decisions(List<Message> said) {
     return said.stream()
+        .filter(m -> !m.forwarded())
         .flatMap(m -> TEACHING.lessons(m.text(), LocalDate.EPOCH).stream())
         .filter(lesson -> lesson.kind() == Fact.Kind.DECISION)
         .map(Lesson::text)

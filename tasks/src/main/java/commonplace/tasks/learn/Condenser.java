@@ -64,12 +64,17 @@ final class Condenser {
     List<String> lines =
         session.stream()
             .filter(m -> !m.text().startsWith("/"))
-            .map(m -> (m.name().isEmpty() ? "assistant" : m.name()) + ": " + m.text())
+            .map(m -> who(m) + ": " + m.text())
             .toList();
     Optional<String> written = writer.inShort(space, Level.SESSION, lines);
     String own = Abridgement.of(session, POINTS).text();
     String text = written.orElse(own.isBlank() ? "Nothing much was said." : own);
     summaries.add(Level.SESSION, session, text, written.isPresent());
+  }
+
+  private static String who(Message message) {
+    String name = message.name().isEmpty() ? "assistant" : message.name();
+    return message.forwarded() ? name + ", forwarded" : name;
   }
 
   private void days(SpaceId space, ConversationId conversation) {

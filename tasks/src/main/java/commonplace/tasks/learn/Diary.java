@@ -46,15 +46,18 @@ public final class Diary {
 
   /// The digest of a day as far as it went; empty when nothing was said or read on it.
   public Optional<Digest> of(Day day) {
-    List<Message> said =
-        memory.digests().said(day).stream().filter(m -> !m.text().startsWith("/")).toList();
+    return of(day, memory.digests().said(day));
+  }
+
+  private Optional<Digest> of(Day day, List<Message> all) {
+    List<Message> said = all.stream().filter(m -> !m.text().startsWith("/")).toList();
     List<String> artifacts = artifacts(day);
     if (said.isEmpty() && artifacts.isEmpty()) {
       return Optional.empty();
     }
     List<Lesson> lessons =
         said.stream()
-            .filter(m -> m.author() == Author.PERSON)
+            .filter(m -> m.author() == Author.PERSON && !m.forwarded())
             .flatMap(m -> teaching.lessons(m.text(), day.date()).stream())
             .toList();
     return Optional.of(
@@ -75,7 +78,7 @@ public final class Diary {
                     lesson.kind() != Fact.Kind.DECISION && lesson.kind() != Fact.Kind.PROMISE),
             accepted(said),
             said.stream()
-                .filter(m -> m.author() == Author.PERSON)
+                .filter(m -> m.author() == Author.PERSON && !m.forwarded())
                 .flatMap(m -> m.text().lines())
                 .map(String::strip)
                 .filter(line -> FORMAL.matcher(line).matches())
@@ -83,12 +86,24 @@ public final class Diary {
             artifacts));
   }
 
-  /// Writes and keeps the digest of a day.
+  /// Writes and keeps the digest of a day; not when something it is made of was forgotten
+  /// meanwhile.
   public Optional<Digest> write(Day day) {
-    int said = memory.digests().said(day).size();
-    Optional<Digest> digest = of(day);
-    digest.ifPresent(written -> memory.digests().keep(day, written, said));
+    List<Message> said = memory.digests().said(day);
+    Optional<Digest> digest = of(day, said);
+    digest.ifPresent(written -> keep(day, written, said));
     return digest;
+  }
+
+  private void keep(Day day, Digest written, List<Message> said) {
+    memory
+        .store()
+        .update(
+            _ -> {
+              if (artifacts(day).containsAll(written.artifacts())) {
+                memory.digests().keep(day, written, said);
+              }
+            });
   }
 
   private static String step(Lesson promise) {

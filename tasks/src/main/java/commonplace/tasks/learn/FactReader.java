@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import commonplace.memory.chat.Message;
 import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.Lesson;
+import commonplace.tasks.mine.Sentences;
 import commonplace.tasks.mine.model.Anchor;
 import commonplace.tasks.schema.LenientJson;
 import commonplace.tasks.schema.OutputSchema;
@@ -22,11 +23,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes lessons of what a model says that people told of themselves. What the schema does not
-/// allow, whose quote does not stand in the message of a person that it names, or that a question
-/// holds, is left out; a text that its quote does not bear out gives way to the quote.
+/// allow, whose quote does not stand in the message of a person that it names, or stands in a
+/// question, is left out; a text that its quote does not bear out gives way to the quote.
 final class FactReader {
   private static final double LEAST = 0.5;
-  private static final Pattern ASKS = Pattern.compile("[?？؟]\\s*$");
+  private static final Pattern ASKS = Pattern.compile("[?？؟]");
 
   private final OutputSchema schema;
 
@@ -48,7 +49,7 @@ final class FactReader {
     Map<Message, List<Lesson>> lessons = new LinkedHashMap<>();
     for (JsonNode fact : facts) {
       Message message = byId.get(fact.path("message").asLong());
-      if (message != null && message.author() == Message.Author.PERSON && allowed(fact)) {
+      if (message != null && teaches(message) && allowed(fact)) {
         lesson(fact, message)
             .ifPresent(
                 lesson ->
@@ -56,6 +57,10 @@ final class FactReader {
       }
     }
     return lessons;
+  }
+
+  private static boolean teaches(Message message) {
+    return message.author() == Message.Author.PERSON && !message.forwarded();
   }
 
   private static <T> List<T> concat(List<T> a, List<T> b) {
@@ -75,7 +80,7 @@ final class FactReader {
     }
     String quote = message.text().substring(place.get().start(), place.get().end());
     String about = Topic.key(fact.path("about").asText());
-    if (ASKS.matcher(quote).find() || about.isBlank()) {
+    if (asked(message.text(), place.get()) || about.isBlank()) {
       return Optional.empty();
     }
     String said = fact.path("text").asText().strip();
@@ -90,6 +95,13 @@ final class FactReader {
             message.text().codePointCount(0, place.get().start()),
             due(fact),
             fact.path("confidence").asDouble()));
+  }
+
+  /// Whether a sentence in which it stands asks something.
+  private static boolean asked(String text, Anchor.Place quote) {
+    return Sentences.split(text).stream()
+        .filter(one -> one.start() < quote.end() && one.end() > quote.start())
+        .anyMatch(one -> ASKS.matcher(one.of(text)).find());
   }
 
   private static Optional<LocalDate> due(JsonNode fact) {

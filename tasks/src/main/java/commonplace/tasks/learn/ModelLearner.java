@@ -39,8 +39,8 @@ final class ModelLearner {
       name, allergy peanuts. text: one short sentence in the language of the message. quote: the
       words of that message which say so, copied letter for letter. message: its number.
       Note only what a person says of himself or his own as true. Note nothing that is asked,
-      supposed, quoted, joked, read somewhere or said by the assistant, and nothing that only
-      matters today. No fact twice. When there is nothing, answer {"facts": []}.
+      supposed, quoted, joked, read somewhere, forwarded or said by the assistant, and nothing that
+      only matters today. No fact twice. When there is nothing, answer {"facts": []}.
       """;
 
   private final ModelGateway gateway;
@@ -61,7 +61,7 @@ final class ModelLearner {
   /// @return whether they need not be read again
   boolean learn(SpaceId space, List<Message> batch) {
     List<Message> said = batch.stream().filter(m -> !m.text().startsWith("/")).toList();
-    if (said.stream().noneMatch(m -> m.author() == Message.Author.PERSON)) {
+    if (said.stream().noneMatch(m -> m.author() == Message.Author.PERSON && !m.forwarded())) {
       return true;
     }
     var terms =
@@ -92,13 +92,20 @@ final class ModelLearner {
                         memory.facts().learn(message, author.id(), Fact.Teacher.MODEL, taught)));
   }
 
+  private static String from(Message message) {
+    if (message.author() == Message.Author.ASSISTANT) {
+      return "assistant";
+    }
+    return message.forwarded() ? "somebody else, forwarded" : message.name();
+  }
+
   private Prompt prompt(List<Message> said) {
     ArrayNode material = JsonNodeFactory.instance.arrayNode();
     for (Message message : said) {
       material
           .addObject()
           .put("message", message.id().value())
-          .put("from", message.author() == Message.Author.PERSON ? message.name() : "assistant")
+          .put("from", from(message))
           .put("day", message.at().atZone(zone).toLocalDate().toString())
           .put("text", message.text());
     }

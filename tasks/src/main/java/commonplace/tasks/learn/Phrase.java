@@ -47,14 +47,15 @@ record Phrase(Fact.Kind kind, String about, Pattern form, String example) {
 
   /// What a clause says.
   ///
+  /// @param clause all of it
   /// @param topic empty when the form names none
-  record Said(Phrase phrase, String topic, String value) {}
+  record Said(Phrase phrase, String clause, String topic, String value) {}
 
   /// @param clause without the mark at its end
   Optional<Said> in(String clause) {
     Matcher matcher = form.matcher(clause);
     return matcher.matches()
-        ? Optional.of(new Said(this, group(matcher, "topic"), value(matcher)))
+        ? Optional.of(new Said(this, clause, group(matcher, "topic"), value(matcher)))
         : Optional.empty();
   }
 

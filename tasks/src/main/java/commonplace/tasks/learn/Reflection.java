@@ -6,6 +6,7 @@ import commonplace.memory.chat.Digests;
 import commonplace.memory.chat.Message;
 import commonplace.memory.chat.MessageId;
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.fact.Facts;
 import commonplace.memory.fact.Unread;
 import commonplace.memory.measure.Operations;
 import commonplace.tasks.gateway.ModelGateway;
@@ -27,9 +28,6 @@ public final class Reflection implements Worker.Body {
 
   /// A conversation rests when nothing was said for so long.
   private static final Duration REST = Duration.ofMinutes(2);
-
-  /// What was deleted can be brought back for so long.
-  private static final Duration UNDOABLE = Duration.ofDays(1);
 
   private static final int BATCH = 30;
 
@@ -80,7 +78,8 @@ public final class Reflection implements Worker.Body {
   ///
   /// @param goOn asked between steps
   public void reflect(BooleanSupplier goOn) {
-    survive(() -> memory.facts().purge(clock.instant().minus(UNDOABLE)));
+    survive(memory.erasing()::resume);
+    survive(() -> memory.facts().purge(clock.instant().minus(Facts.UNDOABLE)));
     for (Message last : memory.summaries().latest(looked)) {
       looked = last.id();
       survive(() -> condenser.condense(last.space(), last.conversation(), goOn));

@@ -41,7 +41,8 @@ public final class Teaching {
 
   private static final Pattern OPENER =
       Pattern.compile(
-          "^(?:(?:ok|okay|well|so|oh|hey|hi|hello|by the way|btw|just so you know|also|and|but"
+          "^(?:(?:ok|okay|please|bitte|well|so|oh|hey|hi|hello|by the way|btw|just so you"
+              + " know|also|and|but"
               + "|actually|yes|no|right|anyway|übrigens|also|und|aber|ach|ja|nein|et|y|e|ah"
               + "|кстати|и|а)\\b[\\s,:!–\\-\\p{So}]*+)++",
           FLAGS | Pattern.UNICODE_CHARACTER_CLASS);
@@ -132,11 +133,20 @@ public final class Teaching {
     if (clause.isBlank() || clause.length() > LONGEST_CLAUSE || SUPPOSED.matcher(plain).find()) {
       return Optional.empty();
     }
-    return phrases.stream()
-        .flatMap(phrase -> phrase.in(plain).stream())
-        .findFirst()
+    return said(plain)
         .filter(Teaching::lasts)
         .flatMap(said -> lesson(said, clause, message.codePointCount(0, start), today));
+  }
+
+  /// What is to be remembered is read like what is told by itself.
+  private Optional<Phrase.Said> said(String clause) {
+    List<Phrase.Said> all = phrases.stream().flatMap(phrase -> phrase.in(clause).stream()).toList();
+    return all.stream()
+        .filter(said -> said.phrase().about().equals("note +"))
+        .limit(1)
+        .flatMap(noted -> said(noted.value()).filter(Teaching::lasts).stream())
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
   private static boolean lasts(Phrase.Said said) {
@@ -148,8 +158,8 @@ public final class Teaching {
 
   private static Optional<Lesson> lesson(
       Phrase.Said said, String clause, int start, LocalDate today) {
-    String about = Topic.of(said, clause);
-    String value = Topic.key(said.value());
+    String about = Topic.of(said);
+    String value = Topic.key(said.value(), said.clause());
     if (about.isEmpty() || said.value().isEmpty()) {
       return Optional.empty();
     }

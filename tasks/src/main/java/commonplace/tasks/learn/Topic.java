@@ -1,7 +1,6 @@
 package commonplace.tasks.learn;
 
 import commonplace.memory.recall.SearchText;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,52 +34,53 @@ final class Topic {
 
   private static final Pattern NAME =
       Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.-]*(?: \\p{Lu}[\\p{L}\\p{M}'’.-]*){0,2}");
-  private static final Pattern ENGLISH = Pattern.compile("(?i)my .*");
+  private static final Pattern ENGLISH = Pattern.compile("(?i)(?:my|our) .*");
 
   private Topic() {}
 
   /// The key of a fact; empty when the clause says nothing.
-  static String of(Phrase.Said said, String clause) {
+  static String of(Phrase.Said said) {
     return switch (said.phrase().about()) {
-      case "+" -> key(said.value());
-      case "topic name" -> named(key(said.topic()));
-      case "topic" -> topic(said, clause);
+      case "+" -> key(said.value(), said.clause());
+      case "topic" -> topic(said);
+      case String of when of.startsWith("topic ") ->
+          key(said.topic(), said.clause()) + of.substring("topic".length());
       case String one when one.endsWith(" +") -> {
-        String value = key(said.value());
+        String value = key(said.value(), said.clause());
         yield value.isEmpty() ? "" : one.substring(0, one.length() - 1) + value;
       }
       case String one -> one;
     };
   }
 
-  private static String topic(Phrase.Said said, String clause) {
-    List<String> terms = SearchText.terms(said.topic());
-    String topic = String.join(" ", terms);
-    if (terms.size() == 1 && HOME.contains(topic)) {
+  private static String topic(Phrase.Said said) {
+    String topic = String.join(" ", SearchText.terms(said.topic(), said.clause()));
+    Set<String> words = terms(said.topic());
+    if (words.size() == 1 && HOME.containsAll(words)) {
       return "home";
     }
-    if (terms.size() == 1 && WORK.contains(topic)) {
+    if (words.size() == 1 && WORK.containsAll(words)) {
       return "work";
     }
-    if (terms.isEmpty() || terms.stream().anyMatch(SINGLE::contains)) {
+    if (topic.isEmpty() || words.stream().anyMatch(SINGLE::contains)) {
       return topic;
     }
     // German writes every noun with a capital
-    if (ENGLISH.matcher(clause).matches() && NAME.matcher(said.value()).matches()) {
-      return named(topic);
+    if (ENGLISH.matcher(said.clause()).matches() && NAME.matcher(said.value()).matches()) {
+      return topic + " name";
     }
-    String value = key(said.value());
-    return value.isEmpty() ? "" : topic + ": " + value;
-  }
-
-  private static String named(String topic) {
-    return topic.isEmpty() ? "" : topic + " name";
+    return topic + ": " + key(said.value(), said.clause());
   }
 
   /// The content words of a text as one key, or all of it when no word has content: a word may be a
   /// mere particle in another language.
   static String key(String text) {
-    String terms = String.join(" ", SearchText.terms(text));
+    return key(text, text);
+  }
+
+  /// As [#key(String)], of a part of a clause.
+  static String key(String text, String clause) {
+    String terms = String.join(" ", SearchText.terms(text, clause));
     return terms.isEmpty() ? text.toLowerCase(Locale.ROOT) : terms;
   }
 

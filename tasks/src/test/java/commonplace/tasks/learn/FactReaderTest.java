@@ -34,7 +34,8 @@ class FactReaderTest {
         author,
         author == Author.PERSON ? "Ann" : "",
         text,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        false);
   }
 
   private static String fact(long message, String text, String quote, String more) {
@@ -109,5 +110,37 @@ class FactReaderTest {
   @Test
   void what_is_no_answer_teaches_nothing() {
     assertThat(reader.read("I found nothing.", BATCH)).isEmpty();
+  }
+
+  @Test
+  void words_taken_out_of_a_question_teach_nothing() {
+    Message asked = message(19, Author.PERSON, "Do I live in Oslo? I ride a Kona.");
+    var facts =
+        "{\"facts\": ["
+            + fact(19, "lives in Oslo", "I live in Oslo", "")
+            + ","
+            + fact(19, "rides a Kona", "I ride a Kona", "")
+            + "]}";
+    assertThat(reader.read(facts, List.of(asked)).orElseThrow().get(asked))
+        .extracting(Lesson::quote)
+        .containsExactly("I ride a Kona");
+  }
+
+  @Test
+  void what_a_person_passed_on_teaches_nothing() {
+    Message own = message(20, Author.PERSON, "I ride a Kona.");
+    Message forwarded =
+        new Message(
+            own.id(),
+            own.space(),
+            own.conversation(),
+            own.author(),
+            own.name(),
+            own.text(),
+            own.at(),
+            true);
+    String facts = "{\"facts\": [" + fact(20, "rides a Kona", "I ride a Kona", "") + "]}";
+    assertThat(reader.read(facts, List.of(own)).orElseThrow()).hasSize(1);
+    assertThat(reader.read(facts, List.of(forwarded)).orElseThrow()).isEmpty();
   }
 }

@@ -254,6 +254,18 @@ class ModelMiningTest {
     int batches = Math.ceilDiv(library.passages(job.source().orElseThrow()).size(), 4);
     assertThat(model.chats()).hasSize(batches).doesNotHaveDuplicates();
     assertThat(claims(job)).hasSize(2);
+
+    Job again = mined(job.source().orElseThrow());
+    assertThat(again.status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(model.chats()).hasSize(batches);
+    assertThat(claims(job)).hasSize(2);
+  }
+
+  private Job mined(SourceId source) throws InterruptedException {
+    SpaceId space = new Spaces(store, clock).owner().space();
+    var created =
+        tasks.jobs().create(NewJob.of(JobType.MINE, space, String.valueOf(source.value())).again());
+    return finished(((Creation.Queued) created).job().id());
   }
 
   private void kill() throws Exception {

@@ -1,4 +1,4 @@
-package commonplace.bot.command;
+package commonplace.bot.seen;
 
 import commonplace.bot.Literal;
 import commonplace.memory.chat.Digest;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A day's digest in Markdown; a heading without anything under it is left out.
-final class DayText {
+public final class DayText {
   private DayText() {}
 
-  static String of(Digest digest) {
+  public static String of(Digest digest) {
     var text = new StringBuilder("**" + digest.day() + "**");
     if (!digest.summary().isBlank()) {
       text.append("\n\n").append(Literal.of(digest.summary()));
