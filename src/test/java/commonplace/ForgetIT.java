@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,13 +147,13 @@ class ForgetIT {
     model.usually(_ -> new Reply.SaysInTurn(turns, List.of("You said ", SECRET)));
     Talk other = program.talk("other");
     var slow =
-        CompletableFuture.runAsync(
+        CompletableFuture.supplyAsync(
             () -> catchThrowable(() -> other.say("What did I say of " + SECRET + "?")));
     Eventually.holds("the model is asked", GONE, () -> !model.chats().isEmpty());
     talk.say("/forget_me");
     assertThat(talk.say("/forget_me yes").path("reply").asText()).startsWith("Forgotten: ");
     turns.release(2);
-    slow.handle((_, _) -> true).get(GONE.toSeconds(), TimeUnit.SECONDS);
+    assertThat(slow).succeedsWithin(GONE);
     nothingHolds(SECRET);
     assertThat(other.messages()).isEmpty();
   }

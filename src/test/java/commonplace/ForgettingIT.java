@@ -70,10 +70,13 @@ class ForgettingIT {
       for (int i = 0; i < FACTS; i++) {
         JsonNode answer = talk.say("What is my %s?".formatted(thing(i)));
         assertThat(answer.path("reply").asText()).contains(value(i), "[1]");
-        JsonNode first = answer.at("/citations/0");
-        assertThat(first.path("quote").asText())
-            .isEqualTo("My %s is %s.".formatted(thing(i), value(i)));
-        assertThat(first.path("message").isNumber()).isTrue();
+        String value = value(i);
+        assertThat(answer.path("citations"))
+            .anySatisfy(
+                cited -> {
+                  assertThat(cited.path("quote").asText()).contains(value);
+                  assertThat(cited.path("message").isNumber()).isTrue();
+                });
       }
     }
   }

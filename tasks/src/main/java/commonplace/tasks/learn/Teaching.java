@@ -134,7 +134,6 @@ public final class Teaching {
       return Optional.empty();
     }
     return said(plain)
-        .filter(Teaching::lasts)
         .flatMap(said -> lesson(said, clause, message.codePointCount(0, start), today));
   }
 
@@ -144,9 +143,9 @@ public final class Teaching {
     return all.stream()
         .filter(said -> said.phrase().about().equals("note +"))
         .limit(1)
-        .flatMap(noted -> said(noted.value()).filter(Teaching::lasts).stream())
+        .flatMap(noted -> said(noted.value()).stream())
         .findFirst()
-        .or(() -> all.stream().findFirst());
+        .or(() -> all.stream().filter(Teaching::lasts).findFirst());
   }
 
   private static boolean lasts(Phrase.Said said) {

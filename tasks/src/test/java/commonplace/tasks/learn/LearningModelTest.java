@@ -55,16 +55,19 @@ class LearningModelTest {
   void open() {
     var operations = new Operations(new SimpleMeterRegistry(), clock);
     memory = MemoryAgent.open(dir, clock, operations);
-    gateway =
-        new ModelGateway(
-            new ModelSettings.Server(
-                server.baseUrl(), Optional.empty(), Optional.of("small"), Spending.FREE, HASTY),
-            new SqliteCallLog(memory.store()),
-            new ModelGateway.Sources(clock, () -> 0, () -> "r1"),
-            new Breaker("llm", clock),
-            operations);
+    gateway = gateway(Limits.STANDARD, operations);
     owner = memory.spaces().owner();
     place = memory.spaces().place(new Address("web", "main"), false, owner);
+  }
+
+  private ModelGateway gateway(Limits limits, Operations operations) {
+    return new ModelGateway(
+        new ModelSettings.Server(
+            server.baseUrl(), Optional.empty(), Optional.of("small"), Spending.FREE, limits),
+        new SqliteCallLog(memory.store()),
+        new ModelGateway.Sources(clock, () -> 0, () -> "r1"),
+        new Breaker("llm", clock),
+        operations);
   }
 
   @AfterEach
@@ -189,6 +192,8 @@ class LearningModelTest {
   void one_that_is_too_slow_is_left_and_its_messages_are_read_later() {
     Message said = say("I have a boat");
     server.usually(new Reply.Hangs());
+    gateway.close();
+    gateway = gateway(HASTY, new Operations(new SimpleMeterRegistry(), clock));
     assertThat(learn(said)).isFalse();
   }
 
@@ -206,6 +211,18 @@ class LearningModelTest {
         });
     assertThat(learn(said)).isTrue();
     assertThat(known()).isEmpty();
+  }
+
+  @Test
+  void a_message_is_read_once() {
+    Message said = say("I have a boat");
+    says("{\"facts\": [" + fact(said, "I have a boat", "") + "]}");
+    var operations = new Operations(new SimpleMeterRegistry(), clock);
+    var reflection = new Reflection(memory, gateway, clock, ZoneOffset.UTC, operations);
+    reflection.reflect(() -> true);
+    reflection.reflect(() -> true);
+    assertThat(known()).containsExactly("I have a boat");
+    assertThat(server.chats()).hasSize(1);
   }
 
   private Optional<String> inShort(String... lines) {

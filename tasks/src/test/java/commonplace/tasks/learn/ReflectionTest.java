@@ -11,6 +11,11 @@ import commonplace.memory.chat.Message;
 import commonplace.memory.chat.Place;
 import commonplace.memory.chat.Summary;
 import commonplace.memory.chat.Summary.Level;
+import commonplace.memory.fact.Fact;
+import commonplace.memory.fact.Lesson;
+import commonplace.memory.knowledge.Reading;
+import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.knowledge.Span;
 import commonplace.memory.measure.Operations;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.ModelSettings;
@@ -22,7 +27,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,5 +152,103 @@ class ReflectionTest {
         .containsExactly("How many lanterns do we need? – You need 40 lanterns.");
     assertThat(digest.formalDecisions()).containsExactly("Decision: no fireworks.");
     assertThat(memory.digests().missing(LocalDate.of(2026, 5, 4), ZoneOffset.UTC)).isEmpty();
+  }
+
+  private void passOn(String text) {
+    memory
+        .conversations()
+        .forwarded(place, memory.spaces().owner(), text, MONDAY.plusSeconds(said++));
+  }
+
+  @Test
+  void what_was_forwarded_is_no_decision_and_no_news_of_who_passed_it_on() {
+    passOn("We decided to rent the smaller hall. My sister's name is Eva.");
+    passOn("Decision: no fireworks.");
+    for (int i = 0; i < 150; i++) {
+      say("The harvest party needs " + i + " lanterns.");
+    }
+    reflect();
+    Digest digest =
+        memory
+            .digests()
+            .find(new Digests.Day(place.space(), LocalDate.of(2026, 5, 4), ZoneOffset.UTC))
+            .orElseThrow();
+    assertThat(digest.decisions()).isEmpty();
+    assertThat(digest.keyInfo()).isEmpty();
+    assertThat(digest.formalDecisions()).isEmpty();
+  }
+
+  @Test
+  void a_model_that_writes_summaries_is_told_what_was_forwarded() {
+    passOn("We rent the smaller hall.");
+    for (int i = 0; i < 150; i++) {
+      say("The harvest party needs " + i + " lanterns.");
+    }
+    List<String> told = new ArrayList<>();
+    var condenser =
+        new Condenser(
+            memory.summaries(),
+            (_, _, texts) -> {
+              told.addAll(texts);
+              return Optional.of("in short");
+            },
+            ZoneOffset.UTC);
+    assertThat(condenser.condense(place.space(), place.conversation(), () -> true)).isEqualTo(1);
+    assertThat(told.subList(0, 2))
+        .containsExactly(
+            "you, forwarded: We rent the smaller hall.",
+            "you: The harvest party needs 0 lanterns.");
+  }
+
+  @Test
+  void what_was_taken_away_is_gone_for_good_after_a_day() {
+    Message message = say("I live in Kiel");
+    var lesson =
+        new Lesson(
+            Fact.Kind.PROFILE,
+            "home",
+            "kiel",
+            "I live in Kiel",
+            "I live in Kiel",
+            0,
+            Optional.empty(),
+            0.9);
+    Fact home =
+        memory
+            .facts()
+            .learn(message, memory.spaces().owner().id(), Fact.Teacher.WORDS, List.of(lesson))
+            .getFirst()
+            .fact();
+    memory.facts().delete(place.space(), home.id());
+    reflect();
+    assertThat(memory.facts().find(place.space(), home.id())).isPresent();
+    InstantSource later = InstantSource.fixed(TUESDAY.instant().plus(Duration.ofHours(25)));
+    new Reflection(memory, gateway, later, ZoneOffset.UTC, operations).reflect(() -> true);
+    assertThat(memory.facts().find(place.space(), home.id())).isEmpty();
+  }
+
+  @Test
+  void what_a_kill_left_half_forgotten_is_forgotten_to_its_end() {
+    SourceId book =
+        memory
+            .library()
+            .keep(
+                place.space(),
+                new Reading(
+                    "https://example.org/book",
+                    "https://example.org/book",
+                    "A book",
+                    "example.org",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("en"),
+                    "One.",
+                    List.of(new Span(0, 4)),
+                    List.of()));
+    memory
+        .store()
+        .update(db -> db.execute("INSERT INTO forgotten_source VALUES (?)", book.value()));
+    reflect();
+    assertThat(memory.library().source(book)).isEmpty();
   }
 }

@@ -104,6 +104,7 @@ class TeachingTest {
           Retiens que mon chien s'appelle Rufus|chien name|rufus
           Recuerda que mi perro se llama Rufus|perr name|rufus
           Don't forget that my flight leaves at 6|note flight leav 6|flight leav 6
+          Remember that my train is leaving|note train leav|train leav
           """)
   void people_say_it_in_many_ways(String said, String about, String value) {
     the_same_thing_has_the_same_name(said, about, value);
@@ -129,6 +130,8 @@ class TeachingTest {
         "Peter wrote: \"I can't come. My car is broken. I live in Berlin now.\"",
         "She said “let it be.\nMy city is Bonn. I live there.”",
         "If I live in Bonn, who collects my bins",
+        "My birthday is probably on Friday",
+        "> Hello there. My city is Bonn.",
         "Maybe my birthday is on Friday",
         "I wish my name was Bob",
         "My name is not Bob",
