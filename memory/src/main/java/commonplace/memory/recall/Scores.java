@@ -39,20 +39,20 @@ final class Scores {
   }
 
   private void byWords() {
-    var words = new WordScores(around, cues.terms().words(), cues.terms().rarity());
+    var words = new WordScores(around, cues.terms());
     put(Signal.WORDS, words.with(1, 0));
     put(Signal.AROUND, words.with(2, 2));
     double[] own = words.with(0, 0);
     put(Signal.OWN, own);
     put(Signal.SESSION, around.bestOfSession(own, BEST_OF_SESSION));
     put(Signal.PIECES, around.turns().stream().mapToDouble(cues.pieces()::in).toArray());
-    var links = new WordScores(around, cues.links().words(), cues.links().rarity());
+    var links = new WordScores(around, cues.links());
     put(Signal.LINKED, links.with(0, 0));
   }
 
   private void byTime(ZoneId zone) {
     if (cues.asked().time()) {
-      each(Signal.TIME, turn -> SpokenDates.areIn(turn.tokens().keySet()) ? 1 : 0);
+      each(Signal.TIME, turn -> SpokenDates.areIn(turn.tokens()) ? 1 : 0);
     }
     cues.asked()
         .period()

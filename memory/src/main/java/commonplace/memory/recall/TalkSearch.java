@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -58,7 +59,8 @@ final class TalkSearch {
   /// The words that lead on, looked up, with what they lead to among the candidates.
   private Terms links(List<Scored> ranked, Cues cues) {
     Terms links = Terms.in(index, Links.of(ranked, cues), cues.terms().size(), ROWS_OF_LINKS);
-    gather(links.best(BY_LINKS), 0, cues.likeness());
+    gather(links.best(BY_LINKS), 0);
+    compare(cues.likeness());
     return links;
   }
 
@@ -87,30 +89,36 @@ final class TalkSearch {
     List<Word> words = speakers.others(asked.words());
     Terms terms = Terms.in(index, words, size, ROWS);
     Terms pieces = Terms.in(index, Pieces.toLookUp(query.text(), words), size, ROWS);
-    Likeness likeness = new Likeness(meaning.messages(query.space(), BY_MEANING));
     Set<Long> ids = new LinkedHashSet<>(terms.best(BY_WORDS));
     ids.addAll(pieces.best(BY_PIECES));
     asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
-    ids.addAll(likeness.known());
-    gather(ids, NEIGHBOURS, likeness);
+    gather(ids, NEIGHBOURS);
+    // the vector of the question is being made meanwhile
+    Likeness likeness = new Likeness(meaning.messages(query.space(), BY_MEANING));
+    gather(likeness.known(), NEIGHBOURS);
+    compare(likeness);
     Terms none = Terms.in(index, List.of(), size, 0);
     return new Cues(asked, speakers, terms, Pieces.of(words, pieces), none, likeness);
   }
 
   /// Adds messages with so many neighbours on each side.
-  private void gather(Collection<Long> ids, int neighbours, Likeness likeness) {
+  private void gather(Collection<Long> ids, int neighbours) {
     Set<Long> wanted = new HashSet<>(ids);
     for (int distance = 0; distance <= neighbours; distance++) {
-      wanted.removeAll(turns.keySet());
-      Collection<Turn> added = index.turns(wanted);
-      added.forEach(turn -> turns.put(turn.id(), turn));
+      Set<Long> unread = new HashSet<>(wanted);
+      unread.removeAll(turns.keySet());
+      index.turns(unread).forEach(turn -> turns.put(turn.id(), turn));
       wanted =
-          new HashSet<>(
-              added.stream()
-                  .flatMap(turn -> Stream.of(turn.previous(), turn.following()))
-                  .filter(id -> id > 0)
-                  .toList());
+          wanted.stream()
+              .flatMap(id -> Stream.ofNullable(turns.get(id)))
+              .flatMap(turn -> Stream.of(turn.previous(), turn.following()))
+              .filter(id -> id > 0)
+              .collect(Collectors.toSet());
     }
+  }
+
+  /// Compares what was gathered with the meaning of the question.
+  private void compare(Likeness likeness) {
     Set<Long> uncompared = new HashSet<>(turns.keySet());
     uncompared.removeAll(likeness.known());
     if (!likeness.isMissing()) {

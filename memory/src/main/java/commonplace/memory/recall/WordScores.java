@@ -17,17 +17,11 @@ final class WordScores {
   private final double[][] counts;
   private final double averageLength;
 
-  /// @param rarity the inverse document frequency of each word
-  WordScores(Surroundings around, List<Word> words, double[] rarity) {
+  WordScores(Surroundings around, Terms terms) {
     this.around = around;
-    this.rarity = rarity;
+    rarity = terms.rarity();
     List<Turn> turns = around.turns();
-    counts = new double[turns.size()][words.size()];
-    for (int i = 0; i < turns.size(); i++) {
-      for (int w = 0; w < words.size(); w++) {
-        counts[i][w] = words.get(w).in(turns.get(i).tokens());
-      }
-    }
+    counts = turns.stream().map(terms::counts).toArray(double[][]::new);
     averageLength = turns.stream().mapToInt(Turn::length).average().orElse(1);
   }
 
