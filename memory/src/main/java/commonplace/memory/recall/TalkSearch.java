@@ -1,6 +1,9 @@
 package commonplace.memory.recall;
 
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.recall.vector.Meaning;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,16 +28,23 @@ final class TalkSearch {
   private static final int BY_PIECES = 60;
   private static final int BY_LINKS = 30;
   private static final int BY_MEANING = 80;
+
+  /// Those behind [#BY_MEANING] come without their neighbours.
+  private static final int NEAREST = 200;
+
   private static final int BY_DAY = 60;
   private static final int NEIGHBOURS = 2;
   private static final int MOST_SPEAKERS = 200;
 
+  private final Operations operations;
   private final MessageIndex index;
   private final Query query;
   private final Meaning meaning;
   private final Map<Long, Turn> turns = new HashMap<>();
 
-  TalkSearch(Handle db, Query query, Meaning meaning) {
+  /// @param operations times the parts
+  TalkSearch(Handle db, Query query, Meaning meaning, Operations operations) {
+    this.operations = operations;
     this.index = new MessageIndex(db, query);
     this.query = query;
     this.meaning = meaning;
@@ -47,13 +57,8 @@ final class TalkSearch {
     return hits(rank(all), all);
   }
 
-  /// All candidates, the best first.
-  List<Scored> ranked() {
-    return rank(linked(cues()));
-  }
-
   private Cues linked(Cues cues) {
-    return cues.with(links(rank(cues), cues));
+    return operations.time(Operation.RECALL_LINKS, () -> cues.with(links(rank(cues), cues)));
   }
 
   /// The words that lead on, looked up, with what they lead to among the candidates.
@@ -66,11 +71,18 @@ final class TalkSearch {
 
   private List<Hit> hits(List<Scored> ranked, Cues cues) {
     Reasons reasons = new Reasons(cues, query.zone());
-    List<Scored> best = ranked.subList(0, Math.min(query.limit(), ranked.size()));
+    List<Scored> best = Mixture.of(ranked, cues.likeness(), query.limit());
     double covered =
         Coverage.of(cues.asked().words(), best.stream().map(h -> hit(h, 0, List.of())).toList());
     double highest = best.isEmpty() ? 1 : best.getFirst().score();
-    return best.stream().map(h -> hit(h, covered * h.score() / highest, reasons.of(h))).toList();
+    List<Hit> hits = new ArrayList<>();
+    double lowest = highest;
+    for (Scored one : best) {
+      lowest = Math.min(lowest, one.score());
+      // one that came in by its meaning stands where it is, not where its score is
+      hits.add(hit(one, covered * lowest / highest, reasons.of(one)));
+    }
+    return hits;
   }
 
   private static Hit hit(Scored scored, double score, List<Hit.Reason> why) {
@@ -83,6 +95,17 @@ final class TalkSearch {
   }
 
   private Cues cues() {
+    Cues byWords = operations.time(Operation.RECALL_WORDS, this::byWords);
+    // the vector of the question was being made meanwhile
+    Likeness likeness = new Likeness(meaning.messages(query.space(), NEAREST), BY_MEANING);
+    List<Long> near = likeness.nearestFirst();
+    gather(near.subList(0, Math.min(BY_MEANING, near.size())), NEIGHBOURS);
+    gather(near, 0);
+    compare(likeness);
+    return byWords.with(likeness);
+  }
+
+  private Cues byWords() {
     Asked asked = Asked.by(query);
     Speakers speakers = Speakers.named(asked.words(), index.speakers(MOST_SPEAKERS));
     int size = index.size(COUNTED);
@@ -93,12 +116,9 @@ final class TalkSearch {
     ids.addAll(pieces.best(BY_PIECES));
     asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
     gather(ids, NEIGHBOURS);
-    // the vector of the question is being made meanwhile
-    Likeness likeness = new Likeness(meaning.messages(query.space(), BY_MEANING));
-    gather(likeness.known(), NEIGHBOURS);
-    compare(likeness);
     Terms none = Terms.in(index, List.of(), size, 0);
-    return new Cues(asked, speakers, terms, Pieces.of(words, pieces), none, likeness);
+    return new Cues(
+        asked, speakers, terms, Pieces.of(words, pieces), none, new Likeness(List.of()));
   }
 
   /// Adds messages with so many neighbours on each side.

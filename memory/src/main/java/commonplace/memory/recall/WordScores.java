@@ -1,6 +1,7 @@
 package commonplace.memory.recall;
 
 import commonplace.memory.chat.Message;
+import java.util.Arrays;
 import java.util.List;
 
 /// How well messages hold the words of a question, by BM25 (Robertson and Zaragoza, 2009; k1 = 1.2,
@@ -63,6 +64,11 @@ final class WordScores {
     Message a = around.turns().get(one).message();
     Message b = around.turns().get(other).message();
     return a.author() == b.author() && a.name().equals(b.name());
+  }
+
+  /// Of a message of average length that has every word once.
+  double full() {
+    return Arrays.stream(rarity).sum();
   }
 
   private double score(double[] count, double length) {
