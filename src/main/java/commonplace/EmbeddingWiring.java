@@ -46,7 +46,7 @@ final class EmbeddingWiring implements AutoCloseable {
     this.around = around;
     meanings = memory.meanings();
     embedder = embedder(memory, around);
-    loop = new EmbeddingLoop(meanings, embedder, around.operations());
+    loop = new EmbeddingLoop(meanings, embedder, around.operations(), around.clock());
   }
 
   synchronized void start() {

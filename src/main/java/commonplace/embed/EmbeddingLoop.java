@@ -7,6 +7,8 @@ import commonplace.memory.recall.vector.Meanings;
 import commonplace.tasks.worker.Heartbeat;
 import commonplace.tasks.worker.Worker;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +23,22 @@ public final class EmbeddingLoop implements Worker.Body {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration UNAVAILABLE = Duration.ofSeconds(10);
 
-  /// After so many rests what nobody needed is given up.
-  private static final int TIDY = 60;
+  /// So often what nobody needed is given up.
+  static final Duration TIDY = Duration.ofMinutes(1);
 
   private final Meanings meanings;
   private final OwnEmbedder embedder;
   private final Operations operations;
+  private final InstantSource clock;
   private final AtomicBoolean held = new AtomicBoolean();
   private final AtomicBoolean slow = new AtomicBoolean();
 
-  public EmbeddingLoop(Meanings meanings, OwnEmbedder embedder, Operations operations) {
+  public EmbeddingLoop(
+      Meanings meanings, OwnEmbedder embedder, Operations operations, InstantSource clock) {
     this.meanings = meanings;
     this.embedder = embedder;
     this.operations = operations;
+    this.clock = clock;
   }
 
   /// Memory is short: embeds nothing and gives up the model.
@@ -56,13 +61,13 @@ public final class EmbeddingLoop implements Worker.Body {
   @Override
   public void run(Heartbeat beat) throws InterruptedException {
     Duration rest = IDLE;
-    long rested = 0;
+    Instant tidied = clock.instant();
     while (beat.rest(rest)) {
       beat.beat();
       rest = survived();
-      rested += rest.toMillis();
-      if (rested > TIDY * IDLE.toMillis()) {
-        rested = 0;
+      Instant now = clock.instant();
+      if (!now.isBefore(tidied.plus(TIDY))) {
+        tidied = now;
         embedder.tidy();
         meanings.tidy();
       }

@@ -96,7 +96,6 @@ public final class LocalEmbedder implements OwnEmbedder {
       if (loaded.isEmpty()) {
         loaded = Optional.of(E5.load(files, threads));
       }
-      return vectors(loaded.get(), prefix, texts);
     } catch (IOException | OrtException | LinkageError | RuntimeException e) {
       LOG.error("The model {} cannot be used until the next start", E5.NAME, e);
       broken =
@@ -107,13 +106,15 @@ public final class LocalEmbedder implements OwnEmbedder {
     } finally {
       use.writeLock().unlock();
     }
+    return made(prefix, texts);
   }
 
+  /// What the model throws is about these texts: it was loaded, and takes others.
   private static Embedded vectors(E5 model, String prefix, List<Text> texts) {
     try {
       return new Embedded.Vectors(
           model.vectors(texts.stream().map(text -> prefix + text.text()).toList()));
-    } catch (OrtException e) {
+    } catch (OrtException | RuntimeException e) {
       return new Embedded.Refused(String.valueOf(e.getMessage()));
     }
   }

@@ -17,6 +17,9 @@ public final class MessageErasure {
   /// What stands in place of an answer that repeated something forgotten.
   public static final String REMOVED = "(This answer repeated something that has been forgotten.)";
 
+  private static final String IN_INDEX =
+      "(SELECT " + MessageRows.IN_INDEX + " FROM message m WHERE m.message_id = ?)";
+
   private MessageErasure() {}
 
   /// Puts that text in the place of answers, and of those that quote them in turn; what they cite
@@ -27,7 +30,9 @@ public final class MessageErasure {
       db.execute("UPDATE message SET text = ? WHERE message_id = ?", text, answer);
       db.execute("DELETE FROM citation WHERE message_id = ?", answer);
       db.execute(
-          "UPDATE message_fts SET alone = ?, pieces = '' WHERE rowid = ?", searchText, answer);
+          "UPDATE message_fts SET alone = ?, pieces = '' WHERE rowid = " + IN_INDEX,
+          searchText,
+          answer);
     }
   }
 
@@ -45,7 +50,7 @@ public final class MessageErasure {
     quoting.removeAll(gone);
     reword(db, quoting, REMOVED);
     for (long message : gone) {
-      db.execute("DELETE FROM message_fts WHERE rowid = ?", message);
+      db.execute("DELETE FROM message_fts WHERE rowid = " + IN_INDEX, message);
       db.execute("DELETE FROM message WHERE message_id = ?", message);
     }
   }

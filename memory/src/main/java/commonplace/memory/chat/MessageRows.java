@@ -29,6 +29,12 @@ public final class MessageRows {
               Instants.at(row, "at"),
               row.getBoolean("forwarded"));
 
+  /// No message has a higher id: the index has 40 bits for it.
+  public static final long HIGHEST = (1L << 40) - 1;
+
+  /// Where in the full-text index the row of a message `m` stands: those of one space side by side.
+  public static final String IN_INDEX = "(m.space_id << 40) + m.message_id";
+
   private MessageRows() {}
 
   /// Adds a message to the end of its conversation and makes it findable.
@@ -55,8 +61,8 @@ public final class MessageRows {
             .one();
     db.createUpdate(
             """
-            INSERT INTO message_fts (rowid, alone, pieces, space)
-            VALUES (:id, :alone, :pieces, :space)
+            INSERT INTO message_fts (rowid, alone, pieces)
+            VALUES ((:space << 40) + :id, :alone, :pieces)
             """)
         .bind("id", added.id().value())
         .bind("alone", SearchText.index(text))

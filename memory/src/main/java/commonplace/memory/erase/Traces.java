@@ -54,7 +54,8 @@ final class Traces {
                  FROM message m WHERE m.space_id = :space AND m.person_id = :person
                   AND m.message_id < :before
                   AND m.message_id IN (
-                    SELECT rowid FROM message_fts WHERE message_fts MATCH :match)
+                    SELECT rowid - (:space << 40) FROM message_fts WHERE message_fts MATCH :match
+                      AND rowid > :space << 40 AND rowid < (:space + 1) << 40)
                 ORDER BY m.message_id DESC LIMIT :most
                 """)
         .bind("space", sought.space().value())
@@ -75,8 +76,10 @@ final class Traces {
                 db.createQuery(
                         """
                         SELECT message_id FROM message
-                        WHERE space_id = :space AND author = 'assistant' AND message_id IN (
-                          SELECT rowid FROM message_fts WHERE message_fts MATCH :match)
+                        WHERE space_id = :space AND author = 'assistant'
+                          AND message_id IN (
+                            SELECT rowid - (:space << 40) FROM message_fts WHERE message_fts MATCH :match
+                              AND rowid > :space << 40 AND rowid < (:space + 1) << 40)
                         """)
                     .bind("space", space.value())
                     .bind("match", "alone : (" + match + ")")

@@ -10,6 +10,10 @@ public enum Operation {
   CACHE,
   /// A search of messages and passages.
   RECALL,
+  /// Looking the words of a search up, with what stands around the messages that hold them.
+  RECALL_WORDS,
+  /// Following the rarer words of the first hits to others.
+  RECALL_LINKS,
   /// Making out what a question means, for a search by meaning.
   EMBED_QUESTION,
   /// Vectors for some texts in the background.

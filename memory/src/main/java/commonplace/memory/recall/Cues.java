@@ -10,4 +10,8 @@ record Cues(
   Cues with(Terms leadingOn) {
     return new Cues(asked, speakers, terms, pieces, leadingOn, likeness);
   }
+
+  Cues with(Likeness meaning) {
+    return new Cues(asked, speakers, terms, pieces, links, meaning);
+  }
 }

@@ -13,11 +13,27 @@ final class Likeness {
   private final double unrelated;
   private final double nearest;
 
+  private final List<Long> nearestFirst;
+
   /// @param nearest the nearest messages of the space, the nearest first
   Likeness(List<Near> nearest) {
+    this(nearest, nearest.size());
+  }
+
+  /// @param nearest the nearest messages of the space, the nearest first
+  /// @param related how many of them are nearer than many others
+  Likeness(List<Near> nearest, int related) {
     add(nearest);
+    nearestFirst = nearest.stream().map(Near::id).toList();
     this.nearest = nearest.isEmpty() ? 0 : nearest.getFirst().similarity();
-    this.unrelated = nearest.isEmpty() ? 0 : nearest.getLast().similarity();
+    this.unrelated =
+        nearest.isEmpty() ? 0 : nearest.get(Math.min(related, nearest.size()) - 1).similarity();
+  }
+
+  /// The ids of the nearest messages of the space, the nearest first, also of those that are hardly
+  /// nearer than others.
+  List<Long> nearestFirst() {
+    return nearestFirst;
   }
 
   void add(List<Near> others) {

@@ -28,7 +28,7 @@ final class Links {
     Set<String> known = known(cues);
     Map<String, Double> weights = new HashMap<>();
     for (Scored hit : ranked.subList(0, Math.min(HITS, ranked.size()))) {
-      for (String token : hit.turn().tokens().keySet()) {
+      for (String token : Set.copyOf(hit.turn().tokens())) {
         if (token.length() >= SHORTEST && !known.contains(token)) {
           weights.merge(token, hit.score(), Double::sum);
         }
@@ -63,11 +63,10 @@ final class Links {
   private static Map<String, Integer> holding(Set<String> tokens, List<Scored> ranked) {
     Map<String, Integer> holding = new HashMap<>();
     for (Scored hit : ranked) {
-      for (String token : hit.turn().tokens().keySet()) {
-        if (tokens.contains(token)) {
-          holding.merge(token, 1, Integer::sum);
-        }
-      }
+      hit.turn().tokens().stream()
+          .filter(tokens::contains)
+          .distinct()
+          .forEach(token -> holding.merge(token, 1, Integer::sum));
     }
     return holding;
   }

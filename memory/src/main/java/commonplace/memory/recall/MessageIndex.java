@@ -5,20 +5,22 @@ import commonplace.memory.chat.MessageRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Looks messages of one space up, by words and by days. Every look-up is bounded: none reads more
 /// of the index than it gives back, however large this space or another one is.
 final class MessageIndex {
   private static final RowMapper<Turn> TURN =
       (row, context) -> turn(row, MessageRows.MAPPER.map(row, context));
+
+  private static final Collector<CharSequence, ?, String> JSON = Collectors.joining(",", "[", "]");
 
   private final Handle db;
   private final Query query;
@@ -28,22 +30,37 @@ final class MessageIndex {
     this.query = query;
   }
 
-  /// The ids of the newest messages that hold any of the forms. The space is a token of the index:
-  /// FTS5 leaps from one common row of both to the next.
-  List<Long> holding(Set<String> forms, int most) {
-    return db.createQuery(
-            """
-            SELECT rowid FROM message_fts WHERE message_fts MATCH :match AND rowid < :before
-            ORDER BY rowid DESC LIMIT :most
-            """)
-        .bind(
-            "match",
-            "{space} : \"%d\" AND {alone pieces} : (%s)"
-                .formatted(query.space().value(), SearchText.any(forms.stream()).orElseThrow()))
-        .bind("before", query.before().value())
-        .bind("most", most)
-        .mapTo(Long.class)
-        .list();
+  /// For each word the ids of the newest messages that hold any of its forms, the newest first.
+  List<long[]> holding(List<Word> words, int most) {
+    return words.isEmpty()
+        ? List.of()
+        : db.createQuery(
+                """
+                SELECT (SELECT group_concat(id) FROM (
+                  SELECT rowid - (:space << 40) AS id FROM message_fts
+                  WHERE message_fts MATCH word.value
+                    AND rowid > :space << 40 AND rowid < (:space << 40) + :before
+                  ORDER BY rowid DESC LIMIT :most))
+                FROM json_each(:words) word ORDER BY word.key
+                """)
+            .bind("space", query.space().value())
+            .bind("before", Math.min(query.before().value(), MessageRows.HIGHEST))
+            .bind("most", most)
+            .bind("words", words.stream().map(MessageIndex::expression).collect(JSON))
+            .map((row, _) -> ids(row.getString(1)))
+            .list();
+  }
+
+  /// Forms are letters, digits and marks: nothing in them needs escaping.
+  private static String expression(Word word) {
+    String any = SearchText.any(word.forms().stream()).orElseThrow();
+    return '"' + any.replace("\"", "\\\"") + '"';
+  }
+
+  private static long[] ids(@Nullable String list) {
+    return list == null
+        ? new long[0]
+        : Arrays.stream(list.split(",", -1)).mapToLong(Long::parseLong).toArray();
   }
 
   /// The ids of the messages told in those days, the earliest first.
@@ -96,13 +113,14 @@ final class MessageIndex {
   }
 
   /// The messages with these ids; those of other spaces, and those not before the question, are
-  /// left out.
+  /// left out. Their words are read where FTS5 keeps them (sqlite.org/fts5.html, "The %_content
+  /// table"): by way of the index a row takes three times as long.
   List<Turn> turns(Collection<Long> ids) {
     return db.createQuery(
             "SELECT "
                 + MessageRows.COLUMNS
                 + """
-                , f.alone,
+                , f.c0 AS alone,
                   (SELECT max(p.message_id) FROM message p
                    WHERE p.conversation_id = m.conversation_id AND p.message_id < m.message_id)
                     AS previous,
@@ -111,10 +129,10 @@ final class MessageIndex {
                     AS following
                 FROM json_each(:ids) wanted
                 CROSS JOIN message m ON m.message_id = wanted.value
-                CROSS JOIN message_fts f ON f.rowid = m.message_id
+                CROSS JOIN message_fts_content f ON f.id = (m.space_id << 40) + m.message_id
                 WHERE m.space_id = :space AND m.message_id < :before
                 """)
-        .bind("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")))
+        .bind("ids", ids.stream().map(String::valueOf).collect(JSON))
         .bind("space", query.space().value())
         .bind("before", query.before().value())
         .map(TURN)
@@ -122,12 +140,7 @@ final class MessageIndex {
   }
 
   private static Turn turn(ResultSet row, Message message) throws SQLException {
-    Map<String, Integer> tokens = new HashMap<>();
-    int length = 0;
-    for (String token : row.getString("alone").split(" ", -1)) {
-      tokens.merge(token, 1, Integer::sum);
-      length++;
-    }
-    return new Turn(message, tokens, length, row.getLong("previous"), row.getLong("following"));
+    List<String> tokens = List.of(row.getString("alone").split(" ", -1));
+    return new Turn(message, tokens, row.getLong("previous"), row.getLong("following"));
   }
 }

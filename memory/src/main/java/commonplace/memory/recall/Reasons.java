@@ -74,7 +74,7 @@ final class Reasons {
   private static Optional<String> held(String before, Terms terms, Scored hit) {
     String words =
         terms.words().stream()
-            .filter(word -> word.in(hit.turn().tokens()) > 0)
+            .filter(word -> hit.turn().holds(word))
             .map(Word::text)
             .collect(Collectors.joining(", "));
     return words.isEmpty() ? Optional.empty() : Optional.of(before + words);

@@ -50,8 +50,8 @@ public final class Recall {
 
   private List<Hit> found(Query query) {
     Meaning meaning = meanings.of(query.text());
+    List<Hit> messages = store.read(db -> new TalkSearch(db, query, meaning, operations).found());
     List<Hit> passages = new PassageSearch(library, query, meaning).found();
-    List<Hit> messages = store.read(db -> new TalkSearch(db, query, meaning).found());
     return Stream.concat(messages.stream(), passages.stream())
         .sorted(Comparator.comparingDouble(Hit::score).reversed())
         .toList();

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /// Ranks candidates by all signals. Pure.
@@ -16,6 +18,10 @@ final class Scores {
   private static final String ENDING = ".!。！" + ASKING;
   private static final int BEST_OF_SESSION = 3;
   private static final int LONG = 80;
+
+  /// What share of the question's words counts in full: one common word of five says little, even
+  /// if nothing has more.
+  private static final double MUCH = 0.7;
 
   private final Cues cues;
   private final Surroundings around;
@@ -39,20 +45,21 @@ final class Scores {
   }
 
   private void byWords() {
-    var words = new WordScores(around, cues.terms().words(), cues.terms().rarity());
-    put(Signal.WORDS, words.with(1, 0));
-    put(Signal.AROUND, words.with(2, 2));
+    var words = new WordScores(around, cues.terms());
+    double much = MUCH * words.full();
+    put(Signal.WORDS, words.with(1, 0), much);
+    put(Signal.AROUND, words.with(2, 2), much);
     double[] own = words.with(0, 0);
-    put(Signal.OWN, own);
+    put(Signal.OWN, own, much);
     put(Signal.SESSION, around.bestOfSession(own, BEST_OF_SESSION));
     put(Signal.PIECES, around.turns().stream().mapToDouble(cues.pieces()::in).toArray());
-    var links = new WordScores(around, cues.links().words(), cues.links().rarity());
+    var links = new WordScores(around, cues.links());
     put(Signal.LINKED, links.with(0, 0));
   }
 
   private void byTime(ZoneId zone) {
     if (cues.asked().time()) {
-      each(Signal.TIME, turn -> SpokenDates.areIn(turn.tokens().keySet()) ? 1 : 0);
+      each(Signal.TIME, turn -> SpokenDates.areIn(turn.tokens()) ? 1 : 0);
     }
     cues.asked()
         .period()
@@ -83,7 +90,12 @@ final class Scores {
 
   /// The values as shares of the highest.
   private void put(Signal signal, double[] values) {
-    double highest = Arrays.stream(values).max().orElse(0);
+    put(signal, values, 0);
+  }
+
+  /// The values as shares of the highest, or of that, if none comes up to it.
+  private void put(Signal signal, double[] values, double least) {
+    double highest = Math.max(least, Arrays.stream(values).max().orElse(0));
     if (highest > 0) {
       signals.put(signal, Arrays.stream(values).map(value -> value / highest).toArray());
     }
@@ -104,7 +116,8 @@ final class Scores {
       }
       ranked.add(new Scored(around.turns().get(i), values, score));
     }
-    ranked.removeIf(candidate -> !candidate.isRelated());
+    Set<Long> near = new HashSet<>(cues.likeness().nearestFirst());
+    ranked.removeIf(one -> !one.isRelated() && !near.contains(one.turn().id()));
     ranked.sort(Comparator.comparingDouble(Scored::score).reversed());
     return ranked;
   }

@@ -5,9 +5,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +82,7 @@ final class SpokenDates {
   /// Whether a text names any time: a year, a month, a weekday, "last week", "yesterday".
   ///
   /// @param tokens of its search text
-  static boolean areIn(Set<String> tokens) {
+  static boolean areIn(Collection<String> tokens) {
     return tokens.stream().anyMatch(token -> Calendar.TIMES.contains(token) || isYear(token));
   }
 

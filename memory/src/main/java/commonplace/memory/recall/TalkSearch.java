@@ -1,6 +1,9 @@
 package commonplace.memory.recall;
 
+import commonplace.memory.measure.Operation;
+import commonplace.memory.measure.Operations;
 import commonplace.memory.recall.vector.Meaning;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -24,16 +28,23 @@ final class TalkSearch {
   private static final int BY_PIECES = 60;
   private static final int BY_LINKS = 30;
   private static final int BY_MEANING = 80;
+
+  /// Those behind [#BY_MEANING] come without their neighbours.
+  private static final int NEAREST = 200;
+
   private static final int BY_DAY = 60;
   private static final int NEIGHBOURS = 2;
   private static final int MOST_SPEAKERS = 200;
 
+  private final Operations operations;
   private final MessageIndex index;
   private final Query query;
   private final Meaning meaning;
   private final Map<Long, Turn> turns = new HashMap<>();
 
-  TalkSearch(Handle db, Query query, Meaning meaning) {
+  /// @param operations times the parts
+  TalkSearch(Handle db, Query query, Meaning meaning, Operations operations) {
+    this.operations = operations;
     this.index = new MessageIndex(db, query);
     this.query = query;
     this.meaning = meaning;
@@ -46,29 +57,32 @@ final class TalkSearch {
     return hits(rank(all), all);
   }
 
-  /// All candidates, the best first.
-  List<Scored> ranked() {
-    return rank(linked(cues()));
-  }
-
   private Cues linked(Cues cues) {
-    return cues.with(links(rank(cues), cues));
+    return operations.time(Operation.RECALL_LINKS, () -> cues.with(links(rank(cues), cues)));
   }
 
   /// The words that lead on, looked up, with what they lead to among the candidates.
   private Terms links(List<Scored> ranked, Cues cues) {
     Terms links = Terms.in(index, Links.of(ranked, cues), cues.terms().size(), ROWS_OF_LINKS);
-    gather(links.best(BY_LINKS), 0, cues.likeness());
+    gather(links.best(BY_LINKS), 0);
+    compare(cues.likeness());
     return links;
   }
 
   private List<Hit> hits(List<Scored> ranked, Cues cues) {
     Reasons reasons = new Reasons(cues, query.zone());
-    List<Scored> best = ranked.subList(0, Math.min(query.limit(), ranked.size()));
+    List<Scored> best = Mixture.of(ranked, cues.likeness(), query.limit());
     double covered =
         Coverage.of(cues.asked().words(), best.stream().map(h -> hit(h, 0, List.of())).toList());
     double highest = best.isEmpty() ? 1 : best.getFirst().score();
-    return best.stream().map(h -> hit(h, covered * h.score() / highest, reasons.of(h))).toList();
+    List<Hit> hits = new ArrayList<>();
+    double lowest = highest;
+    for (Scored one : best) {
+      lowest = Math.min(lowest, one.score());
+      // one that came in by its meaning stands where it is, not where its score is
+      hits.add(hit(one, covered * lowest / highest, reasons.of(one)));
+    }
+    return hits;
   }
 
   private static Hit hit(Scored scored, double score, List<Hit.Reason> why) {
@@ -81,36 +95,50 @@ final class TalkSearch {
   }
 
   private Cues cues() {
+    Cues byWords = operations.time(Operation.RECALL_WORDS, this::byWords);
+    // the vector of the question was being made meanwhile
+    Likeness likeness = new Likeness(meaning.messages(query.space(), NEAREST), BY_MEANING);
+    List<Long> near = likeness.nearestFirst();
+    gather(near.subList(0, Math.min(BY_MEANING, near.size())), NEIGHBOURS);
+    gather(near, 0);
+    compare(likeness);
+    return byWords.with(likeness);
+  }
+
+  private Cues byWords() {
     Asked asked = Asked.by(query);
     Speakers speakers = Speakers.named(asked.words(), index.speakers(MOST_SPEAKERS));
     int size = index.size(COUNTED);
     List<Word> words = speakers.others(asked.words());
     Terms terms = Terms.in(index, words, size, ROWS);
     Terms pieces = Terms.in(index, Pieces.toLookUp(query.text(), words), size, ROWS);
-    Likeness likeness = new Likeness(meaning.messages(query.space(), BY_MEANING));
     Set<Long> ids = new LinkedHashSet<>(terms.best(BY_WORDS));
     ids.addAll(pieces.best(BY_PIECES));
     asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
-    ids.addAll(likeness.known());
-    gather(ids, NEIGHBOURS, likeness);
+    gather(ids, NEIGHBOURS);
     Terms none = Terms.in(index, List.of(), size, 0);
-    return new Cues(asked, speakers, terms, Pieces.of(words, pieces), none, likeness);
+    return new Cues(
+        asked, speakers, terms, Pieces.of(words, pieces), none, new Likeness(List.of()));
   }
 
   /// Adds messages with so many neighbours on each side.
-  private void gather(Collection<Long> ids, int neighbours, Likeness likeness) {
+  private void gather(Collection<Long> ids, int neighbours) {
     Set<Long> wanted = new HashSet<>(ids);
     for (int distance = 0; distance <= neighbours; distance++) {
-      wanted.removeAll(turns.keySet());
-      Collection<Turn> added = index.turns(wanted);
-      added.forEach(turn -> turns.put(turn.id(), turn));
+      Set<Long> unread = new HashSet<>(wanted);
+      unread.removeAll(turns.keySet());
+      index.turns(unread).forEach(turn -> turns.put(turn.id(), turn));
       wanted =
-          new HashSet<>(
-              added.stream()
-                  .flatMap(turn -> Stream.of(turn.previous(), turn.following()))
-                  .filter(id -> id > 0)
-                  .toList());
+          wanted.stream()
+              .flatMap(id -> Stream.ofNullable(turns.get(id)))
+              .flatMap(turn -> Stream.of(turn.previous(), turn.following()))
+              .filter(id -> id > 0)
+              .collect(Collectors.toSet());
     }
+  }
+
+  /// Compares what was gathered with the meaning of the question.
+  private void compare(Likeness likeness) {
     Set<Long> uncompared = new HashSet<>(turns.keySet());
     uncompared.removeAll(likeness.known());
     if (!likeness.isMissing()) {

@@ -1,26 +1,30 @@
 package commonplace.memory.recall;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /// Words that were looked up: how rare each is in the space, and which messages hold it.
 ///
 /// A word that more messages hold than are read counts as being in just so many, the newest ones.
 final class Terms {
   private static final int FEWEST_ROWS = 300;
+  private static final Comparator<Map.Entry<Long, Double>> WORST_FIRST =
+      Map.Entry.<Long, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey());
 
   private final List<Word> words;
   private final int size;
   private final double[] rarity;
+  private final WordCounts counts;
   private final Map<Long, Double> sums = new HashMap<>();
 
   private Terms(List<Word> words, int size) {
     this.words = words;
     this.size = size;
     this.rarity = new double[words.size()];
+    this.counts = new WordCounts(words);
   }
 
   /// @param size how many messages the space has
@@ -28,11 +32,13 @@ final class Terms {
   static Terms in(MessageIndex index, List<Word> words, int size, int rows) {
     var terms = new Terms(words, size);
     int each = Math.max(FEWEST_ROWS, rows / Math.max(1, words.size()));
+    List<long[]> holding = index.holding(words, each);
     for (int w = 0; w < words.size(); w++) {
-      List<Long> holding = index.holding(words.get(w).forms(), each);
-      double rarity = rarity(holding.size(), size);
+      double rarity = rarity(holding.get(w).length, size);
       terms.rarity[w] = rarity;
-      holding.forEach(id -> terms.sums.merge(id, rarity, Double::sum));
+      for (long id : holding.get(w)) {
+        terms.sums.merge(id, rarity, Double::sum);
+      }
     }
     return terms;
   }
@@ -44,17 +50,26 @@ final class Terms {
 
   /// The messages that hold the most and rarest of them, newer ones first among equals.
   List<Long> best(int most) {
-    List<Map.Entry<Long, Double>> all = new ArrayList<>(sums.entrySet());
-    all.sort(
-        Map.Entry.<Long, Double>comparingByValue()
-            .reversed()
-            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
-    return all.stream().limit(most).map(Map.Entry::getKey).toList();
+    var best = new PriorityQueue<Map.Entry<Long, Double>>(WORST_FIRST);
+    for (Map.Entry<Long, Double> one : sums.entrySet()) {
+      if (best.size() < most) {
+        best.add(one);
+      } else if (WORST_FIRST.compare(one, best.element()) > 0) {
+        best.remove();
+        best.add(one);
+      }
+    }
+    return best.stream().sorted(WORST_FIRST.reversed()).map(Map.Entry::getKey).toList();
   }
 
   /// How many messages the space has.
   int size() {
     return size;
+  }
+
+  /// How often a message has each of the words; not a copy.
+  double[] counts(Turn turn) {
+    return counts.in(turn);
   }
 
   List<Word> words() {

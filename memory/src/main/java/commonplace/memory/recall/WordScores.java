@@ -1,6 +1,7 @@
 package commonplace.memory.recall;
 
 import commonplace.memory.chat.Message;
+import java.util.Arrays;
 import java.util.List;
 
 /// How well messages hold the words of a question, by BM25 (Robertson and Zaragoza, 2009; k1 = 1.2,
@@ -17,17 +18,11 @@ final class WordScores {
   private final double[][] counts;
   private final double averageLength;
 
-  /// @param rarity the inverse document frequency of each word
-  WordScores(Surroundings around, List<Word> words, double[] rarity) {
+  WordScores(Surroundings around, Terms terms) {
     this.around = around;
-    this.rarity = rarity;
+    rarity = terms.rarity();
     List<Turn> turns = around.turns();
-    counts = new double[turns.size()][words.size()];
-    for (int i = 0; i < turns.size(); i++) {
-      for (int w = 0; w < words.size(); w++) {
-        counts[i][w] = words.get(w).in(turns.get(i).tokens());
-      }
-    }
+    counts = turns.stream().map(terms::counts).toArray(double[][]::new);
     averageLength = turns.stream().mapToInt(Turn::length).average().orElse(1);
   }
 
@@ -69,6 +64,11 @@ final class WordScores {
     Message a = around.turns().get(one).message();
     Message b = around.turns().get(other).message();
     return a.author() == b.author() && a.name().equals(b.name());
+  }
+
+  /// Of a message of average length that has every word once.
+  double full() {
+    return Arrays.stream(rarity).sum();
   }
 
   private double score(double[] count, double length) {

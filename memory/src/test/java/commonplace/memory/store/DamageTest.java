@@ -146,7 +146,7 @@ class DamageTest extends StoreCase {
   private void spoilIndex(String text) {
     store.update(
         db -> {
-          db.execute("INSERT INTO message_fts (alone, space) VALUES (?, 1)", text);
+          db.execute("INSERT INTO message_fts (alone) VALUES (?)", text);
           db.execute("UPDATE message_fts_data SET block = zeroblob(40) WHERE id > 10");
         });
     store.close();

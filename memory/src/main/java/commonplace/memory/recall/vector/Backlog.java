@@ -28,7 +28,9 @@ public final class Backlog {
   private final Map<Kind, Rest> rests = new EnumMap<>(Kind.class);
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
-  private long losses;
+
+  /// Who made the newest vectors of the model; of dimension 0 before the first.
+  private Optional<Maker> maker = Optional.empty();
 
   Backlog(Vectors vectors, Embedder embedder, Operations operations) {
     this.vectors = vectors;
@@ -38,7 +40,6 @@ public final class Backlog {
   }
 
   private void lookAtAll() {
-    losses = vectors.losses();
     for (Kind kind : Kind.values()) {
       rests.put(kind, new Rest(kind));
     }
@@ -67,7 +68,7 @@ public final class Backlog {
     }
 
     /// The newest that wait; none when nothing does.
-    List<Waiting> next(String model) {
+    List<Waiting> next() {
       long newest = vectors.newest(kind);
       if (newest > known) {
         stretches.push(new long[] {known, newest});
@@ -76,7 +77,7 @@ public final class Backlog {
       while (!stretches.isEmpty()) {
         long[] stretch = stretches.element();
         long above = Math.max(stretch[0], stretch[1] - STRETCH);
-        List<Waiting> waiting = vectors.waiting(kind, model, above, stretch[1], Embedder.MOST);
+        List<Waiting> waiting = vectors.waiting(kind, expected(), above, stretch[1], Embedder.MOST);
         if (!waiting.isEmpty()) {
           return waiting;
         }
@@ -116,28 +117,34 @@ public final class Backlog {
     if (model.isEmpty()) {
       return new Step.Nothing();
     }
-    Step step = worked(model.get());
-    if (step instanceof Step.Nothing && vectors.losses() != losses) {
-      lookAtAll(); // what stands behind an erased message is to be embedded anew
-      step = worked(model.get());
+    if (maker.filter(one -> one.model().equals(model.get())).isEmpty()) {
+      maker = Optional.of(new Maker(model.get(), vectors.dimension(model.get()).orElse(0)));
     }
-    return step;
-  }
-
-  private Step worked(String model) {
+    List<Waiting> due = vectors.due(Embedder.MOST);
+    if (!due.isEmpty()) {
+      return worked(Kind.MESSAGE, due, () -> {});
+    }
     for (Kind kind : Kind.values()) {
       Rest rest = Objects.requireNonNull(rests.get(kind));
-      List<Waiting> batch = rest.next(model);
+      List<Waiting> batch = rest.next();
       if (!batch.isEmpty()) {
-        Optional<String> why = embed(kind, model, batch);
-        if (why.isPresent()) {
-          return new Step.Unavailable(why.get());
-        }
-        rest.passed(batch);
-        return new Step.Worked(batch.size());
+        return worked(kind, batch, () -> rest.passed(batch));
       }
     }
     return new Step.Nothing();
+  }
+
+  private Step worked(Kind kind, List<Waiting> batch, Runnable passed) {
+    Optional<String> why = embed(kind, expected().model(), batch);
+    if (why.isPresent()) {
+      return new Step.Unavailable(why.get());
+    }
+    passed.run();
+    return new Step.Worked(batch.size());
+  }
+
+  private Maker expected() {
+    return maker.orElseThrow();
   }
 
   /// Why the model cannot be used now; empty when all are done or refused.
@@ -150,7 +157,7 @@ public final class Backlog {
       }
       case Embedded.Refused _ when batch.size() > 1 -> oneByOne(kind, model, batch);
       case Embedded.Refused _ -> {
-        refuse();
+        refuse(kind, batch.getFirst());
         yield Optional.empty();
       }
       case Embedded.Unavailable(String why) -> Optional.of(why);
@@ -178,16 +185,30 @@ public final class Backlog {
       try {
         made.add(new Made(one.id(), one.text(), Code.of(vectors.get(i))));
       } catch (IllegalArgumentException noDirection) {
-        refuse();
+        refuse(kind, one);
       }
     }
     if (!made.isEmpty()) {
-      this.vectors.put(kind, new Maker(model, made.getFirst().code().dimension()), made);
+      var by = new Maker(model, made.getFirst().code().dimension());
+      this.vectors.put(kind, by, made);
       done.addAndGet(made.size());
+      madeBy(by);
     }
   }
 
-  private void refuse() {
+  /// A model that makes vectors of another length is another one: what it made before waits anew.
+  private void madeBy(Maker by) {
+    boolean other = expected().dimension() > 0 && !expected().equals(by);
+    maker = Optional.of(by);
+    if (other) {
+      lookAtAll();
+    }
+  }
+
+  private void refuse(Kind kind, Waiting one) {
+    if (kind == Kind.MESSAGE) {
+      vectors.giveUp(one.id());
+    }
     refused.incrementAndGet();
     operations.error("refused_text", "embedding");
   }

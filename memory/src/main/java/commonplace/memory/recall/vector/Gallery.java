@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The outlines that are held in memory, those of one space apart from those of another: loaded
-/// when somebody asks, dropped when nobody does. Safe for use from any thread.
+/// when somebody asks, by one thread each, and dropped when nobody does. What a space has lost is
+/// still among them until they are loaded anew, but no row is found for it. Safe for use from any
+/// thread.
 final class Gallery {
   /// Vectors held in all, 56 bytes each; those of a space that is larger alone are held all the
   /// same.
@@ -31,6 +33,7 @@ final class Gallery {
 
   private final Vectors vectors;
   private final Map<Wall, Picture> held = new HashMap<>();
+  private final Map<Wall, Picture> loading = new HashMap<>();
 
   Gallery(Vectors vectors) {
     this.vectors = vectors;
@@ -48,10 +51,13 @@ final class Gallery {
       this.losses = losses;
     }
 
-    Optional<Outlines> now() {
-      return outlines.isDone() && !outlines.isCompletedExceptionally()
-          ? Optional.of(outlines.join())
-          : Optional.empty();
+    /// How many vectors it holds; 0 while it is being loaded.
+    int size() {
+      return outlines.isDone() ? outlines.join().size() : 0;
+    }
+
+    boolean isOf(long now) {
+      return losses == now && !outlines.join().outgrown();
     }
   }
 
@@ -72,15 +78,13 @@ final class Gallery {
 
   /// How many vectors are held.
   synchronized long size() {
-    return held.values().stream()
-        .flatMap(one -> one.now().stream())
-        .mapToLong(Outlines::size)
-        .sum();
+    return held.values().stream().mapToLong(Picture::size).sum();
   }
 
   /// Lets go of everything.
   synchronized void clear() {
     held.clear();
+    loading.clear();
   }
 
   /// Lets go of what was not asked for since the last two looks, and of spaces that have lost
@@ -99,28 +103,35 @@ final class Gallery {
     return new ArrayList<>(held.keySet());
   }
 
+  /// What is held, or else what is being loaded.
   private synchronized Picture picture(Wall wall, long losses) {
     Picture picture = held.get(wall);
-    if (picture == null || picture.losses != losses || outgrown(picture)) {
-      picture = new Picture(losses);
-      load(wall, picture);
-      makeRoom();
-      held.put(wall, picture);
+    if (picture == null || !picture.isOf(losses)) {
+      Picture next = loading.get(wall);
+      if (next == null) {
+        next = new Picture(losses);
+        loading.put(wall, next);
+        load(wall, next);
+      }
+      picture = picture == null ? next : picture;
     }
     picture.idleLooks = 0;
     return picture;
   }
 
-  private static boolean outgrown(Picture picture) {
-    return picture
-        .now()
-        .map(Outlines::outgrown)
-        .orElse(picture.outlines.isCompletedExceptionally());
+  /// Whether nobody gave that load up meanwhile.
+  private synchronized boolean ended(Wall wall, Picture picture) {
+    return loading.remove(wall, picture);
   }
 
-  private void makeRoom() {
-    if (size() > MOST) {
-      held.clear();
+  private synchronized void hold(Wall wall, Picture picture, Outlines outlines) {
+    picture.outlines.complete(outlines);
+    if (ended(wall, picture)) {
+      held.remove(wall);
+      if (size() + outlines.size() > MOST) {
+        held.clear();
+      }
+      held.put(wall, picture);
     }
   }
 
@@ -138,8 +149,9 @@ final class Gallery {
                             wall.maker().dimension()),
                         first.size());
                 add(wall, outlines);
-                into.outlines.complete(outlines);
+                hold(wall, into, outlines);
               } finally {
+                ended(wall, into);
                 into.outlines.cancel(false);
               }
             });

@@ -4,6 +4,7 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.store.Store;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -54,6 +55,16 @@ final class Vectors {
                 .bind("id", one.id())
                 .bind("text", one.text())
                 .execute();
+            if (kind == Kind.MESSAGE) {
+              // what was reworded meanwhile has none, and stays due
+              db.createUpdate(
+                      """
+                      DELETE FROM vector_due WHERE message_id = :id
+                        AND EXISTS (SELECT 1 FROM vector WHERE message_id = :id)
+                      """)
+                  .bind("id", one.id())
+                  .execute();
+            }
           }
         });
   }
@@ -139,19 +150,49 @@ final class Vectors {
                 .orElse(0L));
   }
 
-  /// How many vectors went away since the file began.
-  long losses() {
+  /// The newest messages whose vector stopped being right.
+  List<Waiting> due(int limit) {
     return store.read(
         db ->
-            db.createQuery("SELECT coalesce(sum(losses), 0) FROM vector_loss")
-                .mapTo(Long.class)
-                .one());
+            of(
+                    Kind.MESSAGE,
+                    db.createQuery(
+                        """
+                        SELECT t.message_id, <read> FROM vector_due d
+                        JOIN message t ON t.message_id = d.message_id
+                        ORDER BY d.message_id DESC LIMIT :limit
+                        """))
+                .bind("limit", limit)
+                .map((row, _) -> new Waiting(row.getLong(1), row.getString(2)))
+                .list());
   }
 
-  /// The newest texts without a vector of that model.
+  /// The model does not take that message: it is due no longer.
+  void giveUp(long message) {
+    store.update(db -> db.execute("DELETE FROM vector_due WHERE message_id = ?", message));
+  }
+
+  /// The dimension of the newest vector of that model; empty when it has made none.
+  OptionalInt dimension(String model) {
+    return store.read(
+        db ->
+            db
+                .createQuery(
+                    """
+                    SELECT m.dimension FROM vector v JOIN vector_model m ON m.model_id = v.model_id
+                    WHERE m.name = :model ORDER BY v.vector_id DESC LIMIT 1
+                    """)
+                .bind("model", model)
+                .mapTo(Integer.class)
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findFirst());
+  }
+
+  /// The newest texts without a vector of that maker.
   ///
   /// @param above,upTo between which ids they are, the first one not included
-  List<Waiting> waiting(Kind kind, String model, long above, long upTo, int limit) {
+  List<Waiting> waiting(Kind kind, Maker maker, long above, long upTo, int limit) {
     return store.read(
         db ->
             of(
@@ -161,12 +202,14 @@ final class Vectors {
                         SELECT t.<column> AS id, <read> AS text FROM <table> t
                         WHERE t.<column> > :above AND t.<column> <= :upTo AND NOT EXISTS (
                           SELECT 1 FROM vector v JOIN vector_model m ON m.model_id = v.model_id
-                          WHERE v.<column> = t.<column> AND m.name = :model)
+                          WHERE v.<column> = t.<column> AND m.name = :model
+                            AND m.dimension = :dimension)
                         ORDER BY t.<column> DESC LIMIT :limit
                         """))
                 .bind("above", above)
                 .bind("upTo", upTo)
-                .bind("model", model)
+                .bind("model", maker.model())
+                .bind("dimension", maker.dimension())
                 .bind("limit", limit)
                 .map((row, _) -> new Waiting(row.getLong("id"), row.getString("text")))
                 .list());

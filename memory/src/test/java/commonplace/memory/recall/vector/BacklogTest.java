@@ -79,6 +79,61 @@ class BacklogTest extends MemoryCase {
   }
 
   @Test
+  void after_an_erasing_only_that_one_is_looked_for() {
+    say(1, 3);
+    memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    memory
+        .store()
+        .update(
+            db -> {
+              db.execute("DELETE FROM vector");
+              db.execute("DELETE FROM message WHERE text LIKE '% 1'");
+            });
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(1));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+  }
+
+  @Test
+  void what_is_reworded_while_it_is_embedded_comes_again() {
+    say(1, 1);
+    memory.meanings().use(embedder);
+    embedder.meanwhile =
+        () -> {
+          embedder.meanwhile = () -> {};
+          memory.store().update(db -> db.execute("UPDATE message SET text = 'other words'"));
+        };
+    memory.meanings().backlog().next();
+    assertThat(rows()).isZero();
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(1));
+    assertThat(embedder.seen.getLast().text()).isEqualTo(said("other words"));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+  }
+
+  @Test
+  void what_is_reworded_to_something_refused_is_not_tried_for_ever() {
+    say(1, 1);
+    memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    memory.store().update(db -> db.execute("UPDATE message SET text = 'poison'"));
+    memory.meanings().backlog().next();
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+    assertThat(memory.meanings().backlog().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void a_model_whose_vectors_have_another_length_embeds_everything_anew() {
+    say(1, 3);
+    memory.meanings().use(new WordEmbedder("words-1", 64));
+    memory.meanings().backlog().next();
+    say(4, 4);
+    memory.meanings().use(embedder);
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(1));
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(3));
+    assertThat(memory.meanings().of("number").messages(web("main").space(), 9)).hasSize(4);
+  }
+
+  @Test
   void what_was_erased_while_it_was_embedded_leaves_nothing_behind() {
     say(1, 2);
     memory.meanings().use(embedder);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class MeaningsTest extends MemoryCase {
@@ -115,7 +116,37 @@ class MeaningsTest extends MemoryCase {
     assertThat(near("knee")).as("the other one was read together with it").isEmpty();
     memory.meanings().backlog().next();
     assertThat(near("knee")).containsExactly(other);
-    assertThat(memory.meanings().held()).isEqualTo(1);
+  }
+
+  @Test
+  void while_outlines_are_loaded_anew_the_old_ones_serve() {
+    long knee = kept("my left knee hurts");
+    long boat = kept("the boat leaves at nine");
+    long last = kept("nobody reads that");
+    var gallery = new Gallery(new Vectors(memory.store()));
+    var wall = new Gallery.Wall(Kind.MESSAGE, mine(), new Maker("words-1", 64));
+    Outlines before = loaded(gallery, wall);
+    memory.store().update(db -> db.execute("DELETE FROM message WHERE message_id = ?", last));
+    assertThat(gallery.of(wall)).as("at once, whether others are loaded or not").isPresent();
+    await(() -> gallery.of(wall).filter(now -> now != before).isPresent());
+    assertThat(loaded(gallery, wall).size()).isEqualTo(2);
+    memory.meanings().use(embedder);
+    assertThat(near("knee boat")).containsExactlyInAnyOrder(knee, boat);
+  }
+
+  private static Outlines loaded(Gallery gallery, Gallery.Wall wall) {
+    await(() -> gallery.of(wall).isPresent());
+    return gallery.of(wall).orElseThrow();
+  }
+
+  private static void await(BooleanSupplier sign) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          while (!sign.getAsBoolean()) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   @Test
@@ -193,7 +224,8 @@ class MeaningsTest extends MemoryCase {
     Letter letter = receive(text + place, place, person, text);
     long id = letter.message().id().value();
     var vectors = new Vectors(memory.store());
-    String read = vectors.waiting(Kind.MESSAGE, "words-1", id - 1, id, 1).getFirst().text();
+    String read =
+        vectors.waiting(Kind.MESSAGE, new Maker("words-1", 64), id - 1, id, 1).getFirst().text();
     vectors.put(
         Kind.MESSAGE,
         new Maker("words-1", 64),
