@@ -49,7 +49,8 @@ class MixtureTest {
             Message.Author.PERSON,
             "Ann",
             "text " + id,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            false);
     return new Scored(new Turn(message, List.of(), 0, 0), Map.of(), 100.0 - id);
   }
 }
