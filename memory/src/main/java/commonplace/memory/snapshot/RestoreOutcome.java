@@ -14,6 +14,9 @@ public sealed interface RestoreOutcome {
   /// @param words what happened and where the database is that was there before
   record Done(Snapshot snapshot, Path database, String words) implements RestoreOutcome {}
 
+  /// It is done when the program starts again, which it does now.
+  record Staged(Snapshot snapshot, String words) implements RestoreOutcome {}
+
   /// Nothing was changed.
   ///
   /// @param why a sentence for people, with what can be done

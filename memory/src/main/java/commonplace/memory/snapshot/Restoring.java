@@ -225,7 +225,8 @@ public final class Restoring {
       return switch (now(snapshot.get(), wish.get(1))) {
         case RestoreOutcome.Done(_, _, String words) -> words;
         case RestoreOutcome.Refused(String why) -> why + kept;
-        case RestoreOutcome.Possible _ -> throw new IllegalStateException("it was carried out");
+        case RestoreOutcome.Possible _, RestoreOutcome.Staged _ ->
+            throw new IllegalStateException("it was carried out");
       };
     } catch (SnapshotException e) {
       if (new Swap(database).begun()) {

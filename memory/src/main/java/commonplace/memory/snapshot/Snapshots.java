@@ -163,15 +163,15 @@ public final class Snapshots {
   ///
   /// @return what was removed
   public List<Snapshot> prune() {
-    return inTurn(() -> prune(folder));
+    return inTurn(this::pruned);
   }
 
-  private List<Snapshot> prune(SnapshotFolder where) throws IOException {
-    List<Snapshot> all = where.list();
+  private List<Snapshot> pruned() throws IOException {
+    List<Snapshot> all = folder.list();
     List<Snapshot> gone = new ArrayList<>(settings.retention().superfluous(all, clock.instant()));
     holding(all).stream().filter(each -> !gone.contains(each)).forEach(gone::add);
     for (Snapshot each : gone) {
-      where.remove(each.id());
+      folder.remove(each.id());
       LOG.info("{} ({}) was removed", each.id(), each.kind().key());
     }
     return gone;
@@ -180,11 +180,15 @@ public final class Snapshots {
   /// Those that go because they hold what was forgotten.
   private List<Snapshot> holding(List<Snapshot> all) {
     boolean fresh = all.stream().anyMatch(each -> each.good() && each.forgotten().isEmpty());
-    return settings.afterErase() == SnapshotSettings.AfterErase.KEEP || !fresh
+    return !fresh
         ? List.of()
-        : all.stream()
-            .filter(each -> each.forgotten().isPresent() && each.kind() != SnapshotKind.MANUAL)
-            .toList();
+        : all.stream().filter(each -> each.forgotten().isPresent() && !stays(each)).toList();
+  }
+
+  /// Whether it stays, although it holds what was forgotten, until somebody removes it.
+  public boolean stays(Snapshot snapshot) {
+    return settings.afterErase() == SnapshotSettings.AfterErase.KEEP
+        || snapshot.kind() == SnapshotKind.MANUAL;
   }
 
   /// Removes one.
@@ -211,8 +215,36 @@ public final class Snapshots {
     return list().stream().filter(each -> each.forgotten().isPresent()).toList();
   }
 
+  /// Waits for nobody's turn: what is removed meanwhile is missing there until the next time.
+  void followUp() throws IOException {
+    if (settings.second().isPresent()) {
+      new SecondFolder(folder, new SnapshotFolder(settings.second().get(), erasures)).follow();
+    }
+  }
+
+  void drilled(SnapshotStatus.Drilled drilled) {
+    inTurn(
+        () -> {
+          new DrillFile(settings.folder()).write(drilled);
+          return true;
+        });
+  }
+
+  Optional<SnapshotStatus.Drilled> lastDrill() {
+    try {
+      return new DrillFile(settings.folder()).read();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   SnapshotSettings settings() {
     return settings;
+  }
+
+  /// The file of a snapshot's data.
+  public Path file(Snapshot snapshot) {
+    return folder.data(snapshot.id());
   }
 
   /// Where one is unpacked to be looked at, beside the database.
