@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /// The room left on a disk.
-final class FreeSpace {
+public final class FreeSpace {
   private FreeSpace() {}
 
   /// Bytes this program may still write beside that file; empty when the system does not tell.
-  static OptionalLong beside(Path file) {
+  public static OptionalLong beside(Path file) {
     try {
       return OptionalLong.of(
           Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace());

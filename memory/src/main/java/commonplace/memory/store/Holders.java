@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Who else has a file open, where the system tells (`/proc` of Linux). They are named, never
 /// stopped.
-final class Holders {
+public final class Holders {
   private Holders() {}
 
   /// `sqlite3 (pid 4711)`, or `another program` when the system does not tell.
@@ -17,7 +17,7 @@ final class Holders {
   }
 
   /// Each of them that the system tells of.
-  static List<String> all(Path file) {
+  public static List<String> all(Path file) {
     return ProcessHandle.allProcesses()
         .filter(p -> p.pid() != ProcessHandle.current().pid())
         .filter(p -> open(p.pid(), file) > 0)

@@ -11,10 +11,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /// The database file. Safe for use from any thread.
 ///
@@ -59,7 +55,7 @@ public final class Store implements AutoCloseable {
             new Breaker("db_write", clock),
             operations);
     try {
-      Jdbi readOnly = jdbi(file, true);
+      Jdbi readOnly = DatabaseFile.reading(file);
       if (Files.exists(file)) {
         readOnly.useHandle(db -> Schema.refuseNewer(Schema.version(db)));
       } else {
@@ -157,7 +153,7 @@ public final class Store implements AutoCloseable {
   /// @throws StoreException when the copy could not be made or is not whole; then there is none
   public void copy(Path to) {
     try {
-      VerifiedCopy.make(jdbi(file, true), to, copy -> jdbi(copy, true));
+      VerifiedCopy.make(DatabaseFile.reading(file), to, copy -> DatabaseFile.reading(copy));
     } catch (RuntimeException e) {
       throw safeguards.readFailed(e);
     }
@@ -191,7 +187,7 @@ public final class Store implements AutoCloseable {
   }
 
   private static Handle connection(Path file, Damage damage) {
-    Handle db = jdbi(file, false).open();
+    Handle db = DatabaseFile.writing(file).open();
     try {
       HeldRetry.run(
           () -> {
@@ -204,19 +200,5 @@ public final class Store implements AutoCloseable {
       db.close();
       throw e;
     }
-  }
-
-  private static Jdbi jdbi(Path file, boolean readOnly) {
-    var config = new SQLiteConfig();
-    config.setReadOnly(readOnly);
-    config.setBusyTimeout(Math.toIntExact(Pragmas.BUSY_TIMEOUT.toMillis()));
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    Jdbi jdbi = Jdbi.create(source);
-    jdbi.setTransactionHandler(new NoTransactions());
-    // INVARIANT: what a statement was given is never logged; by default its exceptions quote it
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    Instants.register(jdbi);
-    return jdbi;
   }
 }
