@@ -34,6 +34,7 @@ final class Chores {
                 () -> dropPayloads(new SqliteCallLog(store), around.clock())),
             new Chore("log archive", Rhythm.DAILY, archive::run),
             new Chore("database size", Rhythm.WEEKLY, upkeep::shrink),
+            new Chore("restore drill", Rhythm.WEEKLY, whole.safekeeping().rounds()::drill),
             new Chore("health audit", Rhythm.MONTHLY, () -> doctor.examine().diagnosis().text())),
         around.operations(),
         around.clock());

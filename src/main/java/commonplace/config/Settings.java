@@ -1,5 +1,6 @@
 package commonplace.config;
 
+import commonplace.memory.snapshot.SnapshotSettings;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Spending;
@@ -17,7 +18,7 @@ import org.slf4j.event.Level;
 
 /// What was decided, checked and complete: one record for each part of the program.
 ///
-/// @param home absolute; holds `data/`, `logs/` and `backups/`
+/// @param home absolute; holds `data/` and `logs/`
 /// @param model empty if no model is to be asked
 /// @param exportFolder absolute; where exports are kept; empty when they are not
 /// @param zone in which times are shown
@@ -31,6 +32,7 @@ public record Settings(
     Fetch fetch,
     Optional<Path> exportFolder,
     Enrich enrich,
+    Backup backup,
     Access access,
     ZoneId zone,
     Log log,
@@ -136,6 +138,11 @@ public record Settings(
   ///
   /// @param rules absolute; empty if nothing is tagged
   public record Enrich(Optional<Path> rules) {}
+
+  /// How snapshots are made and kept.
+  ///
+  /// @param interval between two; empty if none is made by schedule
+  public record Backup(Optional<Duration> interval, SnapshotSettings snapshots) {}
 
   /// A host in lower case, an IPv6 one without brackets, and a port.
   public record Endpoint(String host, int port) {}

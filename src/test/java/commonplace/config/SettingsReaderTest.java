@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import commonplace.config.Settings.Access;
+import commonplace.memory.snapshot.Retention;
+import commonplace.memory.snapshot.SnapshotSettings;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Budgets;
@@ -27,6 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
 class SettingsReaderTest extends SettingsCase {
+  private static final Settings.Backup USUAL_BACKUP =
+      new Settings.Backup(
+          Optional.of(Duration.ofHours(1)),
+          new SnapshotSettings(
+              Path.of("/home/me/data/commonplace.db"),
+              Path.of("/home/me/backups"),
+              Optional.empty(),
+              new SnapshotSettings.Encryption(false, Path.of("/home/me/data/backup.key")),
+              Retention.STANDARD,
+              SnapshotSettings.AfterErase.DELETE));
   private static final Settings.Alerts NO_ALERTS =
       new Settings.Alerts(
           Duration.ofMinutes(15),
@@ -77,6 +89,7 @@ class SettingsReaderTest extends SettingsCase {
                 new Settings.Fetch(Set.of()),
                 Optional.empty(),
                 new Settings.Enrich(Optional.empty()),
+                USUAL_BACKUP,
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
@@ -186,12 +199,39 @@ class SettingsReaderTest extends SettingsCase {
                         new Settings.Endpoint("nas.lan", 80))),
                 Optional.empty(),
                 new Settings.Enrich(Optional.of(Path.of("/home/me/config/rules.yml"))),
+                USUAL_BACKUP,
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
                 new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 USUAL_JOBS,
                 NO_ALERTS));
+  }
+
+  @Test
+  void snapshots_are_kept_where_and_as_long_as_it_says() {
+    environment.put("COMMONPLACE_BACKUP_PATH", "/mnt/disk/backups");
+    environment.put("COMMONPLACE_BACKUP_INTERVAL", "off");
+    environment.put("COMMONPLACE_BACKUP_SECOND_PATH", "second");
+    environment.put("COMMONPLACE_BACKUP_ENCRYPTION", "on");
+    environment.put("COMMONPLACE_BACKUP_KEEP_DAILY", "0");
+    environment.put("COMMONPLACE_BACKUP_AFTER_ERASE", "keep");
+    assertThat(read().backup())
+        .isEqualTo(
+            new Settings.Backup(
+                Optional.empty(),
+                new SnapshotSettings(
+                    Path.of("/home/me/data/commonplace.db"),
+                    Path.of("/mnt/disk/backups"),
+                    Optional.of(Path.of("/home/me/second")),
+                    new SnapshotSettings.Encryption(true, Path.of("/home/me/data/backup.key")),
+                    new Retention(24, 0, 4, 12),
+                    SnapshotSettings.AfterErase.KEEP)));
+    environment.put("COMMONPLACE_BACKUP_INTERVAL", "5s");
+    environment.put("COMMONPLACE_BACKUP_SECOND_PATH", "/mnt/disk/backups");
+    assertThatThrownBy(this::read)
+        .hasMessageContaining("backup.interval must be")
+        .hasMessageContaining("name one on another disk");
   }
 
   private static Settings.Media media(Optional<Settings.SpeechServer> server) {

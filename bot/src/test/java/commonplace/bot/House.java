@@ -18,6 +18,9 @@ import commonplace.memory.chat.Place;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
+import commonplace.memory.snapshot.Retention;
+import commonplace.memory.snapshot.SnapshotSettings;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.Tools;
 import commonplace.tasks.deliver.Digest;
@@ -33,6 +36,7 @@ import commonplace.tasks.job.Job;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -115,7 +119,20 @@ public final class House implements AutoCloseable {
   }
 
   public Erasure erasure() {
-    return tasks.erasure(memory.erasing(), folder.resolve("backups"));
+    return tasks.erasure(memory.erasing(), snapshots());
+  }
+
+  public Snapshots snapshots() {
+    return new Snapshots(
+        new SnapshotSettings(
+            folder.resolve("commonplace.db"),
+            folder.resolve("backups"),
+            Optional.empty(),
+            new SnapshotSettings.Encryption(false, folder.resolve("backup.key")),
+            Retention.STANDARD,
+            SnapshotSettings.AfterErase.DELETE),
+        clock,
+        new SecureRandom());
   }
 
   public ExtractiveAnswerer extractive() {
