@@ -6,18 +6,14 @@ import commonplace.admin.alert.rule.Signal;
 import commonplace.config.Settings;
 import commonplace.memory.measure.Counted;
 import commonplace.memory.snapshot.Restoring;
-import commonplace.memory.snapshot.SnapshotKind;
 import commonplace.memory.snapshot.SnapshotRounds;
 import commonplace.memory.snapshot.SnapshotStatus;
 import commonplace.memory.snapshot.Snapshots;
-import commonplace.memory.store.DatabaseFile;
 import commonplace.tasks.worker.Heartbeat;
 import commonplace.tasks.worker.Worker;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +32,12 @@ final class Safekeeping {
 
   private static final double MB = 1 << 20;
 
-  private final Path database;
   private final InstantSource clock;
   private final Snapshots snapshots;
   private final SnapshotRounds rounds;
   private final Restoring restoring;
 
   Safekeeping(Settings settings, InstantSource clock, SecureRandom random) {
-    this.database = settings.backup().snapshots().database();
     this.clock = clock;
     this.snapshots = new Snapshots(settings.backup().snapshots(), clock, random);
     this.rounds = new SnapshotRounds(snapshots, settings.backup().interval(), clock);
@@ -73,11 +67,7 @@ final class Safekeeping {
 
   /// Makes a snapshot of a database that this program is about to change into a newer form.
   void beforeUpgrade() {
-    if (Files.exists(database)
-        && DatabaseFile.version(database) > 0
-        && DatabaseFile.version(database) < DatabaseFile.newest()) {
-      snapshots.make(SnapshotKind.UPGRADE);
-    }
+    snapshots.beforeUpgrade();
   }
 
   void start(Workers workers) {

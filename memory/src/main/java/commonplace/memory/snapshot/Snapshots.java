@@ -1,6 +1,8 @@
 package commonplace.memory.snapshot;
 
+import commonplace.memory.store.DatabaseFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +70,24 @@ public final class Snapshots {
   public Snapshot make(Optional<String> name) {
     name.ifPresent(this::requireFree);
     return make(SnapshotKind.MANUAL, name);
+  }
+
+  /// Makes one of a database that this program is about to bring up to date. What cannot be read is
+  /// left to [commonplace.memory.store.Store#open], which says what is wrong with it.
+  public void beforeUpgrade() {
+    int version = version();
+    if (version > 0 && version < DatabaseFile.newest()) {
+      Snapshot _ = make(SnapshotKind.UPGRADE);
+    }
+  }
+
+  private int version() {
+    try {
+      return Files.exists(settings.database()) ? DatabaseFile.version(settings.database()) : 0;
+    } catch (JdbiException e) {
+      LOG.debug("its version cannot be read", e);
+      return 0;
+    }
   }
 
   private Snapshot make(SnapshotKind kind, Optional<String> name) {

@@ -189,4 +189,25 @@ class SnapshotsTest extends SnapshotCase {
     assertThat(snapshots.list()).isEmpty();
     assertThat(names(folder)).isEmpty();
   }
+
+  @Test
+  void one_is_made_of_an_older_database_before_it_is_changed_and_of_no_other() throws IOException {
+    snapshots.beforeUpgrade();
+    assertThat(snapshots.list()).isEmpty();
+    store.update(db -> db.execute("PRAGMA user_version = 4"));
+    snapshots.beforeUpgrade();
+    assertThat(snapshots.list())
+        .singleElement()
+        .satisfies(
+            made -> {
+              assertThat(made.kind()).isEqualTo(SnapshotKind.UPGRADE);
+              assertThat(made.schema()).isEqualTo(4);
+            });
+    store.close();
+    Files.writeString(file, "no database");
+    snapshots.beforeUpgrade();
+    Files.delete(file);
+    snapshots.beforeUpgrade();
+    assertThat(snapshots.list()).hasSize(1);
+  }
 }
