@@ -19,10 +19,9 @@ record Asked(List<Word> words, Optional<Period> period, boolean time) {
   static Asked by(Query query) {
     Optional<Period> period = SpokenDates.asked(query.text(), query.today());
     List<Word> words = SearchText.words(query.text());
-    return new Asked(
-        period.isEmpty() ? words : words.stream().filter(word -> !isOfDate(word)).toList(),
-        period,
-        WHEN.matcher(query.text()).find());
+    List<Word> others =
+        period.isEmpty() ? words : words.stream().filter(word -> !isOfDate(word)).toList();
+    return new Asked(Forms.of(query.text(), others), period, WHEN.matcher(query.text()).find());
   }
 
   /// What is told in May does not say so.

@@ -21,10 +21,22 @@ class LanguagesTest extends MemoryCase {
   private record Asked(String question, int message) {}
 
   @ParameterizedTest
-  @CsvSource({"de, 30", "es, 32", "ru, 31", "zh, 36", "ja, 37"})
+  @CsvSource({"de, 35", "es, 32", "ru, 33", "zh, 36", "ja, 37"})
   void answers_in_other_words_are_among_the_first_five_without_a_model(String language, int found)
       throws IOException {
-    String json = json();
+    check("languages.json", language, found);
+  }
+
+  /// Nothing was tuned on these.
+  @ParameterizedTest
+  @CsvSource({"de, 38", "ru, 37"})
+  void so_are_those_to_questions_written_before_the_search_was_made_better(
+      String language, int found) throws IOException {
+    check("languages-unseen.json", language, found);
+  }
+
+  private void check(String list, String language, int found) throws IOException {
+    String json = json(list);
     Place place = web(language);
     List<MessageId> messages = new ArrayList<>();
     for (String text : messages(json, language)) {
@@ -81,8 +93,8 @@ class LanguagesTest extends MemoryCase {
                     .list());
   }
 
-  private static String json() throws IOException {
-    try (InputStream in = LanguagesTest.class.getResourceAsStream("languages.json")) {
+  private static String json(String list) throws IOException {
+    try (InputStream in = LanguagesTest.class.getResourceAsStream(list)) {
       assertThat(in).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
