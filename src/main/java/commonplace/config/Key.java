@@ -42,6 +42,7 @@ enum Key {
   EMBEDDINGS_API_KEY("embeddings.api-key", ""),
   EMBEDDINGS_API_KEY_FILE("embeddings.api-key-file", ""),
   EMBEDDINGS_MODEL("embeddings.model", ""),
+  RECALL_BREADTH("recall.breadth", "100"),
   ADMIN_HOST("admin.host", "127.0.0.1"),
   ADMIN_PORT("admin.port", "9000"),
   ADMIN_OBSERVABILITY_AUTH("admin.observability-auth", "disabled"),

@@ -95,7 +95,8 @@ public record Settings(
   /// What makes vectors of texts, by which they are found by meaning.
   ///
   /// @param server empty if none is named
-  public record Embeddings(EmbeddingsMode mode, Optional<EmbeddingServer> server) {}
+  /// @param breadth how many candidates a search looks at
+  public record Embeddings(EmbeddingsMode mode, Optional<EmbeddingServer> server, int breadth) {}
 
   /// Which of them.
   public enum EmbeddingsMode {

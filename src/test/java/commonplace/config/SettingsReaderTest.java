@@ -79,6 +79,7 @@ class SettingsReaderTest extends SettingsCase {
                 media(Optional.empty()),
                 CACHE,
                 new Settings.Embeddings(Settings.EmbeddingsMode.AUTO, Optional.empty()),
+                new Settings.Embeddings(Settings.EmbeddingsMode.AUTO, Optional.empty(), 100),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
                 Optional.empty(),
@@ -133,6 +134,7 @@ class SettingsReaderTest extends SettingsCase {
           mode: remote
           base-url: http://localhost:8082/v1/
           model: bge-m3
+        recall: {breadth: 40}
         admin:
           host: 0.0.0.0
           port: 0
@@ -197,7 +199,8 @@ class SettingsReaderTest extends SettingsCase {
                             URI.create("http://localhost:8082/v1"),
                             Optional.empty(),
                             "bge-m3",
-                            Spending.FREE))),
+                            Spending.FREE)),
+                    40),
                 new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(
