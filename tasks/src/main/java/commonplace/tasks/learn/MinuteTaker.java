@@ -9,6 +9,7 @@ import commonplace.tasks.gateway.Cancellation;
 import commonplace.tasks.gateway.Completion;
 import commonplace.tasks.gateway.ModelGateway;
 import commonplace.tasks.gateway.Prompt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +44,29 @@ public final class MinuteTaker {
     this.gateway = gateway;
   }
 
-  /// Takes the minutes; with a model that may take as long as a turn.
+  /// Takes the minutes.
   ///
   /// @param messages of one space, in their order
-  public Minutes of(SpaceId space, List<Message> messages) {
+  /// @param patience so long a model is waited for
+  public Minutes of(SpaceId space, List<Message> messages, Duration patience) {
     List<Message> said = messages.stream().filter(m -> !m.text().startsWith("/")).toList();
-    return written(space, said).orElseGet(() -> ownWords(said));
+    return written(space, said, patience).orElseGet(() -> ownWords(said));
   }
 
-  private Optional<Minutes> written(SpaceId space, List<Message> said) {
+  private Optional<Minutes> written(SpaceId space, List<Message> said, Duration patience) {
     if (said.isEmpty() || !gateway.configured()) {
       return Optional.empty();
     }
     Completion came =
         gateway.complete(
-            prompt(said), _ -> {}, CallTerms.interactive(space, new Cancellation()));
+            prompt(said),
+            _ -> {},
+            new CallTerms(
+                CallTerms.Priority.INTERACTIVE,
+                patience,
+                new Cancellation(),
+                Optional.empty(),
+                Optional.of(space)));
     return came instanceof Completion.Finished done
         ? MinutesReader.read(done.text(), said)
         : Optional.empty();
@@ -103,9 +112,7 @@ public final class MinuteTaker {
     for (String text : texts) {
       Predicate<Message> theirs =
           message -> message.author() == Message.Author.PERSON && says.test(message, text);
-      lines.add(
-          new Minutes.Line(
-              text, said.stream().filter(theirs).map(Message::id).toList()));
+      lines.add(new Minutes.Line(text, said.stream().filter(theirs).map(Message::id).toList()));
     }
     return lines;
   }

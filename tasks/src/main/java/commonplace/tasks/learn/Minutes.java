@@ -16,6 +16,8 @@ public record Minutes(List<Line> points, List<Line> decisions, List<Line> open, 
     open = List.copyOf(open);
   }
 
+  /// A line of it.
+  ///
   /// @param sources at least one, in the order of the talk
   public record Line(String text, List<MessageId> sources) {
     public Line {

@@ -41,7 +41,10 @@ final class MinutesReader {
       Set<Long> sources = new TreeSet<>();
       line.path("messages").forEach(id -> sources.add(id.asLong()));
       sources.retainAll(known);
-      if (!text.isEmpty() && text.length() <= LONGEST && !sources.isEmpty() && lines.size() < MOST) {
+      if (!text.isEmpty()
+          && text.length() <= LONGEST
+          && !sources.isEmpty()
+          && lines.size() < MOST) {
         lines.add(new Minutes.Line(text, sources.stream().map(MessageId::new).toList()));
       }
     }

@@ -19,6 +19,7 @@ import commonplace.tasks.gateway.Spending;
 import commonplace.tasks.gateway.SqliteCallLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,7 +76,7 @@ class MinuteTakerTest {
             new ModelGateway.Sources(clock, () -> 0, () -> "r1"),
             new Breaker("llm", clock),
             operations)) {
-      return new MinuteTaker(gateway).of(place.space(), talk);
+      return new MinuteTaker(gateway).of(place.space(), talk, Duration.ofSeconds(30));
     }
   }
 
@@ -92,8 +93,7 @@ class MinuteTakerTest {
     assertThat(minutes.points()).contains(new Minutes.Line(POINT, List.of(talk.get(1).id())));
     assertThat(minutes.decisions()).hasSize(1);
     assertThat(minutes.decisions().getFirst().sources()).containsExactly(talk.get(2).id());
-    assertThat(minutes.open())
-        .containsExactly(new Minutes.Line(ASKED, List.of(talk.get(4).id())));
+    assertThat(minutes.open()).containsExactly(new Minutes.Line(ASKED, List.of(talk.get(4).id())));
   }
 
   @Test

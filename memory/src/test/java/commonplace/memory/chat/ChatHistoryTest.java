@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Message.Author;
-import commonplace.memory.chat.Transcript.Wanted;
+import commonplace.memory.chat.ChatHistory.Wanted;
 import commonplace.memory.measure.Operations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TranscriptTest {
+class ChatHistoryTest {
   private static final Instant NOW = Instant.parse("2026-05-03T12:40:00Z");
   private static final Address WEB = new Address("web", "1");
   private static final Address GROUP = new Address("telegram", "-7");
 
   @TempDir Path folder;
   private MemoryAgent memory;
-  private Transcript transcript;
+  private ChatHistory history;
   private Person owner;
 
   @BeforeEach
@@ -33,7 +33,7 @@ class TranscriptTest {
     memory =
         MemoryAgent.open(
             folder.resolve("data"), clock, new Operations(new SimpleMeterRegistry(), clock));
-    transcript = new Transcript(memory.store());
+    history = new ChatHistory(memory.store());
     owner = memory.spaces().owner();
   }
 
@@ -67,10 +67,10 @@ class TranscriptTest {
     assertThat(texts(new Wanted(Optional.of(own.space()), Optional.empty(), Optional.empty()), 9))
         .containsExactly("mine");
     assertThat(texts(wanted(Optional.empty(), Optional.of(GROUP)), 9)).containsExactly("ours");
-    assertThat(transcript.last(wanted(Optional.empty(), Optional.empty()), 9))
-        .extracting(Transcript.Line::chat)
+    assertThat(history.last(wanted(Optional.empty(), Optional.empty()), 9))
+        .extracting(ChatHistory.Line::chat)
         .containsExactly(WEB, GROUP);
-    assertThat(transcript.spaces())
+    assertThat(history.spaces())
         .containsEntry(own.space(), "you")
         .containsEntry(group.space(), "telegram:-7");
   }
@@ -80,6 +80,6 @@ class TranscriptTest {
   }
 
   private List<String> texts(Wanted wanted, int limit) {
-    return transcript.last(wanted, limit).stream().map(line -> line.message().text()).toList();
+    return history.last(wanted, limit).stream().map(line -> line.message().text()).toList();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// What was said, across conversations and spaces, for who looks after the memory. Safe for use
 /// from any thread.
-public final class Transcript {
+public final class ChatHistory {
   private static final String LAST =
       "SELECT "
           + MessageRows.COLUMNS
@@ -22,7 +22,7 @@ public final class Transcript {
 
   private final Store store;
 
-  public Transcript(Store store) {
+  public ChatHistory(Store store) {
     this.store = store;
   }
 
@@ -46,7 +46,7 @@ public final class Transcript {
             db ->
                 db.createQuery(LAST)
                     .bind("space", wanted.space().map(SpaceId::value).orElse(null))
-                    .bind("author", wanted.author().map(Transcript::key).orElse(null))
+                    .bind("author", wanted.author().map(ChatHistory::key).orElse(null))
                     .bind("channel", wanted.chat().map(Address::channel).orElse(null))
                     .bind("chat", wanted.chat().map(Address::chat).orElse(null))
                     .bind("limit", limit)
@@ -66,7 +66,8 @@ public final class Transcript {
     };
   }
 
-  /// Every space with what people call it: the name of its person, or the channel's id of the group.
+  /// Every space with what people call it: the name of its person, or the channel's id of the
+  /// group.
   public Map<SpaceId, String> spaces() {
     return store.read(
         db ->
