@@ -167,13 +167,21 @@ public final class Snapshots {
   }
 
   private List<Snapshot> pruned() throws IOException {
-    List<Snapshot> all = folder.list();
-    List<Snapshot> gone = new ArrayList<>(settings.rotation().superfluous(all, clock.instant()));
-    holding(all).stream().filter(each -> !gone.contains(each)).forEach(gone::add);
+    List<Snapshot> gone = superfluous();
     for (Snapshot each : gone) {
       folder.remove(each.id());
       LOG.info("{} ({}) was removed", each.id(), each.kind().key());
     }
+    return gone;
+  }
+
+  /// Those that [#prune] would remove.
+  ///
+  /// @throws SnapshotException as [#list]
+  public List<Snapshot> superfluous() {
+    List<Snapshot> all = list();
+    List<Snapshot> gone = new ArrayList<>(settings.rotation().superfluous(all, clock.instant()));
+    holding(all).stream().filter(each -> !gone.contains(each)).forEach(gone::add);
     return gone;
   }
 

@@ -3,8 +3,8 @@ package commonplace.memory.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.MemoryAgent;
-import commonplace.memory.chat.Message.Author;
 import commonplace.memory.chat.ChatHistory.Wanted;
+import commonplace.memory.chat.Message.Author;
 import commonplace.memory.measure.Operations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;

@@ -47,8 +47,7 @@ class InventoryTest {
     memory.conversations().said(own, owner, "one", NOW);
     memory.conversations().said(group, owner, "two", NOW);
     memory.conversations().said(group, owner, "three", NOW);
-    assertThat(inventory.counts(Optional.empty()))
-        .isEqualTo(new Holdings(2, 3, 0, 0, 0, 0, 0));
+    assertThat(inventory.counts(Optional.empty())).isEqualTo(new Holdings(2, 3, 0, 0, 0, 0, 0));
     assertThat(inventory.counts(Optional.of(group.space())))
         .isEqualTo(new Holdings(1, 2, 0, 0, 0, 0, 0));
   }
