@@ -29,6 +29,7 @@ final class Chores {
     return new Maintenance(
         List.of(
             new Chore("idle sessions", Rhythm.HOURLY, () -> closeIdle(whole.bot().assistant())),
+            new Chore("journal", Rhythm.HOURLY, whole.safekeeping()::pruneJournal),
             new Chore("database statistics", Rhythm.DAILY, upkeep::optimize),
             new Chore(
                 "model payloads",

@@ -5,6 +5,7 @@ import commonplace.admin.ctl.SnapshotDesk;
 import commonplace.admin.watch.Requested;
 import commonplace.config.Settings;
 import commonplace.memory.snapshot.RestoreOutcome;
+import commonplace.memory.snapshot.RestorePoint;
 import commonplace.memory.snapshot.Restoring;
 import commonplace.memory.snapshot.Snapshot;
 import java.time.Duration;
@@ -39,12 +40,13 @@ final class Restorer implements SnapshotDesk.Replacement {
   }
 
   @Override
-  public RestoreOutcome replace(Snapshot snapshot, String by) {
-    RestoreOutcome considered = restoring.consider(snapshot);
-    if (!(considered instanceof RestoreOutcome.Possible)) {
+  public RestoreOutcome replace(RestorePoint point, String by) {
+    Snapshot snapshot = point.snapshot();
+    RestoreOutcome considered = restoring.consider(point);
+    if (!(considered instanceof RestoreOutcome.Possible possible)) {
       return considered;
     }
-    restoring.stage(snapshot, by);
+    restoring.stage(point, by);
     return switch (watching
         .watch()
         .restarts()
@@ -53,7 +55,7 @@ final class Restorer implements SnapshotDesk.Replacement {
           new RestoreOutcome.Staged(
               snapshot,
               "%s is whole. The program finishes what is being answered, restarts and puts it in the place of the database; then it says so."
-                  .formatted(snapshot.id()));
+                  .formatted(possible.words()));
       case Requested.Refused(String why) -> {
         restoring.unstage();
         yield new RestoreOutcome.Refused(

@@ -4,20 +4,19 @@ import commonplace.admin.Health;
 import commonplace.admin.alert.rule.Measure;
 import commonplace.admin.alert.rule.Signal;
 import commonplace.config.Settings;
+import commonplace.memory.journal.Journal;
 import commonplace.memory.measure.Counted;
 import commonplace.memory.snapshot.Restoring;
-import commonplace.memory.snapshot.SnapshotKind;
 import commonplace.memory.snapshot.SnapshotRounds;
+import commonplace.memory.snapshot.SnapshotSettings;
 import commonplace.memory.snapshot.SnapshotStatus;
 import commonplace.memory.snapshot.Snapshots;
-import commonplace.memory.store.DatabaseFile;
+import commonplace.memory.store.LogCopies;
 import commonplace.tasks.worker.Heartbeat;
 import commonplace.tasks.worker.Worker;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,24 +29,32 @@ import java.util.function.ToDoubleFunction;
 final class Safekeeping {
   private static final Duration APART = Duration.ofMinutes(1);
 
+  /// What is lost at most of what a person would restore to a time.
+  private static final Duration JOURNAL_APART = Duration.ofSeconds(2);
+
+  private static final Duration JOURNAL_KEPT = Duration.ofDays(2);
+
   /// A snapshot of a few gigabytes, or a second folder that takes its time.
   private static final Worker.Terms TERMS =
       new Worker.Terms(Duration.ofHours(2), Duration.ofSeconds(5));
 
   private static final double MB = 1 << 20;
 
-  private final Path database;
   private final InstantSource clock;
   private final Snapshots snapshots;
   private final SnapshotRounds rounds;
   private final Restoring restoring;
+  private final SnapshotSettings settings;
+  private final boolean scheduled;
+  private Optional<Journal> journal = Optional.empty();
 
   Safekeeping(Settings settings, InstantSource clock, SecureRandom random) {
-    this.database = settings.backup().snapshots().database();
     this.clock = clock;
     this.snapshots = new Snapshots(settings.backup().snapshots(), clock, random);
     this.rounds = new SnapshotRounds(snapshots, settings.backup().interval(), clock);
     this.restoring = new Restoring(snapshots, clock);
+    this.settings = settings.backup().snapshots();
+    this.scheduled = settings.backup().interval().isPresent();
   }
 
   Snapshots snapshots() {
@@ -71,25 +78,46 @@ final class Safekeeping {
     return restoring.atStart();
   }
 
+  /// Begins to keep copies of the write-ahead log, unless no snapshots are made by schedule,
+  /// without which they are of no use. Before the database is opened.
+  LogCopies journal() {
+    if (!scheduled) {
+      return LogCopies.NONE;
+    }
+    Journal opened = Journal.open(settings.database(), settings.journal(), clock);
+    snapshots.beside(opened);
+    journal = Optional.of(opened);
+    return opened;
+  }
+
+  /// Deletes what is older than the journal is kept.
+  String pruneJournal() {
+    return journal
+        .map(kept -> kept.prune(clock.instant().minus(JOURNAL_KEPT)))
+        .map(pruned -> "%d segments of the journal deleted.".formatted(pruned))
+        .orElse("No journal is kept.");
+  }
+
   /// Makes a snapshot of a database that this program is about to change into a newer form.
   void beforeUpgrade() {
-    if (Files.exists(database)
-        && DatabaseFile.version(database) > 0
-        && DatabaseFile.version(database) < DatabaseFile.newest()) {
-      snapshots.make(SnapshotKind.UPGRADE);
-    }
+    snapshots.beforeUpgrade();
   }
 
   void start(Workers workers) {
-    Worker _ = workers.start("snapshots", TERMS, beat -> each(beat, rounds::round));
-    Worker _ = workers.start("snapshot copies", TERMS, beat -> each(beat, rounds::followUp));
+    Worker _ = workers.start("snapshots", TERMS, beat -> each(beat, APART, rounds::round));
+    Worker _ = workers.start("snapshot copies", TERMS, beat -> each(beat, APART, rounds::followUp));
+    journal.ifPresent(
+        kept -> {
+          Worker _ = workers.start("journal", TERMS, beat -> each(beat, JOURNAL_APART, kept::copy));
+        });
   }
 
-  private static void each(Heartbeat beat, Runnable work) throws InterruptedException {
+  private static void each(Heartbeat beat, Duration apart, Runnable work)
+      throws InterruptedException {
     do {
       work.run();
       beat.beat();
-    } while (beat.rest(APART));
+    } while (beat.rest(apart));
   }
 
   List<Signal> signals() {
@@ -98,8 +126,8 @@ final class Safekeeping {
     return List.of(
         new Signal(
             Measure.BACKUP_FAILED.label(),
-            status.failure().or(status::second).orElse("The snapshots are made."),
-            status.failure().or(status::second).isPresent() ? 1 : 0),
+            wrong(status).orElse("The snapshots are made."),
+            wrong(status).isPresent() ? 1 : 0),
         Signal.of(Measure.BACKUP_INTERVALS.label(), status.sinceDue()),
         new Signal(
             Measure.BACKUP_DRILL_FAILED.label(),
@@ -107,9 +135,13 @@ final class Safekeeping {
             drillFailed ? 1 : 0));
   }
 
+  private Optional<String> wrong(SnapshotStatus status) {
+    return status.failure().or(status::second).or(() -> journal.flatMap(Journal::trouble));
+  }
+
   Health health() {
     SnapshotStatus status = rounds.status();
-    Optional<String> wrong = status.failure().or(status::second);
+    Optional<String> wrong = wrong(status);
     if (wrong.isPresent()) {
       return Health.degraded(wrong.get());
     }

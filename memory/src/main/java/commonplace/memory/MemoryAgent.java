@@ -14,6 +14,7 @@ import commonplace.memory.post.Inbox;
 import commonplace.memory.post.Outbox;
 import commonplace.memory.recall.Recall;
 import commonplace.memory.recall.vector.Meanings;
+import commonplace.memory.store.LogCopies;
 import commonplace.memory.store.PrivateFiles;
 import commonplace.memory.store.Store;
 import java.nio.file.Path;
@@ -58,9 +59,16 @@ public final class MemoryAgent implements AutoCloseable {
   /// @param operations counts and times commits and searches
   /// @throws commonplace.memory.store.StoreException as [Store#open] does
   public static MemoryAgent open(Path folder, InstantSource clock, Operations operations) {
+    return open(folder, clock, operations, LogCopies.NONE);
+  }
+
+  /// [#open(Path, InstantSource, Operations)] with somebody who keeps copies of the write-ahead
+  /// log.
+  public static MemoryAgent open(
+      Path folder, InstantSource clock, Operations operations, LogCopies copies) {
     PrivateFiles.folder(folder);
     return new MemoryAgent(
-        Store.open(folder.resolve("commonplace.db"), clock, operations), clock, operations);
+        Store.open(folder.resolve("commonplace.db"), clock, operations, copies), clock, operations);
   }
 
   /// Reads from the file: a query without a table would be answered without it.

@@ -1,5 +1,6 @@
 package commonplace.admin.ctl;
 
+import commonplace.memory.snapshot.RestorePoint;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,20 @@ abstract class SnapshotCommands {
       footer = {
         "  memoryctl restore latest --dry-run",
         "  memoryctl restore snapshot_20260503_124000 --confirm",
+        "  memoryctl restore latest --at 2026-05-03T12:55 --confirm",
         "  memoryctl restore latest --target-path /srv/elsewhere"
       },
       exitCodeList = {Exits.ON_0, Exits.ON_1, Exits.ON_2, Exits.ON_3, Exits.ON_5, Exits.ON_6})
   public int restore(
       @Parameters(paramLabel = "SNAPSHOT", description = "Its id or name, or latest.")
           String snapshot,
+      @Option(
+              names = "--at",
+              paramLabel = "TIME",
+              description =
+                  "As it was at that time, by the journal: 2026-05-03T12:55, or with seconds and Z."
+                      + " latest is the newest snapshot before it then.")
+          @Nullable String at,
       @Option(names = "--confirm", description = "Without it, it says what it would do.")
           boolean confirm,
       @Option(
@@ -76,12 +85,13 @@ abstract class SnapshotCommands {
       @Option(names = "--dry-run", description = "Reads all of it and changes nothing.")
           boolean dry) {
     var work = new SnapshotWork(session);
+    RestorePoint point = work.point(snapshot, Optional.ofNullable(at));
     if (dry) {
-      return work.consider(snapshot);
+      return work.consider(point);
     }
     return target == null
-        ? work.restore(snapshot, confirm || clear)
-        : work.restoreTo(snapshot, target, clear);
+        ? work.restore(point, confirm || clear)
+        : work.restoreTo(point, target, clear);
   }
 
   @Command(

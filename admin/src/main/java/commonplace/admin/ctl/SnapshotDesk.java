@@ -1,8 +1,8 @@
 package commonplace.admin.ctl;
 
 import commonplace.memory.snapshot.RestoreOutcome;
+import commonplace.memory.snapshot.RestorePoint;
 import commonplace.memory.snapshot.Restoring;
-import commonplace.memory.snapshot.Snapshot;
 import commonplace.memory.snapshot.SnapshotRounds;
 import commonplace.memory.snapshot.Snapshots;
 import java.time.ZoneId;
@@ -23,6 +23,6 @@ public record SnapshotDesk(
     /// Verifies it first.
     ///
     /// @param by who wants it
-    RestoreOutcome replace(Snapshot snapshot, String by);
+    RestoreOutcome replace(RestorePoint point, String by);
   }
 }

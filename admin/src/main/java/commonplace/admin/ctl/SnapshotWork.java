@@ -1,9 +1,14 @@
 package commonplace.admin.ctl;
 
 import commonplace.memory.snapshot.RestoreOutcome;
+import commonplace.memory.snapshot.RestorePoint;
 import commonplace.memory.snapshot.Snapshot;
 import commonplace.memory.snapshot.SnapshotStatus;
+import commonplace.memory.snapshot.Snapshots;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,23 +38,25 @@ final class SnapshotWork {
     return Exits.DONE;
   }
 
-  int consider(String word) {
-    return tell(desk.restoring().consider(found(word)));
+  int consider(RestorePoint point) {
+    return tell(desk.restoring().consider(point));
   }
 
-  int restore(String word, boolean confirmed) {
-    Snapshot snapshot = found(word);
+  int restore(RestorePoint point, boolean confirmed) {
+    Snapshot snapshot = point.snapshot();
     if (!confirmed) {
       throw new CommandRefused(
           Exits.REFUSED,
-          "This replaces the database by %s of %s; as it is now it stays as another snapshot.%s To do it: memoryctl restore %s --confirm"
+          "This replaces the database by %s of %s%s; as it is now it stays as another snapshot.%s To do it: memoryctl restore %s%s --confirm"
               .formatted(
                   snapshot.id(),
                   session.snapshotMinute(snapshot.at()),
+                  point.until().map(at -> " with what was written until " + at).orElse(""),
                   forgotten(snapshot),
-                  snapshot.id()));
+                  snapshot.id(),
+                  point.until().map(at -> " --at " + at).orElse("")));
     }
-    return tell(desk.replacement().replace(snapshot, session.caller().name()));
+    return tell(desk.replacement().replace(point, session.caller().name()));
   }
 
   private String forgotten(Snapshot snapshot) {
@@ -60,22 +67,27 @@ final class SnapshotWork {
         .orElse("");
   }
 
-  int restoreTo(String word, Path target, boolean clear) {
+  int restoreTo(RestorePoint point, Path target, boolean clear) {
     if (session.caller().space().isPresent()) {
       throw new CommandRefused(
           Exits.REFUSED, "Another folder is named in the shell only: scripts/memoryctl restore.");
     }
-    return tell(desk.restoring().elsewhere(found(word), target, clear));
+    return tell(desk.restoring().elsewhere(point, target, clear));
   }
 
   private int tell(RestoreOutcome outcome) {
     switch (outcome) {
-      case RestoreOutcome.Possible(var snapshot, long rows) ->
+      case RestoreOutcome.Possible possible ->
           session.tell(
-              Map.of("snapshot", snapshot.id().value(), "rows", rows, "whole", true),
+              Map.of(
+                  "snapshot", possible.snapshot().id().value(),
+                  "rows", possible.rows(),
+                  "reached", possible.reached().orElse(possible.snapshot().at()).toString(),
+                  "whole", true),
               () ->
                   "%s is whole: %,d rows. It can be restored.%s Nothing was changed."
-                      .formatted(snapshot.id(), rows, forgotten(snapshot)));
+                      .formatted(
+                          possible.words(), possible.rows(), forgotten(possible.snapshot())));
       case RestoreOutcome.Done(var snapshot, Path database, String words) ->
           session.tell(
               Map.of("snapshot", snapshot.id().value(), "database", database.toString()),
@@ -107,6 +119,38 @@ final class SnapshotWork {
     desk.snapshots().remove(snapshot);
     session.tell(Map.of("removed", snapshot.id().value()), () -> snapshot.id() + " is deleted.");
     return Exits.DONE;
+  }
+
+  /// @param time without one, the snapshot as it is; with one, `latest` is the newest before it
+  RestorePoint point(String word, Optional<String> time) {
+    Optional<Instant> until = time.map(this::instant);
+    Snapshot snapshot =
+        until.isPresent() && word.equals(Snapshots.LATEST) ? before(until.get()) : found(word);
+    return new RestorePoint(snapshot, until);
+  }
+
+  private Snapshot before(Instant time) {
+    return desk.snapshots()
+        .before(time)
+        .orElseThrow(
+            () ->
+                new CommandRefused(
+                    Exits.UNKNOWN,
+                    "No snapshot from which the journal leads there is older than %s. memoryctl list-snapshots shows all."
+                        .formatted(time)));
+  }
+
+  private Instant instant(String text) {
+    try {
+      return text.endsWith("Z")
+          ? Instant.parse(text)
+          : LocalDateTime.parse(text.replace(' ', 'T')).atZone(desk.zone()).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new CommandRefused(
+          Exits.MISUNDERSTOOD,
+          "“%s” is no time. Write it like 2026-05-03T12:55 or 2026-05-03T12:55:10Z."
+              .formatted(text));
+    }
   }
 
   private Snapshot found(String word) {

@@ -33,6 +33,43 @@ final class Equivalents {
   private static final Set<String> LAND = Set.of("US", "USA", "U.S.", "U.S.A.", "U.S");
   private static final Set<String> KINGDOM = Set.of("UK", "U.K.", "U.K");
 
+  /// Who asks with one of these may ask about a word itself, for which no other one stands.
+  private static final Set<String> ABOUT_WORDS =
+      Set.of(
+          "stand",
+          "stands",
+          "mean",
+          "means",
+          "meaning",
+          "spell",
+          "spells",
+          "spelled",
+          "spelt",
+          "spelling",
+          "letter",
+          "letters",
+          "word",
+          "words",
+          "abbreviation",
+          "acronym",
+          "short",
+          "call",
+          "called",
+          "name",
+          "named",
+          "term",
+          "origin",
+          "etymology",
+          "syllables",
+          "pronounced",
+          "pronounce",
+          "write",
+          "written",
+          "rhyme",
+          "rhymes",
+          "synonym",
+          "plural");
+
   private Equivalents() {}
 
   private static Map<String, String> pairs(String list) {
@@ -46,6 +83,9 @@ final class Equivalents {
 
   /// @param words of a question in English, the first one in lower case
   static List<String> of(List<String> words) {
+    if (words.stream().anyMatch(ABOUT_WORDS::contains)) {
+      return List.copyOf(words);
+    }
     List<String> all = opened(new ArrayList<>(words));
     all.replaceAll(word -> WORDS.getOrDefault(word, word));
     all = lands(all);

@@ -105,7 +105,7 @@ class ChatApiTest {
     var talk = new Citation.OfTalk(2, new MessageId(5), Instant.parse("2026-05-01T10:00:00Z"), "I");
     site.reply(message, new Reply("It has *cells* [1]", List.of(citation, talk), List.of("7")));
 
-    assertThat(message.text()).isEqualTo("  <b>\0שלום\n");
+    assertThat(message.text()).isEqualTo("  <b>שלום\n");
     assertThat(message.updateId()).isEqualTo("m1");
     assertThat(message.address().chat()).isEqualTo("c1");
     assertThat(message.sender().externalId()).isEqualTo("local");

@@ -109,7 +109,7 @@ public final class Expiring {
             db.createQuery(
                     """
                     SELECT fact_id FROM fact WHERE space_id = :space AND kind = 'decision'
-                    ORDER BY valid_from DESC, fact_id DESC LIMIT :batch OFFSET :most
+                    ORDER BY (valid_to IS NULL AND deleted_at IS NULL) DESC, valid_from DESC, fact_id DESC LIMIT :batch OFFSET :most
                     """)
                 .bind("space", space.value())
                 .bind("batch", BATCH)
@@ -153,11 +153,7 @@ public final class Expiring {
   ///
   /// @param settled as [Erasing#settle] says
   public record Run(
-      Instant began, Instant ended, int messages, int facts, int sources, boolean settled) {
-    public boolean nothing() {
-      return messages + facts + sources == 0;
-    }
-  }
+      Instant began, Instant ended, int messages, int facts, int sources, boolean settled) {}
 
   /// Notes a run for good.
   public void note(Run run) {

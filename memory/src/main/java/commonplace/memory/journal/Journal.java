@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements LogCopies {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
+  /// So many segments a writer waits for; what is behind more is in no journal.
+  private static final int MOST_AT_ONCE = 16;
+
   private final Path database;
   private final Path log;
   private final Path folder;
@@ -42,11 +45,28 @@ public final class Journal implements LogCopies {
     this.clock = clock;
   }
 
-  /// A place in a journal. A copy of the database that was begun after it was taken becomes, with
-  /// the segments behind it, what the database was at the end of any of them.
+  /// A place in a journal.
   ///
   /// @param segment the last one before it
   public record Mark(long generation, int segment) {}
+
+  /// What makes a copy of the database one to replay segments on: the places before and behind the
+  /// moment of which it is. It becomes what the database was at the end of any segment from the
+  /// second place on; before that it would be newer than what is replayed.
+  ///
+  /// @param begun taken before the copy was begun
+  /// @param seen the last segment that may hold something that is in the copy
+  public record Base(Mark begun, int seen) {}
+
+  /// The base that a copy is, when that place was taken before it and it sees the database as of a
+  /// moment before this call; empty when the journal began anew meanwhile.
+  public Optional<Base> base(Mark begun) {
+    copy();
+    Mark now = mark();
+    return now.generation() == begun.generation() && trouble().isEmpty()
+        ? Optional.of(new Base(begun, now.segment()))
+        : Optional.empty();
+  }
 
   /// Goes on with the journal in the folder, or begins one. To be called before the database is
   /// opened, since an opened one may already be written to.
@@ -66,12 +86,14 @@ public final class Journal implements LogCopies {
 
   private synchronized void goOn() throws IOException {
     var closed = new ClosedMark(folder, database);
+    SegmentFile.sweep(folder);
     List<Path> files = SegmentFile.files(folder);
     Optional<SegmentFile> newest =
         files.isEmpty() ? Optional.empty() : SegmentFile.whole(files.getLast());
     boolean untouched = newest.isPresent() && closed.stands(newest.get().segment());
     closed.remove();
     if (newest.isEmpty()) {
+      generation = files.isEmpty() ? 0 : SegmentFile.generation(files.getLast());
       begin(files.isEmpty() ? "there was none" : "its newest segment is damaged");
       return;
     }
@@ -88,18 +110,31 @@ public final class Journal implements LogCopies {
   }
 
   /// Copies what was committed since the last time. Others write meanwhile.
-  public synchronized void copy() {
-    copy(Deflater.BEST_SPEED);
+  public void copy() {
+    // INVARIANT: a writer that wants its turn waits for one segment at most
+    while (step()) {}
+  }
+
+  private synchronized boolean step() {
+    return copied(Deflater.BEST_SPEED, 1) == Copied.MORE;
   }
 
   @Override
   public synchronized void catchUp(boolean alone) {
     // INVARIANT: after this the log may be begun anew, and what is not copied is in no segment
-    copy(Deflater.NO_COMPRESSION);
-    if (!alone) {
-      begin("another program wrote to the database");
+    boolean interrupted = Thread.interrupted(); // the files would be closed under it
+    try {
+      if (copied(Deflater.NO_COMPRESSION, MOST_AT_ONCE) != Copied.ALL) {
+        begin("a segment could not be stored in time");
+      } else if (!alone) {
+        begin("another program wrote to the database");
+      }
+      mayBeginAnew = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    mayBeginAnew = true;
   }
 
   @Override
@@ -113,16 +148,28 @@ public final class Journal implements LogCopies {
     }
   }
 
-  private void copy(int level) {
+  private enum Copied {
+    ALL,
+    MORE,
+    FAILED
+  }
+
+  private Copied copied(int level, int segments) {
     try {
-      while (copyOnce(level)) {
+      for (int i = 0; i < segments; i++) {
+        if (!copyOnce(level)) {
+          return Copied.ALL;
+        }
         trouble = null;
       }
+      return Copied.MORE;
     } catch (IOException | UncheckedIOException e) {
-      if (trouble == null) {
-        begin("a segment could not be stored");
+      String why = "The journal cannot be kept: %s. Writing goes on.".formatted(e.getMessage());
+      if (!why.equals(trouble)) {
+        LOG.error("{}", why);
       }
-      trouble = "The journal cannot be kept: %s. Writing goes on.".formatted(e.getMessage());
+      trouble = why;
+      return Copied.FAILED;
     }
   }
 
@@ -165,22 +212,39 @@ public final class Journal implements LogCopies {
       }
       return null;
     }
-    boolean next =
-        mayBeginAnew && (saltsUnknown || known == null || start.get().log().follow(known.log()));
-    if (!next && !(known == null && last == 0)) {
-      begin("the log was begun anew by somebody else");
+    if (mayBeginAnew && (saltsUnknown || known == null || start.get().log().follow(known.log()))) {
+      return start.get();
     }
-    return start.get();
+    begin("the log was begun anew by somebody else");
+    return place;
   }
 
   /// Begins a generation of its own: what is in earlier ones cannot be joined to what comes now.
+  /// What is in the log by now is in no segment of it; a copy begun from now on has it.
   private void begin(String why) {
     LOG.info("A journal of its own begins, because {}", why);
     generation = Math.max(generation + 1, clock.millis());
     last = 0;
-    place = null;
-    mayBeginAnew = false;
-    saltsUnknown = false;
+    place = end();
+    mayBeginAnew = place == null;
+    saltsUnknown = place == null;
+  }
+
+  /// Behind everything that is committed; null when there is no log.
+  private @Nullable LogPosition end() {
+    try {
+      Optional<LogPosition> start = LogTail.start(log);
+      if (start.isEmpty()) {
+        return null;
+      }
+      LogTail tail = LogTail.behind(log, start.get());
+      while (!tail.isEmpty()) {
+        tail = LogTail.behind(log, tail.end());
+      }
+      return tail.end();
+    } catch (IOException e) {
+      return null; // then all of the log is copied once more
+    }
   }
 
   /// Where the journal stands, for a copy of the database that is begun after this.
@@ -189,14 +253,17 @@ public final class Journal implements LogCopies {
   }
 
   /// Drops everything that was copied so far, and begins anew: what was erased from the database
-  /// stands in the older segments. To be called when the log was emptied after it.
+  /// stands in the older segments.
   ///
   /// @throws UncheckedIOException when a segment cannot be deleted
   public synchronized void forget() {
+    // INVARIANT: what is in the log by now is never copied again: it may hold what was erased
+    begin("something was erased");
     try {
       for (Path file : SegmentFile.files(folder)) {
         Files.delete(file);
       }
+      SegmentFile.sweep(folder);
       SegmentFile.sync(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -204,7 +271,6 @@ public final class Journal implements LogCopies {
               .formatted(folder, e.getMessage()),
           e);
     }
-    begin("something was erased");
   }
 
   /// Deletes the segments that were taken before, but for the newest one, which tells where to go

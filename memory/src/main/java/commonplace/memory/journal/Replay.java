@@ -35,6 +35,9 @@ public final class Replay {
     /// Everything there is up to the time is in it.
     record Reached() implements End {}
 
+    /// The copy is newer than the state at that time.
+    record TooEarly() implements End {}
+
     /// A segment is not as it was written: it and those behind it are left out.
     record Damaged(String file) implements End {}
 
@@ -42,14 +45,15 @@ public final class Replay {
     record Missing(Segment next) implements End {}
   }
 
-  /// What is to be replayed on a copy that was begun at the mark, for the state at that time. Reads
-  /// every segment to see that it is whole.
+  /// What is to be replayed on such a copy for the state at that time. Reads every segment to see
+  /// that it is whole.
   ///
   /// @throws UncheckedIOException when the journal cannot be read
-  public Plan plan(Journal.Mark base, Instant until) {
+  public Plan plan(Journal.Base base, Instant until) {
+    Journal.Mark begun = base.begun();
     List<Segment> usable = new ArrayList<>();
-    String after = new Segment(base.generation(), base.segment(), until, 0, 0).fileName();
-    String last = new Segment(base.generation(), Integer.MAX_VALUE, until, 0, 0).fileName();
+    String after = new Segment(begun.generation(), begun.segment(), until, 0, 0).fileName();
+    String last = new Segment(begun.generation(), Integer.MAX_VALUE, until, 0, 0).fileName();
     try {
       for (Path file : SegmentFile.files(folder)) {
         String name = file.getFileName().toString();
@@ -58,20 +62,26 @@ public final class Replay {
         }
         Optional<Segment> segment = SegmentFile.whole(file).map(SegmentFile::segment);
         if (segment.isEmpty()) {
-          return new Plan(usable, new End.Damaged(name));
-        }
-        if (segment.get().number() != base.segment() + usable.size() + 1) {
-          return new Plan(usable, new End.Missing(segment.get()));
+          boolean far = !usable.isEmpty() && !usable.getLast().at().isBefore(until);
+          return far ? reached(base, usable) : new Plan(usable, new End.Damaged(name));
         }
         if (segment.get().at().isAfter(until)) {
           break;
+        }
+        if (segment.get().number() != begun.segment() + usable.size() + 1) {
+          return new Plan(usable, new End.Missing(segment.get()));
         }
         usable.add(segment.get());
       }
     } catch (IOException e) {
       throw unreadable(e);
     }
-    return new Plan(usable, new End.Reached());
+    return reached(base, usable);
+  }
+
+  private static Plan reached(Journal.Base base, List<Segment> usable) {
+    boolean early = base.begun().segment() + usable.size() < base.seen();
+    return new Plan(usable, early ? new End.TooEarly() : new End.Reached());
   }
 
   /// Writes the pages of the segments into the copy, which nobody has open. It is on disk when this

@@ -35,6 +35,7 @@ import java.util.zip.ZipException;
 record SegmentFile(Path file, Segment segment, LogPosition end) {
   static final String ENDING = ".seg";
   private static final long FORMAT = 0x43504c_53454731L;
+  private static final String PART = ".part";
   private static final int HASH = 32;
 
   /// What is done with a page of a segment.
@@ -49,7 +50,7 @@ record SegmentFile(Path file, Segment segment, LogPosition end) {
   static SegmentFile write(Path folder, Segment segment, LogTail tail, Path log, int level)
       throws IOException {
     Path file = folder.resolve(segment.fileName());
-    Path part = folder.resolve(segment.fileName() + ".part");
+    Path part = folder.resolve(segment.fileName() + PART);
     Files.deleteIfExists(part);
     PrivateFiles.file(part);
     var deflater = new Deflater(level);
@@ -113,6 +114,23 @@ record SegmentFile(Path file, Segment segment, LogPosition end) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     }
+  }
+
+  /// Removes what was left half written.
+  static void sweep(Path folder) throws IOException {
+    List<Path> parts;
+    try (Stream<Path> entries = Files.list(folder)) {
+      parts = entries.filter(file -> file.toString().endsWith(ENDING + PART)).toList();
+    }
+    for (Path part : parts) {
+      Files.delete(part);
+    }
+  }
+
+  /// The generation that is in the name of a segment's file, whatever is in the file.
+  static long generation(Path file) {
+    String digits = file.getFileName().toString().split("-", 2)[0];
+    return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
   }
 
   /// What the file says it is, its pages are not looked at; empty when it is damaged so much that

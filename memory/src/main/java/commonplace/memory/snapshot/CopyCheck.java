@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -17,28 +18,37 @@ final class CopyCheck {
   ///
   /// @param rows how many each table must have
   static Optional<String> wrong(Path copy, Map<String, Long> rows) {
+    return wrong(copy, db -> broken(db).or(() -> differing(rows, OnlineCopy.rows(db))));
+  }
+
+  /// [#wrong(Path, Map)] without knowing how many rows there must be.
+  static Optional<String> wrong(Path copy) {
+    return wrong(copy, CopyCheck::broken);
+  }
+
+  private static Optional<String> wrong(Path copy, Function<Handle, Optional<String>> look) {
     try {
-      return DatabaseFile.still(copy).withHandle(db -> wrong(db, rows));
+      return DatabaseFile.still(copy).withHandle(look::apply);
     } catch (JdbiException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return Optional.of("it cannot be read (" + cause.getMessage() + ")");
     }
   }
 
-  private static Optional<String> wrong(Handle db, Map<String, Long> rows) {
+  private static Optional<String> broken(Handle db) {
     List<String> said = db.createQuery("PRAGMA integrity_check(3)").mapTo(String.class).list();
     if (!said.equals(List.of("ok"))) {
       return Optional.of("its integrity check says: " + String.join("; ", said));
     }
     int orphans = db.createQuery("PRAGMA foreign_key_check").mapToMap().list().size();
-    if (orphans > 0) {
-      return Optional.of("rows in it belong to nothing: " + orphans);
-    }
-    Map<String, Long> found = OnlineCopy.rows(db);
-    return rows.equals(found) ? Optional.empty() : Optional.of(differing(rows, found));
+    return orphans > 0 ? Optional.of("rows in it belong to nothing: " + orphans) : Optional.empty();
   }
 
-  private static String differing(Map<String, Long> rows, Map<String, Long> found) {
+  private static Optional<String> differing(Map<String, Long> rows, Map<String, Long> found) {
+    return rows.equals(found) ? Optional.empty() : Optional.of(difference(rows, found));
+  }
+
+  private static String difference(Map<String, Long> rows, Map<String, Long> found) {
     return rows.entrySet().stream()
         .filter(table -> !table.getValue().equals(found.get(table.getKey())))
         .findFirst()

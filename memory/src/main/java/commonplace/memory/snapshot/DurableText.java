@@ -23,7 +23,10 @@ final class DurableText {
     PrivateFiles.file(part);
     try (FileChannel out =
         FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-      out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        int _ = out.write(bytes);
+      }
       out.force(true);
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -23,11 +23,14 @@ final class Erasures {
     this.file = folder.resolve("forgotten");
   }
 
-  void add(Instant at) throws IOException {
+  synchronized void add(Instant at) throws IOException {
     PrivateFiles.folder(Folders.of(file));
     PrivateFiles.file(file);
     try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND)) {
-      out.write(ByteBuffer.wrap((at + "\n").getBytes(StandardCharsets.UTF_8)));
+      ByteBuffer line = ByteBuffer.wrap((at + "\n").getBytes(StandardCharsets.UTF_8));
+      while (line.hasRemaining()) {
+        int _ = out.write(line);
+      }
       out.force(true);
     }
     Folders.sync(Folders.of(file));

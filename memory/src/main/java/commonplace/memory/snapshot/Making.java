@@ -1,5 +1,6 @@
 package commonplace.memory.snapshot;
 
+import commonplace.memory.journal.Journal;
 import commonplace.memory.store.DatabaseFile;
 import commonplace.memory.store.FreeSpace;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -31,14 +33,15 @@ final class Making {
     this.random = random;
   }
 
+  /// @param journal where it is told to stand; empty when none is kept
   /// @throws SnapshotException when there is none
-  Snapshot make(SnapshotKind kind, Optional<String> name, Instant at) {
+  Snapshot make(SnapshotKind kind, Optional<String> name, Instant at, Optional<Journal> journal) {
     Path copy = copy();
     try {
       folder.make();
       requireRoom();
       OnlineCopy.remove(copy);
-      return make(copy, kind, name, at);
+      return make(copy, new Wanted(kind, name, at, journal));
     } catch (IOException | UncheckedIOException | JdbiException e) {
       throw new SnapshotException("No snapshot was made: " + reason(e), e);
     } finally {
@@ -55,9 +58,17 @@ final class Making {
     OnlineCopy.remove(copy());
   }
 
-  private Snapshot make(Path copy, SnapshotKind kind, Optional<String> name, Instant at)
-      throws IOException {
-    Map<String, Long> rows = OnlineCopy.make(settings.database(), copy);
+  private record Wanted(
+      SnapshotKind kind, Optional<String> name, Instant at, Optional<Journal> journal) {}
+
+  private Snapshot make(Path copy, Wanted wanted) throws IOException {
+    var place = new AtomicReference<Optional<Journal.Base>>(Optional.empty());
+    Optional<Journal.Mark> begun = wanted.journal().map(Journal::mark);
+    Map<String, Long> rows =
+        OnlineCopy.make(
+            settings.database(),
+            copy,
+            () -> place.set(wanted.journal().flatMap(its -> begun.flatMap(its::base))));
     CopyCheck.wrong(copy, rows)
         .ifPresent(
             wrong -> {
@@ -65,7 +76,7 @@ final class Making {
                   "No snapshot was made: the copy of the database is not whole, %s.%s"
                       .formatted(wrong, " The database itself may be damaged."));
             });
-    SnapshotId id = SnapshotId.free(at, folder::has);
+    SnapshotId id = SnapshotId.free(wanted.at(), folder::has);
     Optional<SnapshotKey> key =
         settings.encryption().on()
             ? Optional.of(SnapshotKey.readOrMake(settings.encryption().keyFile(), random))
@@ -76,9 +87,9 @@ final class Making {
       var snapshot =
           new Snapshot(
               id,
-              at,
-              kind,
-              name,
+              wanted.at(),
+              wanted.kind(),
+              wanted.name(),
               DatabaseFile.still(copy).withHandle(Making::schema),
               packed.data().bytes(),
               packed.database().bytes(),
@@ -86,7 +97,7 @@ final class Making {
               key.map(SnapshotKey::id),
               Optional.empty(),
               Optional.empty());
-      folder.commit(new Manifest(snapshot, packed.data(), packed.database(), rows));
+      folder.commit(new Manifest(snapshot, packed.data(), packed.database(), rows, place.get()));
       return snapshot;
     } finally {
       Files.deleteIfExists(folder.part(id));

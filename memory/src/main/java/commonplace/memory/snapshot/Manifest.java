@@ -1,5 +1,6 @@
 package commonplace.memory.snapshot;
 
+import commonplace.memory.journal.Journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -15,7 +16,13 @@ import java.util.TreeMap;
 /// @param data of the file as it lies on disk
 /// @param database of the database in it
 /// @param rows how many each table had at the snapshot's commit
-record Manifest(Snapshot snapshot, Content data, Content database, Map<String, Long> rows) {
+/// @param base where it stands in the journal; empty when none was kept
+record Manifest(
+    Snapshot snapshot,
+    Content data,
+    Content database,
+    Map<String, Long> rows,
+    Optional<Journal.Base> base) {
   private static final String FIRST = "commonplace-snapshot 1";
   private static final String LAST = "manifest-sha256 ";
 
@@ -48,6 +55,7 @@ record Manifest(Snapshot snapshot, Content data, Content database, Map<String, L
     lines.add("database-bytes " + database.bytes());
     lines.add("database-sha256 " + database.sha256());
     snapshot.key().ifPresent(key -> lines.add("key " + key));
+    base.ifPresent(its -> lines.add("journal " + words(its)));
     new TreeMap<>(rows).forEach((table, count) -> lines.add("rows " + count + " " + table));
     String body = String.join("\n", lines) + "\n";
     return body + LAST + Sha256.of(body.getBytes(StandardCharsets.UTF_8)) + "\n";
@@ -102,7 +110,19 @@ record Manifest(Snapshot snapshot, Content data, Content database, Map<String, L
             Optional.empty()),
         data,
         database,
-        rows);
+        rows,
+        Optional.ofNullable(said.get("journal")).map(Manifest::base));
+  }
+
+  private static String words(Journal.Base base) {
+    return "%d %d %d".formatted(base.begun().generation(), base.begun().segment(), base.seen());
+  }
+
+  private static Journal.Base base(String words) {
+    String[] numbers = words.split(" ", 3);
+    return new Journal.Base(
+        new Journal.Mark(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1])),
+        Integer.parseInt(numbers[2]));
   }
 
   private static String of(Map<String, String> said, String what) {

@@ -31,21 +31,25 @@ final class OnlineCopy {
   /// Makes the copy; it is on disk when this returns.
   ///
   /// @param to a file that is not there yet
+  /// @param begun is run when it is decided of which moment the copy will be
   /// @return how many rows each table has in it
-  static Map<String, Long> make(Path database, Path to) throws IOException {
+  static Map<String, Long> make(Path database, Path to, Runnable begun) throws IOException {
     PrivateFiles.file(to);
     try (FileChannel written = FileChannel.open(to, StandardOpenOption.WRITE)) {
       Map<String, Long> rows =
-          DatabaseFile.reading(database).withHandle(db -> copy(db, to, new Forcing(written)));
+          DatabaseFile.reading(database)
+              .withHandle(db -> copy(db, to, begun, new Forcing(written)));
       written.force(true);
       return rows;
     }
   }
 
-  private static Map<String, Long> copy(Handle db, Path to, Forcing forcing) throws IOException {
+  private static Map<String, Long> copy(Handle db, Path to, Runnable begun, Forcing forcing)
+      throws IOException {
     db.execute("BEGIN");
     try {
       Map<String, Long> rows = rows(db);
+      begun.run();
       int code =
           db.getConnection()
               .unwrap(SQLiteConnection.class)

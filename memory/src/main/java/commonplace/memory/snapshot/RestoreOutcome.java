@@ -1,13 +1,22 @@
 package commonplace.memory.snapshot;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 /// What became of the wish to restore a snapshot.
 public sealed interface RestoreOutcome {
   /// The snapshot is whole and could take the database's place.
   ///
   /// @param rows in all its tables
-  record Possible(Snapshot snapshot, long rows) implements RestoreOutcome {}
+  /// @param reached the state at that time, by the journal; empty for the snapshot as it is
+  record Possible(Snapshot snapshot, long rows, Optional<Instant> reached)
+      implements RestoreOutcome {
+    /// `snapshot_20260503_124000 with what was written until 2026-05-03T12:55:10Z`.
+    public String words() {
+      return snapshot.id() + reached.map(at -> " with what was written until " + at).orElse("");
+    }
+  }
 
   /// The database is the snapshot's now.
   ///

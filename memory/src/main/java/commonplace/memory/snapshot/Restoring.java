@@ -1,12 +1,12 @@
 package commonplace.memory.snapshot;
 
-import commonplace.memory.store.DatabaseFile;
 import commonplace.memory.store.Holders;
 import commonplace.memory.store.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,71 +28,64 @@ public final class Restoring {
   private final Snapshots snapshots;
   private final InstantSource clock;
   private final Path database;
+  private final Rebuilding rebuilding;
 
   public Restoring(Snapshots snapshots, InstantSource clock) {
     this.snapshots = snapshots;
     this.clock = clock;
     this.database = snapshots.settings().database();
+    this.rebuilding = new Rebuilding(snapshots);
   }
 
-  /// Whether it could be done: reads all of the snapshot and changes nothing.
-  public RestoreOutcome consider(Snapshot snapshot) {
-    Optional<String> refused = refused(snapshot);
-    return refused.isPresent()
-        ? new RestoreOutcome.Refused(refused.get())
-        : considered(snapshots.verify(snapshot));
+  /// Whether it could be done: reads all of the snapshot, and what the journal adds to it, and
+  /// changes nothing.
+  public RestoreOutcome consider(RestorePoint point) {
+    var swap = new Swap(database);
+    try {
+      return rebuilding.make(point, swap.incoming());
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      sweep(swap);
+    }
   }
 
-  private static Optional<String> refused(Snapshot snapshot) {
-    return snapshot.schema() <= DatabaseFile.newest()
-        ? Optional.empty()
-        : Optional.of(
-            "%s is of version %d and this program knows up to %d. Start the newer program, or take an older snapshot."
-                .formatted(snapshot.id(), snapshot.schema(), DatabaseFile.newest()));
-  }
-
-  private static RestoreOutcome considered(Inspection inspection) {
-    return switch (inspection) {
-      case Inspection.Whole(var whole, long rows, _) -> new RestoreOutcome.Possible(whole, rows);
-      case Inspection.Damaged(_, String why) ->
-          new RestoreOutcome.Refused(why + " Nothing was changed. Take another snapshot.");
-      case Inspection.Locked(_, String why) -> new RestoreOutcome.Refused(why);
-    };
+  private static void sweep(Swap swap) {
+    try {
+      swap.sweep();
+    } catch (IOException e) {
+      throw failed(e);
+    }
   }
 
   /// Does it now. Only for who holds the process lock, and while no store is open.
   ///
   /// @param by who wants it
   /// @throws SnapshotException when the disk fails or is full; the database is as it was
-  public RestoreOutcome now(Snapshot snapshot, String by) {
+  public RestoreOutcome now(RestorePoint point, String by) {
     var swap = new Swap(database);
     try {
       PrivateFiles.folder(Folders.of(database));
-      Optional<RestoreOutcome> refused = fetched(snapshot, swap);
-      if (refused.isPresent()) {
-        return refused.get();
+      RestoreOutcome fetched = fetched(point, swap);
+      if (!(fetched instanceof RestoreOutcome.Possible possible)) {
+        return fetched;
       }
       Before before = before();
       swap.begin(
           before.kept(),
           "The database is that of %s now, as %s asked. %s"
-              .formatted(snapshot.id(), by, before.words()));
+              .formatted(possible.words(), by, before.words()));
       String words = swap.finish();
       LOG.info("{}", words);
-      return new RestoreOutcome.Done(snapshot, database, words);
+      return new RestoreOutcome.Done(point.snapshot(), database, words);
     } catch (IOException | UncheckedIOException e) {
       throw failed(e);
     }
   }
 
-  private Optional<RestoreOutcome> fetched(Snapshot snapshot, Swap swap) throws IOException {
+  private RestoreOutcome fetched(RestorePoint point, Swap swap) throws IOException {
     swap.sweep();
-    Optional<String> refused = refused(snapshot);
-    if (refused.isPresent()) {
-      return Optional.of(new RestoreOutcome.Refused(refused.get()));
-    }
-    RestoreOutcome outcome = considered(snapshots.unpack(snapshot, swap.incoming()));
-    return outcome instanceof RestoreOutcome.Possible ? Optional.empty() : Optional.of(outcome);
+    return rebuilding.make(point, swap.incoming());
   }
 
   /// Where the database is that was there before.
@@ -122,7 +115,7 @@ public final class Restoring {
   ///
   /// @param clear whether files that are there may be replaced
   /// @throws SnapshotException as [#now]
-  public RestoreOutcome elsewhere(Snapshot snapshot, Path folder, boolean clear) {
+  public RestoreOutcome elsewhere(RestorePoint point, Path folder, boolean clear) {
     Path target = folder.toAbsolutePath().normalize().resolve(database.getFileName());
     var swap = new Swap(target);
     try {
@@ -131,12 +124,12 @@ public final class Restoring {
         return new RestoreOutcome.Refused(refused.get());
       }
       PrivateFiles.folder(folder);
-      Optional<RestoreOutcome> not = fetched(snapshot, swap);
-      if (not.isPresent()) {
-        return not.get();
+      RestoreOutcome fetched = fetched(point, swap);
+      if (!(fetched instanceof RestoreOutcome.Possible possible)) {
+        return fetched;
       }
-      swap.begin(Optional.empty(), "%s is restored as %s.".formatted(snapshot.id(), target));
-      return new RestoreOutcome.Done(snapshot, target, swap.finish());
+      swap.begin(Optional.empty(), "%s is restored as %s.".formatted(possible.words(), target));
+      return new RestoreOutcome.Done(point.snapshot(), target, swap.finish());
     } catch (IOException | UncheckedIOException e) {
       throw failed(e);
     }
@@ -167,9 +160,10 @@ public final class Restoring {
   }
 
   /// Notes that it is to be done at the next start. The wish is on disk when this returns.
-  public void stage(Snapshot snapshot, String by) {
+  public void stage(RestorePoint point, String by) {
+    String until = point.until().map(time -> time + "\n").orElse("");
     try {
-      DurableText.write(wish(), snapshot.id() + "\n" + by + "\n");
+      DurableText.write(wish(), point.snapshot().id() + "\n" + by + "\n" + until);
     } catch (IOException | UncheckedIOException e) {
       throw failed(e);
     }
@@ -222,7 +216,9 @@ public final class Restoring {
       if (snapshot.isEmpty()) {
         return "There is no snapshot %s any more.".formatted(wish.getFirst()) + kept;
       }
-      return switch (now(snapshot.get(), wish.get(1))) {
+      Optional<Instant> until =
+          wish.size() > 2 ? Optional.of(Instant.parse(wish.get(2))) : Optional.empty();
+      return switch (now(new RestorePoint(snapshot.get(), until), wish.get(1))) {
         case RestoreOutcome.Done(_, _, String words) -> words;
         case RestoreOutcome.Refused(String why) -> why + kept;
         case RestoreOutcome.Possible _, RestoreOutcome.Staged _ ->

@@ -6,9 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +22,7 @@ final class SecondFolder {
     this.second = second;
   }
 
-  /// Copies what is missing there, reads it back, and removes there what the first one no longer
-  /// has.
+  /// Copies what is missing there, and reads it back.
   ///
   /// @throws IOException when the folder does not take it; what it has stays as it is
   void follow() throws IOException {
@@ -36,15 +32,10 @@ final class SecondFolder {
       throw new IOException(e.getMessage(), e);
     }
     second.sweep();
-    List<Snapshot> wanted = first.list().stream().filter(Snapshot::good).toList();
-    for (Snapshot each : wanted) {
+    for (Snapshot each : first.list().stream().filter(Snapshot::good).toList()) {
       if (!second.has(each.id())) {
         copy(each.id());
       }
-    }
-    // INVARIANT: a first folder that is empty, as one that is not mounted, empties no second one
-    if (!wanted.isEmpty()) {
-      remove(first.list().stream().map(Snapshot::id).collect(Collectors.toSet()));
     }
   }
 
@@ -66,15 +57,6 @@ final class SecondFolder {
       throw new IOException("%s: %s".formatted(id, e.getMessage()), e);
     } finally {
       Files.deleteIfExists(part);
-    }
-  }
-
-  private void remove(Set<SnapshotId> kept) throws IOException {
-    for (Snapshot each : second.list()) {
-      if (!kept.contains(each.id())) {
-        second.remove(each.id());
-        LOG.info("{} was removed from {}", each.id(), second.path());
-      }
     }
   }
 }

@@ -2,12 +2,8 @@ package commonplace.memory.snapshot;
 
 import commonplace.memory.store.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -68,13 +64,7 @@ final class SnapshotKey {
     var bytes = new byte[LENGTH];
     random.nextBytes(bytes);
     PrivateFiles.folder(Folders.of(file));
-    PrivateFiles.file(file);
-    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      String text = HexFormat.of().formatHex(bytes) + "\n";
-      out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-      out.force(true);
-    }
-    Folders.sync(Folders.of(file));
+    DurableText.write(file, HexFormat.of().formatHex(bytes) + "\n");
     LOG.warn(
         "{} was made. It opens the snapshots and is in none of them: keep a copy elsewhere."
             + " Without it they cannot be read.",

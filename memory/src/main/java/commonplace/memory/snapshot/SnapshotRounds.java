@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotRounds {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotRounds.class);
   private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
+  private static final Duration BASES_APART = Duration.ofMinutes(10);
 
   private final Snapshots snapshots;
   private final Optional<Duration> interval;
@@ -43,7 +44,7 @@ public final class SnapshotRounds {
     }
     try {
       List<Snapshot> all = snapshots.list();
-      if (isDue(all, now) || isWanted(all)) {
+      if (isDue(all, now) || isWanted(all) || isBase(all, now)) {
         snapshots.make(SnapshotKind.HOURLY);
         took = Duration.between(now, clock.instant());
       }
@@ -69,6 +70,13 @@ public final class SnapshotRounds {
         .map(Snapshot::at)
         .filter(at -> !at.isAfter(now))
         .findFirst();
+  }
+
+  /// A journal that began anew wants a snapshot to be replayed on, but not many in a row.
+  private boolean isBase(List<Snapshot> all, Instant now) {
+    return interval.isPresent()
+        && snapshots.baseless()
+        && newest(all, now).map(last -> now.isAfter(last.plus(BASES_APART))).orElse(true);
   }
 
   /// Older ones that hold what was forgotten go once there is a newer one.

@@ -30,4 +30,9 @@ public record SnapshotSettings(
     /// They stay and are listed as still holding it.
     KEEP
   }
+
+  /// Where copies of the write-ahead log are kept, beside the database.
+  public Path journal() {
+    return database.resolveSibling("journal");
+  }
 }

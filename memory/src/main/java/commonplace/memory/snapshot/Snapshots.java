@@ -1,14 +1,20 @@
 package commonplace.memory.snapshot;
 
+import commonplace.memory.journal.Journal;
+import commonplace.memory.journal.Replay;
+import commonplace.memory.store.DatabaseFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +33,7 @@ public final class Snapshots {
   private final Erasures erasures;
   private final Making making;
   private final ReentrantLock turn = new ReentrantLock(true);
+  private volatile Optional<Journal> journal = Optional.empty();
 
   /// Touches no file yet.
   ///
@@ -37,6 +44,12 @@ public final class Snapshots {
     this.erasures = new Erasures(settings.folder());
     this.folder = new SnapshotFolder(settings.folder(), erasures);
     this.making = new Making(settings, folder, random);
+  }
+
+  /// From now on each snapshot says where that journal stood, so that the two together give the
+  /// database as it was in between; and what is forgotten goes from the journal, too.
+  public void beside(Journal kept) {
+    journal = Optional.of(kept);
   }
 
   /// Removes what a process that was cut off left unfinished. Call it before anything else is made,
@@ -69,10 +82,28 @@ public final class Snapshots {
     return make(SnapshotKind.MANUAL, name);
   }
 
+  /// Makes one of a database that this program is about to bring up to date. What cannot be read is
+  /// left to [commonplace.memory.store.Store#open], which says what is wrong with it.
+  public void beforeUpgrade() {
+    int version = version();
+    if (version > 0 && version < DatabaseFile.newest()) {
+      Snapshot _ = make(SnapshotKind.UPGRADE);
+    }
+  }
+
+  private int version() {
+    try {
+      return Files.exists(settings.database()) ? DatabaseFile.version(settings.database()) : 0;
+    } catch (JdbiException e) {
+      LOG.debug("its version cannot be read", e);
+      return 0;
+    }
+  }
+
   private Snapshot make(SnapshotKind kind, Optional<String> name) {
     return inTurn(
         () -> {
-          Snapshot made = making.make(kind, name, clock.instant());
+          Snapshot made = making.make(kind, name, clock.instant(), journal);
           LOG.info("{} ({}) was made and checked: {} bytes", made.id(), kind.key(), made.bytes());
           return made;
         });
@@ -103,9 +134,28 @@ public final class Snapshots {
     }
   }
 
-  /// The newest one of which nothing wrong is known.
+  /// The newest one of which nothing wrong is known. One from the future, made while the clock was
+  /// wrong, is the newest only when there is no other.
   public Optional<Snapshot> newest() {
-    return list().stream().filter(Snapshot::good).findFirst();
+    Instant now = clock.instant();
+    List<Snapshot> good = list().stream().filter(Snapshot::good).toList();
+    return good.stream()
+        .filter(each -> !each.at().isAfter(now))
+        .findFirst()
+        .or(() -> good.stream().findFirst());
+  }
+
+  /// Whether the journal has begun anew since the newest of them, so that it leads nowhere.
+  boolean baseless() {
+    return journal
+        .map(Journal::mark)
+        .filter(
+            mark ->
+                newest()
+                    .flatMap(this::base)
+                    .filter(base -> base.begun().generation() == mark.generation())
+                    .isEmpty())
+        .isPresent();
   }
 
   /// The one of that id or name, or the newest good one for [#LATEST].
@@ -115,6 +165,38 @@ public final class Snapshots {
         : list().stream()
             .filter(s -> s.id().value().equals(word) || s.name().equals(Optional.of(word)))
             .findFirst();
+  }
+
+  /// The newest good one from which the journal leads to that time.
+  ///
+  /// @throws SnapshotException when the folder cannot be read
+  public Optional<Snapshot> before(Instant time) {
+    return list().stream()
+        .filter(each -> each.good() && !each.at().isAfter(time) && leads(each, time))
+        .findFirst();
+  }
+
+  private boolean leads(Snapshot snapshot, Instant time) {
+    return plan(snapshot, time)
+        .filter(plan -> !(plan.end() instanceof Replay.End.TooEarly))
+        .isPresent();
+  }
+
+  private Optional<Journal.Base> base(Snapshot snapshot) {
+    try {
+      return folder.manifest(snapshot.id()).base();
+    } catch (IOException | Manifest.UnreadableException e) {
+      return Optional.empty(); // it is listed as damaged
+    }
+  }
+
+  /// What the journal adds to a snapshot up to that time; empty when the snapshot stands in none.
+  Optional<Replay.Plan> plan(Snapshot snapshot, Instant until) {
+    return base(snapshot).map(base -> replay().plan(base, until));
+  }
+
+  Replay replay() {
+    return new Replay(settings.journal());
   }
 
   /// Reads all of one: its checksums, what it unpacks to, and that database's integrity. What is
@@ -163,14 +245,14 @@ public final class Snapshots {
   ///
   /// @return what was removed
   public List<Snapshot> prune() {
-    return inTurn(this::pruned);
+    return inTurn(() -> pruned(folder));
   }
 
-  private List<Snapshot> pruned() throws IOException {
-    List<Snapshot> gone = superfluous();
+  List<Snapshot> pruned(SnapshotFolder where) throws IOException {
+    List<Snapshot> gone = superfluous(where.list());
     for (Snapshot each : gone) {
-      folder.remove(each.id());
-      LOG.info("{} ({}) was removed", each.id(), each.kind().key());
+      where.remove(each.id());
+      LOG.info("{} ({}) was removed from {}", each.id(), each.kind().key(), where.path());
     }
     return gone;
   }
@@ -179,7 +261,10 @@ public final class Snapshots {
   ///
   /// @throws SnapshotException as [#list]
   public List<Snapshot> superfluous() {
-    List<Snapshot> all = list();
+    return superfluous(list());
+  }
+
+  private List<Snapshot> superfluous(List<Snapshot> all) {
     List<Snapshot> gone = new ArrayList<>(settings.rotation().superfluous(all, clock.instant()));
     holding(all).stream().filter(each -> !gone.contains(each)).forEach(gone::add);
     return gone;
@@ -199,23 +284,28 @@ public final class Snapshots {
         || snapshot.kind() == SnapshotKind.MANUAL;
   }
 
-  /// Removes one.
+  /// Removes one, from the second folder, too, if that can be reached.
   public void remove(Snapshot snapshot) {
     inTurn(
         () -> {
           folder.remove(snapshot.id());
+          if (settings.second().isPresent() && Files.isDirectory(settings.second().get())) {
+            new SnapshotFolder(settings.second().get(), erasures).remove(snapshot.id());
+          }
           LOG.info("{} was removed as asked", snapshot.id());
           return true;
         });
   }
 
-  /// Notes that something was forgotten just now: what was made before still holds it.
+  /// Notes that something was forgotten just now: what was made before still holds it. The journal
+  /// begins anew without it.
   public void forgot() {
-    inTurn(
-        () -> {
-          erasures.add(clock.instant());
-          return true;
-        });
+    try {
+      erasures.add(clock.instant());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    journal.ifPresent(Journal::forget);
   }
 
   /// Those that still hold something that was forgotten, newest first.
@@ -226,7 +316,10 @@ public final class Snapshots {
   /// Waits for nobody's turn: what is removed meanwhile is missing there until the next time.
   void followUp() throws IOException {
     if (settings.second().isPresent()) {
-      new SecondFolder(folder, new SnapshotFolder(settings.second().get(), erasures)).follow();
+      var second = new SnapshotFolder(settings.second().get(), erasures);
+      new SecondFolder(folder, second).follow();
+      // INVARIANT: by its own list: a first folder that begins anew empties no second one
+      List<Snapshot> _ = pruned(second);
     }
   }
 

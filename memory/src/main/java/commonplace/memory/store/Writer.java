@@ -108,7 +108,13 @@ final class Writer implements AutoCloseable {
   }
 
   void giveBack() {
-    turn.unlock();
+    try {
+      if (!inTransaction && !closed && turn.getHoldCount() == 1) {
+        keepLogShort();
+      }
+    } finally {
+      turn.unlock();
+    }
   }
 
   /// A statement of who borrowed the connection failed; within a work the commit learns from it.

@@ -9,6 +9,7 @@ import commonplace.memory.store.Upkeep;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,9 +76,14 @@ final class JournalTest {
     return copy;
   }
 
+  /// A base of which nothing is known but when it was begun.
+  private static Journal.Base from(Journal.Mark mark) {
+    return new Journal.Base(mark, mark.segment());
+  }
+
   private Path replayed(Path copy, Journal.Mark mark) {
     var replay = new Replay(folder);
-    Replay.Plan plan = replay.plan(mark, clock.instant());
+    Replay.Plan plan = replay.plan(from(mark), clock.instant());
     assertThat(plan.end()).isEqualTo(new Replay.End.Reached());
     replay.onto(copy, plan.segments());
     return copy;
@@ -123,7 +129,7 @@ final class JournalTest {
       Path then = dir.resolve("then-" + i + ".db");
       Files.copy(base, then);
       var at = clock.instant().minusSeconds(10L * (4 - i));
-      Replay.Plan plan = replay.plan(mark, at);
+      Replay.Plan plan = replay.plan(from(mark), at);
       replay.onto(then, plan.segments());
       assertThat(textsOf(then)).isEqualTo(was.get(i));
     }
@@ -147,6 +153,24 @@ final class JournalTest {
     journal.copy();
     assertThat(journal.mark().generation()).isEqualTo(mark.generation());
     assertThat(textsOf(replayed(base, mark))).isEqualTo(texts());
+  }
+
+  @Test
+  void a_copy_is_not_made_older_than_it_is() throws Exception {
+    note("before");
+    Journal.Mark mark = journal.mark();
+    journal.copy();
+    clock.advance(Duration.ofSeconds(5));
+    note("in it");
+    Path copy = copy("base.db");
+    Journal.Base base = journal.base(mark).orElseThrow();
+    var replay = new Replay(folder);
+    assertThat(replay.plan(base, clock.instant().minusSeconds(5)).end())
+        .isEqualTo(new Replay.End.TooEarly());
+    Replay.Plan plan = replay.plan(base, clock.instant());
+    assertThat(plan.end()).isEqualTo(new Replay.End.Reached());
+    replay.onto(copy, plan.segments());
+    assertThat(textsOf(copy)).containsExactly("before", "in it");
   }
 
   @Test
@@ -287,20 +311,21 @@ final class JournalTest {
     Journal.Mark mark = journal.mark();
     for (int i = 0; i < 4; i++) {
       note("" + i);
+      clock.advance(Duration.ofSeconds(2));
       journal.copy();
     }
     var replay = new Replay(folder);
     List<Path> files = SegmentFile.files(folder);
     for (int at : new int[] {3, 50, 90, (int) Files.size(files.get(2)) - 1}) {
       flip(files.get(2), at);
-      Replay.Plan plan = replay.plan(mark, clock.instant());
+      Replay.Plan plan = replay.plan(from(mark), clock.instant());
       assertThat(plan.segments()).hasSize(2);
       assertThat(plan.end())
           .isEqualTo(new Replay.End.Damaged(files.get(2).getFileName().toString()));
       flip(files.get(2), at);
     }
     Files.delete(files.get(1));
-    Replay.Plan plan = replay.plan(mark, clock.instant());
+    Replay.Plan plan = replay.plan(from(mark), clock.instant());
     assertThat(plan.segments()).hasSize(1);
     assertThat(plan.end()).isInstanceOf(Replay.End.Missing.class);
   }
@@ -341,6 +366,39 @@ final class JournalTest {
     assertThat(journal.prune(clock.instant().minus(Duration.ofHours(3)))).isEqualTo(2);
     assertThat(journal.prune(clock.instant().plusSeconds(1))).isEqualTo(2);
     assertThat(SegmentFile.files(folder)).hasSize(1);
+  }
+
+  @Test
+  void what_is_written_while_no_segment_can_be_stored_is_in_no_later_row() throws Exception {
+    notes(0, 10);
+    journal.copy();
+    Files.move(folder, dir.resolve("away"));
+    Journal.Mark during = journal.mark();
+    notes(10, 1_200);
+    Files.createDirectories(folder);
+    notes(1_200, 1_210);
+    journal.copy();
+    assertThat(journal.mark().generation()).isGreaterThan(during.generation());
+    assertThat(new Replay(folder).plan(from(during), clock.instant()).segments()).isEmpty();
+  }
+
+  @Test
+  void nothing_that_was_in_the_log_when_it_was_forgotten_is_copied_again() throws Exception {
+    note("a secret");
+    journal.copy();
+    store.update(db -> db.execute("DELETE FROM note"));
+    journal.forget();
+    note("after");
+    journal.copy();
+    store.truncateLog();
+    for (Path segment : SegmentFile.files(folder)) {
+      SegmentFile.of(segment)
+          .orElseThrow()
+          .forEachPage(
+              (_, content) ->
+                  assertThat(StandardCharsets.ISO_8859_1.decode(content.duplicate()).toString())
+                      .doesNotContain("a secret"));
+    }
   }
 
   @Test

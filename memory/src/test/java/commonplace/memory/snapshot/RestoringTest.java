@@ -71,7 +71,7 @@ class RestoringTest extends SnapshotCase {
     note("latest");
     killed();
 
-    RestoreOutcome outcome = restoring.now(other, "a test");
+    RestoreOutcome outcome = restoring.now(RestorePoint.of(other), "a test");
 
     assertThat(outcome).isInstanceOf(Done.class);
     assertThat(live()).containsExactly("kept", "later");
@@ -85,7 +85,7 @@ class RestoringTest extends SnapshotCase {
 
   @Test
   void a_look_changes_nothing() throws IOException {
-    assertThat(restoring.consider(older)).isInstanceOf(Possible.class);
+    assertThat(restoring.consider(RestorePoint.of(older))).isInstanceOf(Possible.class);
     store.close();
     assertThat(live()).containsExactly("kept", "later");
     assertThat(names(folder)).hasSize(2);
@@ -98,7 +98,8 @@ class RestoringTest extends SnapshotCase {
       disk.write(~disk.read());
     }
     store.close();
-    assertThat(refusal(restoring.now(older, "a test"))).contains("is damaged", "SHA-256");
+    assertThat(refusal(restoring.now(RestorePoint.of(older), "a test")))
+        .contains("is damaged", "SHA-256");
     assertThat(live()).containsExactly("kept", "later");
     assertThat(snapshots.list()).hasSize(1);
   }
@@ -110,8 +111,9 @@ class RestoringTest extends SnapshotCase {
     store.update(db -> db.execute("PRAGMA user_version = 5"));
     store.close();
 
-    assertThat(refusal(restoring.consider(newer))).contains("version 99", "newer program");
-    assertThat(refusal(restoring.now(newer, "a test"))).contains("version 99");
+    assertThat(refusal(restoring.consider(RestorePoint.of(newer))))
+        .contains("version 99", "newer program");
+    assertThat(refusal(restoring.now(RestorePoint.of(newer), "a test"))).contains("version 99");
     assertThat(live()).containsExactly("kept", "later");
   }
 
@@ -122,7 +124,7 @@ class RestoringTest extends SnapshotCase {
     java.util.Arrays.fill(scratched, 8_192, 60_000, (byte) 7);
     Files.write(file, scratched);
 
-    RestoreOutcome outcome = restoring.now(older, "a test");
+    RestoreOutcome outcome = restoring.now(RestorePoint.of(older), "a test");
 
     assertThat(((Done) outcome).words()).contains("commonplace.db.before_20261122_110000");
     assertThat(Files.readAllBytes(file.resolveSibling("commonplace.db.before_20261122_110000")))
@@ -134,7 +136,8 @@ class RestoringTest extends SnapshotCase {
   void a_missing_database_is_restored() throws IOException {
     store.close();
     Files.delete(file);
-    assertThat(((Done) restoring.now(older, "a test")).words()).contains("There was none before");
+    assertThat(((Done) restoring.now(RestorePoint.of(older), "a test")).words())
+        .contains("There was none before");
     assertThat(live()).containsExactly("kept");
   }
 
@@ -145,7 +148,7 @@ class RestoringTest extends SnapshotCase {
     killed();
     var swap = new Swap(file);
     assertThat(snapshots.unpack(older, swap.incoming())).isInstanceOf(Inspection.Whole.class);
-    restoring.stage(older, "a test");
+    restoring.stage(RestorePoint.of(older), "a test");
     swap.begin(Optional.empty(), "It is restored.");
     at.leave(file);
 
@@ -200,7 +203,7 @@ class RestoringTest extends SnapshotCase {
 
   @Test
   void what_was_staged_is_done_at_the_next_start_and_once() throws IOException {
-    restoring.stage(older, "Ann");
+    restoring.stage(RestorePoint.of(older), "Ann");
     note("written until the end");
     store.close();
 
@@ -212,7 +215,7 @@ class RestoringTest extends SnapshotCase {
 
   @Test
   void what_was_staged_and_cannot_be_done_leaves_the_database_and_says_why() throws IOException {
-    restoring.stage(older, "Ann");
+    restoring.stage(RestorePoint.of(older), "Ann");
     Files.writeString(data(older), "ruined");
     store.close();
 
@@ -224,7 +227,7 @@ class RestoringTest extends SnapshotCase {
 
   @Test
   void what_was_taken_back_is_not_done() {
-    restoring.stage(older, "Ann");
+    restoring.stage(RestorePoint.of(older), "Ann");
     restoring.unstage();
     store.close();
     assertThat(restoring.atStart()).isEmpty();
@@ -233,23 +236,25 @@ class RestoringTest extends SnapshotCase {
   @Test
   void elsewhere_is_an_empty_folder_or_one_that_may_be_cleared() throws IOException {
     Path target = dir.resolve("elsewhere");
-    assertThat(restoring.elsewhere(older, target, false)).isInstanceOf(Done.class);
+    assertThat(restoring.elsewhere(RestorePoint.of(older), target, false)).isInstanceOf(Done.class);
     assertThat(notes(target.resolve("commonplace.db"))).containsExactly("kept");
 
     Snapshot newer = snapshots.make(SnapshotKind.HOURLY);
-    assertThat(refusal(restoring.elsewhere(newer, target, false))).contains("--allow-clear");
+    assertThat(refusal(restoring.elsewhere(RestorePoint.of(newer), target, false)))
+        .contains("--allow-clear");
     assertThat(notes(target.resolve("commonplace.db"))).containsExactly("kept");
-    assertThat(restoring.elsewhere(newer, target, true)).isInstanceOf(Done.class);
+    assertThat(restoring.elsewhere(RestorePoint.of(newer), target, true)).isInstanceOf(Done.class);
     assertThat(notes(target.resolve("commonplace.db"))).containsExactly("kept", "later");
     assertThat(names(target)).containsExactly("commonplace.db");
-    assertThat(refusal(restoring.elsewhere(newer, file.resolveSibling(""), true)))
+    assertThat(refusal(restoring.elsewhere(RestorePoint.of(newer), file.resolveSibling(""), true)))
         .contains("Leave --target-path out");
   }
 
   @Test
   void no_folder_to_restore_into_is_an_error_with_a_reason() throws IOException {
     Path blocked = Files.writeString(dir.resolve("blocked"), "a file");
-    assertThatThrownBy(() -> restoring.elsewhere(older, blocked.resolve("in"), false))
+    assertThatThrownBy(
+            () -> restoring.elsewhere(RestorePoint.of(older), blocked.resolve("in"), false))
         .isInstanceOf(SnapshotException.class)
         .hasMessageContaining("blocked");
   }

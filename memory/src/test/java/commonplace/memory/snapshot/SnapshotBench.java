@@ -64,7 +64,10 @@ class SnapshotBench {
       long begun = System.nanoTime();
       RestoreOutcome outcome =
           new Restoring(snapshots, clock)
-              .elsewhere(snapshots.newest().orElseThrow(), dir.resolve("to" + encrypted), false);
+              .elsewhere(
+                  RestorePoint.of(snapshots.newest().orElseThrow()),
+                  dir.resolve("to" + encrypted),
+                  false);
       assertThat(outcome).isInstanceOf(RestoreOutcome.Done.class);
       figures.add("restore%s: %.1f s".formatted(encrypted ? ", encrypted" : "", since(begun)));
     }

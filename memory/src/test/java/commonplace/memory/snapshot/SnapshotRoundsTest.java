@@ -173,9 +173,15 @@ class SnapshotRoundsTest extends SnapshotCase {
   void a_first_folder_that_lost_all_empties_no_second_one() throws IOException {
     rounds.round();
     rounds.followUp();
-    snapshots.remove(snapshots.newest().orElseThrow());
+    for (String name : names(folder)) {
+      Files.delete(folder.resolve(name));
+    }
     rounds.followUp();
     assertThat(names(second)).hasSize(2);
+    clock.advance(Duration.ofDays(1));
+    rounds.round();
+    rounds.followUp();
+    assertThat(names(second)).hasSize(4);
   }
 
   @Test

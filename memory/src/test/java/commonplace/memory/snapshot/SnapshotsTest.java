@@ -127,8 +127,7 @@ class SnapshotsTest extends SnapshotCase {
   @Test
   void a_database_whose_index_differs_from_its_text_is_not_taken() {
     store.update(
-        db ->
-            db.execute("INSERT INTO message_fts_content (id, c0, c1, c2) VALUES (7, 'a', 'b', 1)"));
+        db -> db.execute("INSERT INTO message_fts_content (id, c0, c1) VALUES (7, 'a', 'b')"));
 
     assertThatThrownBy(() -> snapshots.make(SnapshotKind.HOURLY))
         .isInstanceOf(SnapshotException.class)
@@ -188,5 +187,26 @@ class SnapshotsTest extends SnapshotCase {
 
     assertThat(snapshots.list()).isEmpty();
     assertThat(names(folder)).isEmpty();
+  }
+
+  @Test
+  void one_is_made_of_an_older_database_before_it_is_changed_and_of_no_other() throws IOException {
+    snapshots.beforeUpgrade();
+    assertThat(snapshots.list()).isEmpty();
+    store.update(db -> db.execute("PRAGMA user_version = 4"));
+    snapshots.beforeUpgrade();
+    assertThat(snapshots.list())
+        .singleElement()
+        .satisfies(
+            made -> {
+              assertThat(made.kind()).isEqualTo(SnapshotKind.UPGRADE);
+              assertThat(made.schema()).isEqualTo(4);
+            });
+    store.close();
+    Files.writeString(file, "no database");
+    snapshots.beforeUpgrade();
+    Files.delete(file);
+    snapshots.beforeUpgrade();
+    assertThat(snapshots.list()).hasSize(1);
   }
 }

@@ -26,11 +26,11 @@ class TracesTest {
             INSERT INTO space VALUES (1, 'person', NULL, '2026-05-01 10:00:00.000');
             INSERT INTO person VALUES (1, 1, 'Ann', 'owner', '2026-05-01 10:00:00.000');
             INSERT INTO conversation VALUES (1, 1, 'web', 'main', '2026-05-01 10:00:00.000');
-            INSERT INTO message VALUES (1, 1, 1, 1, 'person', 'Ann', 'Dr. Eva is my doctor.',
+            INSERT INTO message (message_id, space_id, conversation_id, person_id, author, name, text, at) VALUES (1, 1, 1, 1, 'person', 'Ann', 'Dr. Eva is my doctor.',
               '2026-05-03 10:00:00.000');
-            INSERT INTO message VALUES (2, 1, 1, NULL, 'assistant', '', 'Eva, you said.',
+            INSERT INTO message (message_id, space_id, conversation_id, person_id, author, name, text, at) VALUES (2, 1, 1, NULL, 'assistant', '', 'Eva, you said.',
               '2026-05-03 10:00:01.000');
-            INSERT INTO message VALUES (3, 1, 1, NULL, 'assistant', '', 'As I told you: Eva.',
+            INSERT INTO message (message_id, space_id, conversation_id, person_id, author, name, text, at) VALUES (3, 1, 1, NULL, 'assistant', '', 'As I told you: Eva.',
               '2026-05-03 10:00:02.000');
             INSERT INTO answer_part (message_id, n, used_message_id, why)
               VALUES (2, 1, 1, 'words: eva');

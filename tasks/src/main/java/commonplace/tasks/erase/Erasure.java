@@ -58,6 +58,7 @@ public final class Erasure {
 
   /// Forgets everything of a person but what he said from that message on. Blocks until it is done.
   public Forgotten person(Person person, MessageId before) throws InterruptedException {
+    snapshots.forgot();
     List<SpaceId> spaces = memory.spaces(person);
     for (SpaceId space : spaces) {
       belongings.ofJobs(jobs.remove(db -> JobErasure.of(db, space)));
@@ -74,6 +75,7 @@ public final class Erasure {
   /// Forgets some things that [Erasing#find] found for that person, as [Erasing#things] says.
   public Forgotten things(Person person, List<Trace> things, String words, MessageId asking)
       throws InterruptedException {
+    snapshots.forgot();
     for (Trace thing : things) {
       switch (thing) {
         case Trace.OfFact _ -> {}
@@ -94,6 +96,7 @@ public final class Erasure {
     if (!memory.sources(space).contains(source)) {
       return false;
     }
+    snapshots.forgot();
     workOn(space, source);
     memory.source(space, source);
     Forgotten _ = ended();
@@ -117,7 +120,9 @@ public final class Erasure {
 
   private Forgotten ended() {
     boolean settled = memory.settle();
-    // INVARIANT: noted after the last byte is gone: what was made until then holds it
+    // INVARIANT: noted before the first byte goes, for a kill in between, and after the last one:
+    // what
+    // was made until then holds it
     snapshots.forgot();
     Map<Boolean, List<Snapshot>> holding =
         snapshots.stillHolding().stream().collect(Collectors.partitioningBy(snapshots::stays));

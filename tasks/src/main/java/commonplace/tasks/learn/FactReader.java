@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// question, is left out; a text that its quote does not bear out gives way to the quote.
 final class FactReader {
   private static final double LEAST = 0.5;
-  private static final Pattern ASKS = Pattern.compile("[?？؟]");
+  private static final Pattern ASKS = Pattern.compile("[?？؟][\\s\"'”’»)]*+$");
 
   private final OutputSchema schema;
 
