@@ -147,7 +147,7 @@ final class SnapshotWork {
           : LocalDateTime.parse(text.replace(' ', 'T')).atZone(desk.zone()).toInstant();
     } catch (DateTimeParseException e) {
       throw new CommandRefused(
-          Exits.MISUNDERSTOOD,
+          Exits.NOT_UNDERSTOOD,
           "“%s” is no time. Write it like 2026-05-03T12:55 or 2026-05-03T12:55:10Z."
               .formatted(text));
     }
