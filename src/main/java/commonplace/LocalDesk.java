@@ -1,5 +1,6 @@
 package commonplace;
 
+import commonplace.admin.ctl.Advisers;
 import commonplace.admin.ctl.Desk;
 import commonplace.admin.ctl.Desks;
 import commonplace.admin.ctl.Memoryctl;
@@ -11,6 +12,7 @@ import commonplace.memory.measure.Operations;
 import commonplace.tasks.deliver.Digest;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.job.Job;
+import commonplace.tasks.learn.MinuteTaker;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -74,7 +76,7 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
   }
 
   Desks desks() {
-    return new Desks(this, this::snapshots);
+    return new Desks(this, this::snapshots, this::advisers);
   }
 
   private synchronized SnapshotDesk snapshots() {
@@ -82,6 +84,11 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
       snapshots = Optional.of(snapshots(locked()));
     }
     return snapshots.get();
+  }
+
+  private synchronized Advisers advisers() {
+    Settings settings = locked();
+    return Advising.beside(settings, Checks.beside(settings, InstantSource.system()));
   }
 
   /// Whatever becomes of the database, it is not open: a damaged one can be replaced, too.
@@ -159,6 +166,7 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
     return new Desk(
         memory,
         tasks.tasks(),
+        new MinuteTaker(tasks.gateway()),
         settings.home().resolve("data"),
         settings.exportFolder(),
         settings.zone());

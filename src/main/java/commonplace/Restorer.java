@@ -33,7 +33,10 @@ final class Restorer implements SnapshotDesk.Replacement {
             kept.restoring(),
             new Restorer(kept.restoring(), watching),
             settings.zone());
-    return new Desks(() -> LocalDesk.desk(whole.memory(), whole.tasks(), settings), () -> desk);
+    return new Desks(
+        () -> LocalDesk.desk(whole.memory(), whole.tasks(), settings),
+        () -> desk,
+        () -> Advising.within(settings, watching));
   }
 
   @Override

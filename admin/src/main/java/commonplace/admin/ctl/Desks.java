@@ -6,4 +6,6 @@ import java.util.function.Supplier;
 /// throws leaves [Memoryctl#run].
 ///
 /// @param snapshots does not open the database
-public record Desks(Supplier<Desk> desk, Supplier<SnapshotDesk> snapshots) {}
+/// @param advisers does not open it either
+public record Desks(
+    Supplier<Desk> desk, Supplier<SnapshotDesk> snapshots, Supplier<Advisers> advisers) {}

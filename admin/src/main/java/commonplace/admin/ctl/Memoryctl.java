@@ -71,6 +71,14 @@ public final class Memoryctl implements AutoCloseable {
 
   static CommandLine line(Session session) {
     var line = new CommandLine(new Program(session));
+    line.addSubcommand(new StatusCommand(session));
+    line.addSubcommand(new ChatHistoryCommand(session));
+    line.addSubcommand(new SearchCommand(session));
+    line.addSubcommand(new SummarizeCommand(session));
+    line.addSubcommand(new CleanupCommand(session));
+    line.addSubcommand(new DbCommands(session));
+    line.addSubcommand(new DoctorCommand(session));
+    line.addSubcommand(new SupportBundleCommand(session));
     line.addSubcommand(new JobsCommands(session));
     line.addSubcommand(new CacheCommands(session));
     line.addSubcommand(new ExportCommands(session));

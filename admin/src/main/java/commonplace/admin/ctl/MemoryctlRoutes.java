@@ -16,7 +16,6 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Commands over HTTP. `POST /memoryctl` carries out any of them for a shell, see [Relay]; every
@@ -25,13 +24,16 @@ public final class MemoryctlRoutes implements Routes {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Memoryctl memoryctl;
+  private final HttpCommand command;
 
   public MemoryctlRoutes(Memoryctl memoryctl) {
     this.memoryctl = memoryctl;
+    this.command = new HttpCommand(memoryctl);
   }
 
   @Override
   public void mount(RoutesConfig routes) {
+    new MemoryRoutes(command).mount(routes);
     routes.post("/memoryctl", this::relay);
     routes.get("/jobs", this::list);
     routes.post("/jobs", this::create);
@@ -61,15 +63,15 @@ public final class MemoryctlRoutes implements Routes {
 
   private void list(Context context) {
     List<String> command = new ArrayList<>(List.of("jobs", "list"));
-    command.add("--limit=" + asked(context, "limit").orElse("100"));
-    asked(context, "status").ifPresent(status -> command.add("--status=" + status));
+    command.add("--limit=" + HttpCommand.asked(context, "limit").orElse("100"));
+    HttpCommand.asked(context, "status").ifPresent(status -> command.add("--status=" + status));
     answer(context, command.toArray(String[]::new));
   }
 
   private void stats(Context context) {
     List<String> command = new ArrayList<>(List.of("jobs", "stats"));
-    asked(context, "type").ifPresent(type -> command.add("--type=" + type));
-    asked(context, "since").ifPresent(since -> command.add("--since=" + since));
+    HttpCommand.asked(context, "type").ifPresent(type -> command.add("--type=" + type));
+    HttpCommand.asked(context, "since").ifPresent(since -> command.add("--since=" + since));
     answer(context, command.toArray(String[]::new));
   }
 
@@ -112,33 +114,8 @@ public final class MemoryctlRoutes implements Routes {
     answer(context, "jobs", command, "--", context.pathParam("id"));
   }
 
-  private static Optional<String> asked(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isEmpty());
-  }
-
-  private void answer(Context context, String... command) {
-    List<String> arguments = new ArrayList<>(List.of("--json"));
-    arguments.addAll(List.of(command));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    // what takes long answers how it stands
-    int exit =
-        memoryctl.run(arguments, new Caller(out, err, 0, Caller.OPERATOR, Optional.empty(), false));
-    context.header("Cache-Control", "no-store");
-    if (out.getBuffer().isEmpty() && exit != Exits.DONE) {
-      context.status(status(exit)).json(Map.of("error", err.toString().strip()));
-    } else {
-      context.contentType("application/json").result(out.toString());
-    }
-  }
-
-  private static int status(int exit) {
-    return switch (exit) {
-      case Exits.NOT_UNDERSTOOD -> 400;
-      case Exits.UNKNOWN -> 404;
-      case Exits.REFUSED -> 409;
-      default -> 500;
-    };
+  private void answer(Context context, String... words) {
+    command.answer(context, words);
   }
 
   private void export(Context context, String type, String what, String form) throws IOException {
@@ -179,7 +156,7 @@ public final class MemoryctlRoutes implements Routes {
     }
   }
 
-  private static JsonNode body(Context context) {
+  static JsonNode body(Context context) {
     try {
       return JSON.readTree(context.bodyAsBytes());
     } catch (JsonProcessingException e) {

@@ -3,6 +3,7 @@ package commonplace.admin.ctl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import commonplace.memory.chat.SpaceId;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.JobId;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -45,6 +47,10 @@ final class Session {
 
   SnapshotDesk snapshots() {
     return desks.snapshots().get();
+  }
+
+  Advisers advisers() {
+    return desks.advisers().get();
   }
 
   /// [#minute] without opening the database.
@@ -102,6 +108,13 @@ final class Session {
     return MINUTE.format(at.atZone(desk().zone()));
   }
 
+  /// `, space 2 (telegram:-7)` for who sees more than one; nothing for others.
+  String place(SpaceId space, Map<SpaceId, String> names) {
+    return caller.space().isPresent()
+        ? ""
+        : ", space %d (%s)".formatted(space.value(), names.getOrDefault(space, ""));
+  }
+
   /// The value as JSON where that was asked for, the words otherwise.
   void tell(Object value, Supplier<String> words) {
     if (json) {
@@ -129,7 +142,7 @@ final class Session {
     }
   }
 
-  private static String written(Object value) {
+  static String written(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {

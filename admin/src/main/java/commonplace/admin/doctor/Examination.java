@@ -1,6 +1,8 @@
 package commonplace.admin.doctor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What an examination came to.
 public record Examination(List<Finding> findings, Diagnosis diagnosis) {
@@ -10,6 +12,16 @@ public record Examination(List<Finding> findings, Diagnosis diagnosis) {
 
   public boolean healthy() {
     return findings.stream().noneMatch(Finding::bad);
+  }
+
+  /// As a program reads it.
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("healthy", healthy());
+    fields.put("branch", diagnosis.path());
+    fields.put("advice", diagnosis.advice());
+    fields.put("findings", findings.stream().map(Finding::fields).toList());
+    return fields;
   }
 
   /// As a person reads it: a line a check, advice beneath it, at the end what to do.

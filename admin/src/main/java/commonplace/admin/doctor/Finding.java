@@ -1,6 +1,8 @@
 package commonplace.admin.doctor;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /// What one check found.
 ///
@@ -13,6 +15,7 @@ public record Finding(Topic topic, Grade grade, String message, String advice) {
     DISK_SPACE,
     DISK_SPEED,
     PERMISSIONS,
+    DATABASE,
     CLOCK,
     MEMORY,
     NETWORK,
@@ -49,6 +52,17 @@ public record Finding(Topic topic, Grade grade, String message, String advice) {
 
   static Finding broken(Topic topic, String message, String advice) {
     return new Finding(topic, Grade.BROKEN, message, advice);
+  }
+
+  Map<String, Object> fields() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("check", topic.words());
+    row.put("grade", grade.words());
+    row.put("message", message);
+    if (!advice.isEmpty()) {
+      row.put("advice", advice);
+    }
+    return row;
   }
 
   boolean bad() {

@@ -1,5 +1,8 @@
 package commonplace.admin.ctl;
 
+import commonplace.admin.doctor.DatabaseCheck;
+import commonplace.admin.doctor.DiskChecks;
+import commonplace.admin.doctor.Doctor;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.SpaceId;
@@ -21,10 +24,14 @@ import commonplace.tasks.fetch.Fetcher;
 import commonplace.tasks.fetch.Network;
 import commonplace.tasks.fetch.OwnPages;
 import commonplace.tasks.fetch.Resolver;
+import commonplace.tasks.gateway.ModelGateway;
+import commonplace.tasks.gateway.ModelSettings;
+import commonplace.tasks.gateway.SqliteCallLog;
 import commonplace.tasks.job.Creation;
 import commonplace.tasks.job.Job;
 import commonplace.tasks.job.Jobs;
 import commonplace.tasks.job.NewJob;
+import commonplace.tasks.learn.MinuteTaker;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringWriter;
@@ -48,6 +55,7 @@ abstract class CtlCase {
   @TempDir Path folder;
   MemoryAgent memory;
   Tasks tasks;
+  private ModelGateway gateway;
   Jobs jobs;
   Memoryctl memoryctl;
 
@@ -84,20 +92,46 @@ abstract class CtlCase {
             new Silent(),
             new EngineSettings(
                 1, clock, new Random(1), new Workers(clock, operations), operations));
+    gateway =
+        new ModelGateway(
+            new ModelSettings.None(),
+            new SqliteCallLog(memory.store()),
+            new ModelGateway.Sources(clock, new Random(1), () -> "r1"),
+            new Breaker("llm", clock),
+            operations);
     jobs = tasks.jobs();
     mine = memory.spaces().owner().space();
-    memoryctl = new Memoryctl(new Desks(this::desk, this::snapshotDesk), () -> time.get());
+    memoryctl =
+        new Memoryctl(new Desks(this::desk, this::snapshotDesk, this::advisers), () -> time.get());
   }
 
   @AfterEach
   final void close() {
     memoryctl.close();
+    gateway.close();
     memory.close();
   }
 
   Desk desk() {
     return new Desk(
-        memory, tasks, folder.resolve("data"), Optional.of(folder.resolve("out")), ZoneOffset.UTC);
+        memory,
+        tasks,
+        new MinuteTaker(gateway),
+        folder.resolve("data"),
+        Optional.of(folder.resolve("out")),
+        ZoneOffset.UTC);
+  }
+
+  Advisers advisers() {
+    Path data = folder.resolve("data");
+    return new Advisers(
+        new Doctor(
+            List.of(DatabaseCheck.of(data.resolve("commonplace.db")), DiskChecks.of(data).get(2))),
+        () -> "The program is a test.",
+        "Nothing goes by itself.",
+        List.of("telegram.token = very-secret-word"),
+        text -> text.replace("very-secret-word", "[redacted]"),
+        folder);
   }
 
   SnapshotDesk snapshotDesk() {

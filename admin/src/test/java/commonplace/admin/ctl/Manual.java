@@ -44,6 +44,9 @@ final class Manual {
                 },
                 () -> {
                   throw new IllegalStateException("help needs no desk");
+                },
+                () -> {
+                  throw new IllegalStateException("help needs no desk");
                 }),
             new Caller(out, out, 0, "nobody", Optional.<SpaceId>empty(), false),
             () -> Instant.EPOCH,

@@ -138,6 +138,6 @@ class MemoryctlTest extends CtlCase {
   }
 
   private Desks desks(Supplier<Desk> desk) {
-    return new Desks(desk, this::snapshotDesk);
+    return new Desks(desk, this::snapshotDesk, this::advisers);
   }
 }

@@ -34,7 +34,8 @@ public interface AdminCommands {
   /// Takes note of the alert of that number, or says why not.
   String acknowledge(long id);
 
-  /// Carries out a command of `memoryctl` and answers what it said, as plain text.
+  /// Carries out a command of `memoryctl` and answers what it said, as plain text. One that puts a
+  /// talk in short waits for the model, half a minute at most; then it does without.
   ///
   /// @param arguments without the name
   /// @param by who asks, as it stands beside what he decides

@@ -249,13 +249,24 @@ public final class Snapshots {
   }
 
   List<Snapshot> pruned(SnapshotFolder where) throws IOException {
-    List<Snapshot> all = where.list();
-    List<Snapshot> gone = new ArrayList<>(settings.rotation().superfluous(all, clock.instant()));
-    holding(all).stream().filter(each -> !gone.contains(each)).forEach(gone::add);
+    List<Snapshot> gone = superfluous(where.list());
     for (Snapshot each : gone) {
       where.remove(each.id());
       LOG.info("{} ({}) was removed from {}", each.id(), each.kind().key(), where.path());
     }
+    return gone;
+  }
+
+  /// Those that [#prune] would remove.
+  ///
+  /// @throws SnapshotException as [#list]
+  public List<Snapshot> superfluous() {
+    return superfluous(list());
+  }
+
+  private List<Snapshot> superfluous(List<Snapshot> all) {
+    List<Snapshot> gone = new ArrayList<>(settings.rotation().superfluous(all, clock.instant()));
+    holding(all).stream().filter(each -> !gone.contains(each)).forEach(gone::add);
     return gone;
   }
 

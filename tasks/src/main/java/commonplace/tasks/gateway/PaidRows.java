@@ -44,6 +44,13 @@ final class PaidRows {
         .findOne();
   }
 
+  static int count(Handle db, Instant before) {
+    return db.createQuery("SELECT count(*) FROM llm_payload WHERE created_at < :before")
+        .bind("before", before)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   static int drop(Handle db, Instant before) {
     return db.createUpdate("DELETE FROM llm_payload WHERE created_at < :before")
         .bind("before", before)

@@ -41,6 +41,11 @@ public final class SqliteCallLog implements CallLog {
     return store.write(db -> PaidRows.drop(db, before));
   }
 
+  /// How many prompts and answers of jobs are older.
+  public int payloads(Instant before) {
+    return store.read(db -> PaidRows.count(db, before));
+  }
+
   /// Forgets what the calls of a space were about; that they were made and what they cost stays.
   public void forget(SpaceId space) {
     store.update(db -> CallErasure.of(db, space));

@@ -15,7 +15,9 @@ import org.jdbi.v3.core.Handle;
 /// What became of jobs: each for 90 days, afterwards totals of type and day. Safe for use from any
 /// thread.
 public final class History {
-  static final Duration KEPT = Duration.ofDays(90);
+  /// So long each job is kept.
+  public static final Duration KEPT = Duration.ofDays(90);
+
   private static final Duration PAYLOADS_KEPT = Duration.ofDays(30);
 
   /// So few are deleted in one commit that nobody waits long behind it.
@@ -155,11 +157,32 @@ public final class History {
   public int prune() {
     Instant now = clock.instant();
     store.update(db -> Payloads.prune(db, now.minus(PAYLOADS_KEPT)));
+    return prune(now.minus(KEPT));
+  }
+
+  /// Makes totals of the jobs that were over before that time.
+  ///
+  /// @return how many
+  public int prune(Instant before) {
     int forgotten = 0;
     for (int some = AT_ONCE; some == AT_ONCE; forgotten += some) {
-      some = store.write(db -> prune(db, now.minus(KEPT)));
+      some = store.write(db -> prune(db, before));
     }
     return forgotten;
+  }
+
+  /// How many jobs were over before that time.
+  public int over(Instant before) {
+    return store.read(
+        db ->
+            db.createQuery(
+                    """
+                    SELECT count(*) FROM job
+                    WHERE status IN ('completed', 'failed', 'cancelled') AND updated_at < :before
+                    """)
+                .bind("before", before)
+                .mapTo(Integer.class)
+                .one());
   }
 
   /// What was deleted.
