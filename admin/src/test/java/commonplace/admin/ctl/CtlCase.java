@@ -152,9 +152,9 @@ abstract class CtlCase {
         snapshots,
         new SnapshotRounds(snapshots, Optional.empty(), clock),
         restoring,
-        (snapshot, by) -> {
-          restoring.stage(snapshot, by);
-          return new RestoreOutcome.Staged(snapshot, "It restarts for " + by + ".");
+        (point, by) -> {
+          restoring.stage(point, by);
+          return new RestoreOutcome.Staged(point.snapshot(), "It restarts for " + by + ".");
         },
         ZoneOffset.UTC);
   }
