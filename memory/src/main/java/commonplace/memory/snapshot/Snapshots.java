@@ -133,7 +133,9 @@ public final class Snapshots {
   }
 
   /// [#verify], into a file that stays when it is whole.
-  Inspection unpack(Snapshot snapshot, Path into) {
+  ///
+  /// @throws SnapshotException as [#verify]
+  public Inspection unpack(Snapshot snapshot, Path into) {
     return inTurn(
         () -> {
           Inspection inspection = unpacked(snapshot, into);

@@ -1,0 +1,147 @@
+package commonplace.memory.care;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteErrorCode;
+
+/// Takes the rows that a damaged database has and its copy has not.
+///
+/// What stands in the copy was checked, so that it stays; only rows that say how far something is
+/// are taken as the damaged database has them.
+final class Takeover {
+  /// How far messages, jobs and facts are.
+  private static final Set<String> STATES =
+      Set.of("inbox", "outbox", "job", "job_run", "fact", "scheduled_tasks");
+
+  private final Handle damaged;
+  private final Handle copy;
+  private final Map<String, Long> taken = new TreeMap<>();
+  private final Map<String, Long> lost = new TreeMap<>();
+  private long refused;
+
+  /// @param copy with foreign keys off, in a transaction
+  Takeover(Handle damaged, Handle copy) {
+    this.damaged = damaged;
+    this.copy = copy;
+  }
+
+  /// Reads all of the damaged database.
+  ///
+  /// @param forgotten whether the copy may hold what was forgotten since: of a table that can be
+  ///   read whole, rows that are there no more go
+  Salvage run(boolean forgotten) throws SQLException {
+    for (TableShape table : TableShape.all(copy)) {
+      take(table, forgotten || table.name().equals("scheduled_tasks"));
+    }
+    new Orphans(copy).remove();
+    new SearchRows(copy).complete();
+    return new Salvage(taken, lost, refused);
+  }
+
+  private void take(TableShape table, boolean gone) throws SQLException {
+    TreeSet<Long> seen = new TreeSet<>();
+    long before = rows(table);
+    try (PreparedStatement into =
+        copy.getConnection()
+            .prepareStatement(insert("INSERT", table) + " ON CONFLICT " + conflict(table))) {
+      var read =
+          new DamagedTable(
+                  damaged.getConnection(),
+                  table,
+                  row -> {
+                    seen.add(row.getLong(1));
+                    put(table, row, into);
+                  })
+              .read();
+      note(taken, table, rows(table) - before);
+      read.lost().removeAll(present(table));
+      note(lost, table, read.lost().size());
+      if (gone && read.whole() && table.numbered()) {
+        TreeSet<Long> absent = present(table);
+        absent.removeAll(seen);
+        absent.forEach(
+            id -> copy.execute("DELETE FROM %s WHERE rowid = ?".formatted(name(table)), id));
+      }
+    }
+  }
+
+  private static void note(Map<String, Long> counts, TableShape table, long rows) {
+    if (rows > 0) {
+      counts.put(table.name(), rows);
+    }
+  }
+
+  private long rows(TableShape table) {
+    return copy.createQuery("SELECT count(*) FROM " + name(table)).mapTo(Long.class).one();
+  }
+
+  private void put(TableShape table, ResultSet row, PreparedStatement into) throws SQLException {
+    try {
+      bind(table, row, into).executeUpdate();
+    } catch (SQLException e) {
+      if (e.getErrorCode() != SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE.code) {
+        refused++; // what the rules of its table do not allow was damaged, although it was read
+        return;
+      }
+      replace(table, row);
+    }
+  }
+
+  /// The damaged file has the newer one of two rows that exclude each other.
+  private void replace(TableShape table, ResultSet row) throws SQLException {
+    String or = insert("INSERT OR REPLACE", table);
+    try (PreparedStatement into = copy.getConnection().prepareStatement(or)) {
+      bind(table, row, into).executeUpdate();
+    }
+  }
+
+  private static PreparedStatement bind(TableShape table, ResultSet row, PreparedStatement into)
+      throws SQLException {
+    for (int column = 1; column <= table.columns().size(); column++) {
+      into.setObject(column, row.getObject(column + 1));
+    }
+    return into;
+  }
+
+  private static String insert(String how, TableShape table) {
+    return "%s INTO %s (%s) VALUES (%s)"
+        .formatted(
+            how,
+            name(table),
+            TableShape.list(table.columns()),
+            String.join(", ", Collections.nCopies(table.columns().size(), "?")));
+  }
+
+  private static String conflict(TableShape table) {
+    if (table.key().isEmpty()) {
+      return "DO NOTHING";
+    }
+    String key = "(" + TableShape.list(table.key()) + ")";
+    if (!STATES.contains(table.name())) {
+      return key + " DO NOTHING";
+    }
+    return table.columns().stream()
+        .filter(column -> !table.key().contains(column))
+        .map(column -> "%1$s = excluded.%1$s".formatted(TableShape.quoted(column)))
+        .collect(Collectors.joining(", ", key + " DO UPDATE SET ", ""));
+  }
+
+  private TreeSet<Long> present(TableShape table) {
+    return table.numbered()
+        ? new TreeSet<>(
+            copy.createQuery("SELECT rowid FROM " + name(table)).mapTo(Long.class).list())
+        : new TreeSet<>();
+  }
+
+  private static String name(TableShape table) {
+    return TableShape.quoted(table.name());
+  }
+}
