@@ -160,15 +160,18 @@ aot_name() {
   AOT_CACHE=$folder/app-${key// /-}.aot
 }
 
-# Builds tasks, runs its bench $1 with the properties that follow, and shows what it leaves in target/bench/$2.txt.
-bench_of_tasks() {
-  local bench=$1 figures=$ROOT/tasks/target/bench/$2.txt log=$ROOT/tasks/target/bench/maven.log
-  shift 2
+# Builds tasks and runs a bench of its, as bench_of does.
+bench_of_tasks() { bench_of tasks "$@"; }
+
+# Builds module $1, runs its bench $2 with the properties that follow, and shows what it leaves in target/bench/$3.txt.
+bench_of() {
+  local module=$1 bench=$2 figures=$ROOT/$1/target/bench/$3.txt log=$ROOT/$1/target/bench/maven.log
+  shift 3
   find_jdk javac
   find_maven
   mkdir -p "${log%/*}"
   say "Building, then running. The log: $log"
-  (cd "$ROOT" && "$MVN" -B -ntp verify -pl tasks -am -DskipITs "-Dtest=$bench" \
+  (cd "$ROOT" && "$MVN" -B -ntp verify -pl "$module" -am -DskipITs "-Dtest=$bench" \
     -Dsurefire.failIfNoSpecifiedTests=false "$@") >"$log" 2>&1 || {
     grep '^\[ERROR\]' "$log" | head -n 20 >&2
     fail "The build failed, or the run did not end. The whole of it: $log"

@@ -49,6 +49,7 @@ final class AdminWiring {
                     Probe.vital("memory_agent", () -> database(memory)),
                     Probe.vital("intake", () -> intake(watching.watch(), bot)),
                     Probe.partial("wal_system", () -> log(memory.store().status().walBytes())),
+                    Probe.partial("backup_system", whole.safekeeping()::health),
                     Probe.partial("resources", () -> resources(watching.watch())),
                     Probe.partial("telegram", () -> telegram(bot.telegram())),
                     Probe.partial("model", () -> model(tasks.gateway().status())),

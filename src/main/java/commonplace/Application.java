@@ -28,7 +28,8 @@ final class Application {
 
   /// Builds every part and starts it, memory first and the channels last. Each is added to the
   /// parts before it is started, so that whatever happens, what was started is closed.
-  static Application start(Settings settings, Logs logs, Parts parts, Ending ending) {
+  static Application start(
+      Settings settings, Safekeeping safekeeping, Logs logs, Parts parts, Ending ending) {
     InstantSource clock = InstantSource.system();
     var random = new SecureRandom();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -48,10 +49,10 @@ final class Application {
     parts.add(tasks.tasks());
     var embedding = parts.add(new EmbeddingWiring(memory, around));
     var operator = new Operator(around);
-    var bot = new BotWiring(memory, tasks, operator, around);
-    var whole = new Whole(memory, tasks, bot, embedding);
+    var bot = new BotWiring(memory, tasks, operator, safekeeping.snapshots(), around);
+    var whole = new Whole(memory, tasks, bot, embedding, safekeeping);
     var watching = parts.add(new Watching(whole, around, logs, ending));
-    var memoryctl = new Memoryctl(() -> LocalDesk.desk(memory, tasks, settings), clock);
+    var memoryctl = new Memoryctl(Restorer.desks(whole, settings, watching), clock);
     operator.serve(new Operator.Served(whole, watching, memoryctl));
     var admin = new AdminWiring(whole, watching, memoryctl, around);
     logs.conceal(admin.token());
@@ -101,6 +102,11 @@ final class Application {
     if (whole.memory().spaces().ownerIsPaired()) {
       then.run();
     }
+  }
+
+  /// Tells the owner, where there is a chat to reach him in.
+  void tellOwner(String words) {
+    boolean _ = whole.bot().tellOwner(words);
   }
 
   /// Makes the first message quick, and then begins to embed.

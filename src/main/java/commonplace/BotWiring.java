@@ -30,6 +30,7 @@ import commonplace.config.Settings;
 import commonplace.memory.MemoryAgent;
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.Person;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.JobId;
 import io.javalin.config.RoutesConfig;
@@ -51,7 +52,12 @@ final class BotWiring {
   private final Optional<TelegramChannel> telegram;
   private final Optional<String> pairingCode;
 
-  BotWiring(MemoryAgent memory, TasksWiring tasks, AdminCommands operator, Around around) {
+  BotWiring(
+      MemoryAgent memory,
+      TasksWiring tasks,
+      AdminCommands operator,
+      Snapshots snapshots,
+      Around around) {
     Settings settings = around.settings();
     telegram = settings.telegram().token().map(token -> telegram(token, memory, around));
     pairingCode =
@@ -77,7 +83,7 @@ final class BotWiring {
                 around.clock(),
                 around.operations(),
                 operator,
-                tasks.tasks().erasure(memory.erasing(), settings.home().resolve("backups")),
+                tasks.tasks().erasure(memory.erasing(), snapshots),
                 settings.retention()));
     routes =
         new WebRoutes(

@@ -37,6 +37,7 @@ final class Chores {
             new Chore("retention", Rhythm.DAILY, expiry(whole, around)::run),
             new Chore("log archive", Rhythm.DAILY, archive::run),
             new Chore("database size", Rhythm.WEEKLY, upkeep::shrink),
+            new Chore("restore drill", Rhythm.WEEKLY, whole.safekeeping().rounds()::drill),
             new Chore("health audit", Rhythm.MONTHLY, () -> doctor.examine().diagnosis().text())),
         around.operations(),
         around.clock());
@@ -44,10 +45,7 @@ final class Chores {
 
   private static Expiry expiry(Whole whole, Around around) {
     return new Expiry(
-        whole
-            .tasks()
-            .tasks()
-            .erasure(whole.memory().erasing(), around.settings().home().resolve("backups")),
+        whole.tasks().tasks().erasure(whole.memory().erasing(), whole.safekeeping().snapshots()),
         new Expiring(whole.memory().store()),
         around.settings().retention(),
         around.clock());

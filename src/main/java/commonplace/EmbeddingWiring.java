@@ -10,6 +10,7 @@ import commonplace.embed.NoEmbedder;
 import commonplace.embed.OwnEmbedder;
 import commonplace.embed.RemoteEmbedder;
 import commonplace.memory.MemoryAgent;
+import commonplace.memory.recall.vector.Breadth;
 import commonplace.memory.recall.vector.Meanings;
 import commonplace.tasks.gateway.EmbeddingGateway;
 import commonplace.tasks.gateway.ModelGateway;
@@ -45,6 +46,7 @@ final class EmbeddingWiring implements AutoCloseable {
   EmbeddingWiring(MemoryAgent memory, Around around) {
     this.around = around;
     meanings = memory.meanings();
+    memory.recall().look(new Breadth(around.settings().embeddings().breadth()));
     embedder = embedder(memory, around);
     loop = new EmbeddingLoop(meanings, embedder, around.operations(), around.clock());
   }

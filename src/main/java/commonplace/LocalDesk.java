@@ -1,7 +1,9 @@
 package commonplace;
 
 import commonplace.admin.ctl.Desk;
+import commonplace.admin.ctl.Desks;
 import commonplace.admin.ctl.Memoryctl;
+import commonplace.admin.ctl.SnapshotDesk;
 import commonplace.config.Settings;
 import commonplace.config.SettingsReader;
 import commonplace.memory.MemoryAgent;
@@ -22,14 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens the files of a home for a command while no program runs on them. Nothing is opened before
 /// it is asked for, and no job is worked on.
 final class LocalDesk implements Supplier<Desk>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalDesk.class);
+
   private final Path home;
   private final Map<String, String> environment;
   private final Parts parts = new Parts();
+  private Optional<Settings> locked = Optional.empty();
   private Optional<Desk> opened = Optional.empty();
+  private Optional<SnapshotDesk> snapshots = Optional.empty();
 
   LocalDesk(Path home, Map<String, String> environment) {
     this.home = home;
@@ -65,20 +73,56 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
     return opened.get();
   }
 
+  Desks desks() {
+    return new Desks(this, this::snapshots);
+  }
+
+  private synchronized SnapshotDesk snapshots() {
+    if (snapshots.isEmpty()) {
+      snapshots = Optional.of(snapshots(locked()));
+    }
+    return snapshots.get();
+  }
+
+  /// Whatever becomes of the database, it is not open: a damaged one can be replaced, too.
+  private SnapshotDesk snapshots(Settings settings) {
+    var kept = new Safekeeping(settings, InstantSource.system(), new SecureRandom());
+    Optional<String> restored = kept.restore();
+    restored.ifPresent(LOG::info);
+    return new SnapshotDesk(
+        kept.snapshots(), kept.rounds(), kept.restoring(), kept.restoring()::now, settings.zone());
+  }
+
+  private Settings locked() {
+    if (locked.isEmpty()) {
+      Path data = home.resolve("data");
+      if (Files.notExists(data)) {
+        throw new NothingThereException(home);
+      }
+      try {
+        parts.add(ProcessLock.take(data));
+      } catch (ProcessLock.TakenException e) {
+        throw new RunsException(String.valueOf(e.getMessage()));
+      }
+      locked =
+          Optional.of(
+              new SettingsReader(Path.of(""), ZoneId.systemDefault(), Files::readString)
+                  .read(environment, List.of()));
+    }
+    return locked.get();
+  }
+
   private Desk open() {
     Path data = home.resolve("data");
+    Settings settings = locked();
+    var kept = new Safekeeping(settings, InstantSource.system(), new SecureRandom());
+    Optional<String> restored = kept.restore();
+    restored.ifPresent(LOG::info);
     MissingDatabaseException.check(data);
     if (Files.notExists(data.resolve("commonplace.db"))) {
       throw new NothingThereException(home);
     }
-    try {
-      parts.add(ProcessLock.take(data));
-    } catch (ProcessLock.TakenException e) {
-      throw new RunsException(String.valueOf(e.getMessage()));
-    }
-    Settings settings =
-        new SettingsReader(Path.of(""), ZoneId.systemDefault(), Files::readString)
-            .read(environment, List.of());
+    kept.beforeUpgrade();
     InstantSource clock = InstantSource.system();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var operations = new Operations(metrics, clock);

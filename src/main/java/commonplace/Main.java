@@ -8,11 +8,15 @@ import commonplace.config.ConfigurationException;
 import commonplace.config.Settings;
 import commonplace.config.SettingsReader;
 import commonplace.log.Logs;
+import commonplace.memory.snapshot.SnapshotException;
 import commonplace.memory.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +40,7 @@ public final class Main {
     } catch (StoreException e) {
       // a full disk or a program that holds the file may be gone at the next try
       end(e.mayPass() ? Ending.FAILED : Ending.DATA, e, parts, ending);
-    } catch (MissingDatabaseException e) {
+    } catch (MissingDatabaseException | SnapshotException e) {
       end(Ending.DATA, e, parts, ending);
     } catch (RuntimeException | Error e) {
       // a start that failed halfway must not leave a process that does nothing
@@ -55,13 +59,18 @@ public final class Main {
     Path home = settings.home();
     HomeException.check(home);
     parts.add(ProcessLock.take(home.resolve("data")));
-    MissingDatabaseException.check(home.resolve("data"));
     Logs logs = parts.add(Logs.open(home.resolve("logs"), settings.log(), settings.secrets()));
-    Application application = Application.start(settings, logs, parts, ending);
+    var safekeeping = new Safekeeping(settings, InstantSource.system(), new SecureRandom());
+    // INVARIANT: nothing opens the database before a restore that was cut off is at its end
+    Optional<String> restored = safekeeping.restore();
+    MissingDatabaseException.check(home.resolve("data"));
+    safekeeping.beforeUpgrade();
+    Application application = Application.start(settings, safekeeping, logs, parts, ending);
     RunFiles files = RunFiles.in(home.resolve("run"));
     parts.add(files);
     files.write(application);
     LOG.info(STARTUP.marker(), "Commonplace runs at {}, home {}", application.address(), home);
+    restored.ifPresent(application::tellOwner);
     application.warmUp();
   }
 

@@ -55,7 +55,7 @@ public final class MemoryctlMain {
 
   private int run(List<String> arguments, Map<String, String> environment) {
     try (var desk = new LocalDesk(home, environment);
-        var memoryctl = new Memoryctl(desk, InstantSource.system())) {
+        var memoryctl = new Memoryctl(desk.desks(), InstantSource.system())) {
       return memoryctl.run(arguments, caller);
     } catch (LocalDesk.RunsException e) {
       return relay(arguments, String.valueOf(e.getMessage()));

@@ -110,6 +110,7 @@ final class Meters {
     MemoryUsage.bindDatabase(
         metrics, around.settings().home().resolve("data").resolve("commonplace.db"));
     DatabaseMeters.bind(metrics, whole.memory().store());
+    whole.safekeeping().bindTo(metrics);
     Gauge.builder("commonplace.uptime.ratio", watch, Watch::uptimeRatio)
         .strongReference(true)
         .description("Share of the last 30 days in which it was up, but for stops asked for")

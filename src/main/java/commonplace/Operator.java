@@ -64,6 +64,7 @@ final class Operator implements AdminCommands {
     lines.add(whole().bot().telegram().words());
     lines.add(AdminWiring.model(whole().tasks().gateway().status()).message());
     lines.add(Literal.of(whole().embedding().health().message()));
+    lines.add(Literal.of(whole().safekeeping().words()));
     var jobs = whole().tasks().tasks().jobs().counts();
     lines.add(
         "Jobs: %d running, %d waiting."

@@ -36,7 +36,14 @@ final class Signals implements Supplier<List<Signal>> {
   /// Whom it asks.
   ///
   /// @param down whether people cannot be served over the channel they use
-  record Senses(MemoryAgent memory, Watch watch, Slo slo, ErrorLog errors, BooleanSupplier down) {}
+  /// @param snapshots what there is to say of them
+  record Senses(
+      MemoryAgent memory,
+      Watch watch,
+      Slo slo,
+      ErrorLog errors,
+      BooleanSupplier down,
+      Supplier<List<Signal>> snapshots) {}
 
   /// @param nanos a clock that is never set, such as [System#nanoTime]
   Signals(Around around, Senses senses, LongSupplier nanos) {
@@ -64,6 +71,7 @@ final class Signals implements Supplier<List<Signal>> {
     all.add(of(Measure.DOWN_SECONDS, down.of(senses.down().getAsBoolean()).toSeconds()));
     senses.watch().restarts().last(1).forEach(last -> all.addAll(LastRun.signals(last, now)));
     all.add(of(Measure.RESTART_STORM, senses.watch().restarts().degraded() ? 1 : 0));
+    all.addAll(senses.snapshots().get());
     return List.copyOf(all);
   }
 

@@ -88,7 +88,13 @@ final class Watching implements AutoCloseable {
             around,
             new Signals(
                 around,
-                new Signals.Senses(whole.memory(), watch, slo, logs.errors(), whole.bot()::cutOff),
+                new Signals.Senses(
+                    whole.memory(),
+                    watch,
+                    slo,
+                    logs.errors(),
+                    whole.bot()::cutOff,
+                    whole.safekeeping()::signals),
                 System::nanoTime));
     alerts = alerting.alerts(rules, watch.resources()::now);
     ticks = ticks(alerting.daily(alerts));
@@ -101,6 +107,7 @@ final class Watching implements AutoCloseable {
     Worker _ = around.workers().start("resources", TERMS, watch.resources()::watch);
     Worker _ = around.workers().start("checks", TERMS, ticks);
     maintenance.start(around.workers());
+    whole.safekeeping().start(around.workers());
     alerts.start(around.workers());
     Meters.watch(around, whole, watch, slo, logs.errors());
     if (!lastRunWasKilled()) { // of that an alert tells

@@ -34,7 +34,7 @@ class LocalDeskTest {
 
   private int memoryctl(String... arguments) {
     try (var desk = new LocalDesk(home, Map.of());
-        var memoryctl = new Memoryctl(desk, InstantSource.system())) {
+        var memoryctl = new Memoryctl(desk.desks(), InstantSource.system())) {
       return memoryctl.run(List.of(arguments), Caller.operator(said, said));
     }
   }

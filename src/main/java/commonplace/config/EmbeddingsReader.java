@@ -17,7 +17,7 @@ record EmbeddingsReader(Values values, Secrets secrets, List<String> problems) {
           "embeddings.mode is remote, but no server is named: set embeddings.base-url and"
               + " embeddings.model.");
     }
-    return new Settings.Embeddings(mode, server);
+    return new Settings.Embeddings(mode, server, values.number(Key.RECALL_BREADTH, 10, 1_000));
   }
 
   private Optional<Settings.EmbeddingServer> server(Spending spending) {

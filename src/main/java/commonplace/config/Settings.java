@@ -2,6 +2,7 @@ package commonplace.config;
 
 import commonplace.memory.answer.CacheTerms;
 import commonplace.memory.erase.Retention;
+import commonplace.memory.snapshot.SnapshotSettings;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Spending;
@@ -19,7 +20,7 @@ import org.slf4j.event.Level;
 
 /// What was decided, checked and complete: one record for each part of the program.
 ///
-/// @param home absolute; holds `data/`, `logs/` and `backups/`
+/// @param home absolute; holds `data/` and `logs/`
 /// @param model empty if no model is to be asked
 /// @param cache on what terms answers of the model are given again
 /// @param exportFolder absolute; where exports are kept; empty when they are not
@@ -35,6 +36,7 @@ public record Settings(
     Fetch fetch,
     Optional<Path> exportFolder,
     Enrich enrich,
+    Backup backup,
     Access access,
     ZoneId zone,
     Log log,
@@ -95,7 +97,8 @@ public record Settings(
   /// What makes vectors of texts, by which they are found by meaning.
   ///
   /// @param server empty if none is named
-  public record Embeddings(EmbeddingsMode mode, Optional<EmbeddingServer> server) {}
+  /// @param breadth how many candidates a search looks at
+  public record Embeddings(EmbeddingsMode mode, Optional<EmbeddingServer> server, int breadth) {}
 
   /// Which of them.
   public enum EmbeddingsMode {
@@ -141,6 +144,11 @@ public record Settings(
   ///
   /// @param rules absolute; empty if nothing is tagged
   public record Enrich(Optional<Path> rules) {}
+
+  /// How snapshots are made and kept.
+  ///
+  /// @param interval between two; empty if none is made by schedule
+  public record Backup(Optional<Duration> interval, SnapshotSettings snapshots) {}
 
   /// A host in lower case, an IPv6 one without brackets, and a port.
   public record Endpoint(String host, int port) {}

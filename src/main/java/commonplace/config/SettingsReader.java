@@ -70,6 +70,7 @@ public final class SettingsReader {
             new Settings.Fetch(values.endpoints(Key.FETCH_ALLOW)),
             values.text(Key.EXPORT_FOLDER).map(folder -> home.resolve(folder).normalize()),
             new Settings.Enrich(values.text(Key.ENRICH_RULES).map(home::resolve)),
+            new BackupReader(home, values, problems).read(),
             access(sources, values, problems),
             values.zone(Key.TIMEZONE).orElse(zone),
             new Settings.Log(

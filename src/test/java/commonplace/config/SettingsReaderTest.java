@@ -8,6 +8,8 @@ import commonplace.config.Settings.Access;
 import commonplace.memory.answer.CacheStrategy;
 import commonplace.memory.answer.CacheTerms;
 import commonplace.memory.erase.Retention;
+import commonplace.memory.snapshot.Rotation;
+import commonplace.memory.snapshot.SnapshotSettings;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Timeouts;
 import commonplace.tasks.gateway.Budgets;
@@ -32,6 +34,16 @@ import org.slf4j.event.Level;
 class SettingsReaderTest extends SettingsCase {
   private static final CacheTerms CACHE = new CacheTerms(CacheStrategy.SEMANTIC, 500, 0.95);
 
+  private static final Settings.Backup USUAL_BACKUP =
+      new Settings.Backup(
+          Optional.of(Duration.ofHours(1)),
+          new SnapshotSettings(
+              Path.of("/home/me/data/commonplace.db"),
+              Path.of("/home/me/backups"),
+              Optional.empty(),
+              new SnapshotSettings.Encryption(false, Path.of("/home/me/data/backup.key")),
+              Rotation.STANDARD,
+              SnapshotSettings.AfterErase.DELETE));
   private static final Settings.Alerts NO_ALERTS =
       new Settings.Alerts(
           Duration.ofMinutes(15),
@@ -78,11 +90,12 @@ class SettingsReaderTest extends SettingsCase {
                 Optional.empty(),
                 media(Optional.empty()),
                 CACHE,
-                new Settings.Embeddings(Settings.EmbeddingsMode.AUTO, Optional.empty()),
+                new Settings.Embeddings(Settings.EmbeddingsMode.AUTO, Optional.empty(), 100),
                 new Settings.Admin("127.0.0.1", 9000, Settings.ObservabilityAuth.DISABLED),
                 new Settings.Fetch(Set.of()),
                 Optional.empty(),
                 new Settings.Enrich(Optional.empty()),
+                USUAL_BACKUP,
                 new Access.Pair(),
                 ZoneId.of("Asia/Tokyo"),
                 new Settings.Log(Settings.LogFormat.TEXT, Level.INFO),
@@ -133,6 +146,7 @@ class SettingsReaderTest extends SettingsCase {
           mode: remote
           base-url: http://localhost:8082/v1/
           model: bge-m3
+        recall: {breadth: 40}
         admin:
           host: 0.0.0.0
           port: 0
@@ -197,7 +211,8 @@ class SettingsReaderTest extends SettingsCase {
                             URI.create("http://localhost:8082/v1"),
                             Optional.empty(),
                             "bge-m3",
-                            Spending.FREE))),
+                            Spending.FREE)),
+                    40),
                 new Settings.Admin("0.0.0.0", 0, Settings.ObservabilityAuth.ALL),
                 new Settings.Fetch(
                     Set.of(
@@ -206,6 +221,7 @@ class SettingsReaderTest extends SettingsCase {
                         new Settings.Endpoint("nas.lan", 80))),
                 Optional.empty(),
                 new Settings.Enrich(Optional.of(Path.of("/home/me/config/rules.yml"))),
+                USUAL_BACKUP,
                 new Access.Listed(List.of(11L, 12L)),
                 ZoneId.of("Europe/Vienna"),
                 new Settings.Log(Settings.LogFormat.JSON, Level.DEBUG),
@@ -213,6 +229,32 @@ class SettingsReaderTest extends SettingsCase {
                 new Settings.Watch(400, 20, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 USUAL_JOBS,
                 NO_ALERTS));
+  }
+
+  @Test
+  void snapshots_are_kept_where_and_as_long_as_it_says() {
+    environment.put("COMMONPLACE_BACKUP_PATH", "/mnt/disk/backups");
+    environment.put("COMMONPLACE_BACKUP_INTERVAL", "off");
+    environment.put("COMMONPLACE_BACKUP_SECOND_PATH", "second");
+    environment.put("COMMONPLACE_BACKUP_ENCRYPTION", "on");
+    environment.put("COMMONPLACE_BACKUP_KEEP_DAILY", "0");
+    environment.put("COMMONPLACE_BACKUP_AFTER_ERASE", "keep");
+    assertThat(read().backup())
+        .isEqualTo(
+            new Settings.Backup(
+                Optional.empty(),
+                new SnapshotSettings(
+                    Path.of("/home/me/data/commonplace.db"),
+                    Path.of("/mnt/disk/backups"),
+                    Optional.of(Path.of("/home/me/second")),
+                    new SnapshotSettings.Encryption(true, Path.of("/home/me/data/backup.key")),
+                    new Rotation(24, 0, 4, 12),
+                    SnapshotSettings.AfterErase.KEEP)));
+    environment.put("COMMONPLACE_BACKUP_INTERVAL", "5s");
+    environment.put("COMMONPLACE_BACKUP_SECOND_PATH", "/mnt/disk/backups");
+    assertThatThrownBy(this::read)
+        .hasMessageContaining("backup.interval must be")
+        .hasMessageContaining("name one on another disk");
   }
 
   private static Settings.Media media(Optional<Settings.SpeechServer> server) {

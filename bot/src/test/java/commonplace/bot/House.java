@@ -19,6 +19,9 @@ import commonplace.memory.erase.Retention;
 import commonplace.memory.measure.Operations;
 import commonplace.memory.post.Arrival;
 import commonplace.memory.post.Letter;
+import commonplace.memory.snapshot.Rotation;
+import commonplace.memory.snapshot.SnapshotSettings;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.Tools;
 import commonplace.tasks.deliver.Digest;
@@ -34,6 +37,7 @@ import commonplace.tasks.job.Job;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -122,7 +126,20 @@ public final class House implements AutoCloseable {
   }
 
   public Erasure erasure() {
-    return tasks.erasure(memory.erasing(), folder.resolve("backups"));
+    return tasks.erasure(memory.erasing(), snapshots());
+  }
+
+  public Snapshots snapshots() {
+    return new Snapshots(
+        new SnapshotSettings(
+            folder.resolve("commonplace.db"),
+            folder.resolve("backups"),
+            Optional.empty(),
+            new SnapshotSettings.Encryption(false, folder.resolve("backup.key")),
+            Rotation.STANDARD,
+            SnapshotSettings.AfterErase.DELETE),
+        clock,
+        new SecureRandom());
   }
 
   public ExtractiveAnswerer extractive() {

@@ -3,6 +3,7 @@ package commonplace.tasks;
 import commonplace.memory.erase.Erasing;
 import commonplace.memory.knowledge.Catalogue;
 import commonplace.memory.knowledge.Library;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.memory.store.Store;
 import commonplace.tasks.deliver.Notifier;
 import commonplace.tasks.engine.Engine;
@@ -11,6 +12,7 @@ import commonplace.tasks.engine.JobDiagnosis;
 import commonplace.tasks.engine.MachineTier;
 import commonplace.tasks.engine.Pace;
 import commonplace.tasks.engine.ResetOutcome;
+import commonplace.tasks.engine.SafetyCopy;
 import commonplace.tasks.enrich.BackgroundRuns;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.enrich.Exclusions;
@@ -38,19 +40,12 @@ import commonplace.tasks.pipeline.Upload;
 import commonplace.tasks.transcribe.Media;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
 /// The entry to what is worked on. Safe for use from any thread.
 public final class Tasks implements AutoCloseable {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private final Store store;
-  private final InstantSource clock;
   private final Engine engine;
   private final Enrichments enrichments;
   private final BackgroundRuns runs;
@@ -64,7 +59,6 @@ public final class Tasks implements AutoCloseable {
   public Tasks(
       Store store, Library library, Tools tools, Notifier notifier, EngineSettings settings) {
     this.store = store;
-    this.clock = settings.clock();
     this.payloads = new Payloads(store, settings.clock());
     this.reach = tools.reach();
     this.exports = tools.exports();
@@ -118,26 +112,19 @@ public final class Tasks implements AutoCloseable {
 
   /// Stops all jobs and deletes them with their attempts, behind a copy of the database. What they
   /// found stays.
-  ///
-  /// @param folder where the copy is put: `before-reset-20261122-080000.db`
-  public ResetOutcome reset(Path folder) throws InterruptedException {
-    Path copy = folder.resolve("before-reset-" + STAMP.format(clock.instant()) + ".db");
-    return engine.reset(
-        () -> {
-          store.copy(copy);
-          return copy;
-        });
+  public ResetOutcome reset(SafetyCopy copy) throws InterruptedException {
+    return engine.reset(copy);
   }
 
   /// Forgets what people ask to be forgotten, in the memory and in all that works for it.
   ///
-  /// @param backups where copies of the database are put; it need not exist
-  public Erasure erasure(Erasing memory, Path backups) {
+  /// @param snapshots those made before still hold it
+  public Erasure erasure(Erasing memory, Snapshots snapshots) {
     return new Erasure(
         memory,
         engine::remove,
-        new Belongings(
-            store, reach.media().map(Media::bench), exports.map(ExportedFiles::new), backups));
+        new Belongings(store, reach.media().map(Media::bench), exports.map(ExportedFiles::new)),
+        snapshots);
   }
 
   /// What is taken of the machine.

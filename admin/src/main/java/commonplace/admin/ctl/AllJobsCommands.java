@@ -55,7 +55,7 @@ abstract class AllJobsCommands {
       name = "reset",
       mixinStandardHelpOptions = true,
       description = {
-        "Deletes all jobs and attempts, behind a verified copy of the database in backups/.",
+        "Deletes all jobs and attempts, behind a snapshot of the database.",
         "What is at work is stopped first. What was read and found stays."
       },
       footer = "  memoryctl jobs reset --confirm",

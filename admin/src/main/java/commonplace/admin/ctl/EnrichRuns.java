@@ -1,6 +1,8 @@
 package commonplace.admin.ctl;
 
 import commonplace.memory.measure.Counted;
+import commonplace.memory.snapshot.Snapshot;
+import commonplace.memory.snapshot.SnapshotKind;
 import commonplace.tasks.enrich.Enrichments;
 import commonplace.tasks.enrich.Overview;
 import commonplace.tasks.enrich.RollbackOutcome;
@@ -33,6 +35,9 @@ final class EnrichRuns {
   }
 
   int run(RunRequest request) throws InterruptedException {
+    if (!request.writesNothing()) {
+      Snapshot _ = session.snapshots().snapshots().make(SnapshotKind.BULK);
+    }
     if (session.caller().stays()) {
       return tell(enrichments().run(request, this::show));
     }

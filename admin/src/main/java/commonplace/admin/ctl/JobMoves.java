@@ -2,7 +2,8 @@ package commonplace.admin.ctl;
 
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.measure.Counted;
-import commonplace.memory.store.PrivateFiles;
+import commonplace.memory.snapshot.SnapshotKind;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.tasks.engine.ResetOutcome;
 import commonplace.tasks.job.CancelOutcome;
 import commonplace.tasks.job.Creation;
@@ -100,10 +101,11 @@ final class JobMoves {
   }
 
   int reset() throws InterruptedException {
-    Desk desk = session.desk();
-    Path folder = desk.data().resolveSibling("backups");
-    PrivateFiles.folder(folder);
-    switch (desk.tasks().reset(folder)) {
+    Snapshots snapshots = session.snapshots().snapshots();
+    switch (session
+        .desk()
+        .tasks()
+        .reset(() -> snapshots.file(snapshots.make(SnapshotKind.RESET)))) {
       case ResetOutcome.Done(Path copy, int stopped, int jobs, int attempts) ->
           session.tell(
               Map.of(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -22,13 +21,12 @@ public final class Memoryctl implements AutoCloseable {
   private static final int NARROWEST = 80;
   private static final int WIDEST = 100;
 
-  private final Supplier<Desk> desk;
+  private final Desks desks;
   private final InstantSource clock;
   private final CountDownLatch end = new CountDownLatch(1);
 
-  /// @param desk asked for by commands that need it; what it throws leaves [#run]
-  public Memoryctl(Supplier<Desk> desk, InstantSource clock) {
-    this.desk = desk;
+  public Memoryctl(Desks desks, InstantSource clock) {
+    this.desks = desks;
     this.clock = clock;
   }
 
@@ -47,7 +45,7 @@ public final class Memoryctl implements AutoCloseable {
   /// @return one of [Exits]
   /// @throws Elsewhere when the desk did; then nothing was said
   public int run(List<String> arguments, Caller caller) {
-    var session = new Session(desk, caller, clock, end);
+    var session = new Session(desks, caller, clock, end);
     List<Elsewhere> elsewhere = new ArrayList<>();
     CommandLine line = line(session);
     line.setExecutionExceptionHandler(

@@ -32,11 +32,9 @@ import picocli.CommandLine.ScopeType;
       Exits.ON_7,
       Exits.ON_8
     })
-final class Program {
-  private final Session session;
-
+final class Program extends SnapshotCommands {
   Program(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Option(

@@ -24,7 +24,7 @@ final class Session {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  private final Supplier<Desk> desks;
+  private final Desks desks;
   private final Caller caller;
   private final InstantSource clock;
   private final CountDownLatch end;
@@ -32,7 +32,7 @@ final class Session {
   private boolean verbose;
 
   /// @param end reached when commands that go on are to stop
-  Session(Supplier<Desk> desks, Caller caller, InstantSource clock, CountDownLatch end) {
+  Session(Desks desks, Caller caller, InstantSource clock, CountDownLatch end) {
     this.desks = desks;
     this.caller = caller;
     this.clock = clock;
@@ -40,7 +40,16 @@ final class Session {
   }
 
   Desk desk() {
-    return desks.get();
+    return desks.desk().get();
+  }
+
+  SnapshotDesk snapshots() {
+    return desks.snapshots().get();
+  }
+
+  /// [#minute] without opening the database.
+  String snapshotMinute(Instant at) {
+    return MINUTE.format(at.atZone(snapshots().zone()));
   }
 
   Caller caller() {

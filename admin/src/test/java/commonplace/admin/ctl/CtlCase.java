@@ -4,6 +4,12 @@ import commonplace.memory.MemoryAgent;
 import commonplace.memory.breaker.Breaker;
 import commonplace.memory.chat.SpaceId;
 import commonplace.memory.measure.Operations;
+import commonplace.memory.snapshot.RestoreOutcome;
+import commonplace.memory.snapshot.Restoring;
+import commonplace.memory.snapshot.Rotation;
+import commonplace.memory.snapshot.SnapshotRounds;
+import commonplace.memory.snapshot.SnapshotSettings;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.tasks.Tasks;
 import commonplace.tasks.Tools;
 import commonplace.tasks.deliver.Digest;
@@ -23,6 +29,7 @@ import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -79,7 +86,7 @@ abstract class CtlCase {
                 1, clock, new Random(1), new Workers(clock, operations), operations));
     jobs = tasks.jobs();
     mine = memory.spaces().owner().space();
-    memoryctl = new Memoryctl(this::desk, () -> time.get());
+    memoryctl = new Memoryctl(new Desks(this::desk, this::snapshotDesk), () -> time.get());
   }
 
   @AfterEach
@@ -91,6 +98,31 @@ abstract class CtlCase {
   Desk desk() {
     return new Desk(
         memory, tasks, folder.resolve("data"), Optional.of(folder.resolve("out")), ZoneOffset.UTC);
+  }
+
+  SnapshotDesk snapshotDesk() {
+    InstantSource clock = () -> time.get();
+    var snapshots =
+        new Snapshots(
+            new SnapshotSettings(
+                folder.resolve("data").resolve("commonplace.db"),
+                folder.resolve("backups"),
+                Optional.empty(),
+                new SnapshotSettings.Encryption(false, folder.resolve("backup.key")),
+                Rotation.STANDARD,
+                SnapshotSettings.AfterErase.DELETE),
+            clock,
+            new SecureRandom());
+    var restoring = new Restoring(snapshots, clock);
+    return new SnapshotDesk(
+        snapshots,
+        new SnapshotRounds(snapshots, Optional.empty(), clock),
+        restoring,
+        (snapshot, by) -> {
+          restoring.stage(snapshot, by);
+          return new RestoreOutcome.Staged(snapshot, "It restarts for " + by + ".");
+        },
+        ZoneOffset.UTC);
   }
 
   final Said run(String... arguments) {

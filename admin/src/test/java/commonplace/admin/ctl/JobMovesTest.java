@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import commonplace.memory.chat.Address;
 import commonplace.memory.chat.SpaceId;
+import commonplace.memory.snapshot.SnapshotKind;
 import commonplace.tasks.job.Job;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -121,8 +122,10 @@ class JobMovesTest extends CtlCase {
     Said done = run("jobs", "reset", "--confirm");
     assertThat(done.out()).startsWith("1 job and 0 attempts are deleted");
     assertThat(jobs.all(10)).isEmpty();
+    assertThat(snapshotDesk().snapshots().newest().orElseThrow().kind())
+        .isEqualTo(SnapshotKind.RESET);
     try (var copies = Files.list(folder.resolve("backups"))) {
-      assertThat(copies).hasSize(1).first().asString().contains("before-reset-");
+      assertThat(copies).hasSize(2);
     }
   }
 

@@ -38,9 +38,13 @@ final class Manual {
     var out = new StringWriter();
     var session =
         new Session(
-            () -> {
-              throw new IllegalStateException("help needs no desk");
-            },
+            new Desks(
+                () -> {
+                  throw new IllegalStateException("help needs no desk");
+                },
+                () -> {
+                  throw new IllegalStateException("help needs no desk");
+                }),
             new Caller(out, out, 0, "nobody", Optional.<SpaceId>empty(), false),
             () -> Instant.EPOCH,
             new CountDownLatch(1));

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,9 +83,10 @@ class MemoryctlTest extends CtlCase {
   void a_stack_trace_is_shown_only_when_it_was_asked_for() {
     var broken =
         new Memoryctl(
-            () -> {
-              throw new IllegalStateException("The disk is gone.");
-            },
+            desks(
+                () -> {
+                  throw new IllegalStateException("The disk is gone.");
+                }),
             InstantSource.system());
     assertThat(said(broken, "jobs", "list"))
         .isEqualTo(new Said(Exits.WRONG, "", "The disk is gone.\n"));
@@ -97,11 +99,12 @@ class MemoryctlTest extends CtlCase {
   void what_must_be_done_elsewhere_is_passed_on_untouched() {
     var elsewhere =
         new Memoryctl(
-            () -> {
-              throw new Memoryctl.Elsewhere("another process has it") {
-                private static final long serialVersionUID = 1L;
-              };
-            },
+            desks(
+                () -> {
+                  throw new Memoryctl.Elsewhere("another process has it") {
+                    private static final long serialVersionUID = 1L;
+                  };
+                }),
             InstantSource.system());
     assertThatThrownBy(() -> said(elsewhere, "jobs", "list"))
         .isInstanceOf(Memoryctl.Elsewhere.class);
@@ -132,5 +135,9 @@ class MemoryctlTest extends CtlCase {
     var err = new StringWriter();
     int exit = memoryctl.run(List.of(arguments), Caller.operator(out, err));
     return new Said(exit, out.toString(), err.toString());
+  }
+
+  private Desks desks(Supplier<Desk> desk) {
+    return new Desks(desk, this::snapshotDesk);
   }
 }

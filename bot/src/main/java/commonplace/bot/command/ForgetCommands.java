@@ -225,19 +225,29 @@ public final class ForgetCommands {
             ? " No file of the memory holds it any more."
             : " Somebody still reads an older state of the file; the last bytes are overwritten"
                 + " when that ends.";
-    if (done.copies().isEmpty()) {
-      return bytes;
+    return bytes + soon(done) + kept(done, person);
+  }
+
+  private static String soon(Forgotten done) {
+    return done.holding().isEmpty()
+        ? ""
+        : " %s of the database still %s it until the next one is made, within minutes."
+            .formatted(
+                Counted.of(done.holding().size(), "snapshot", "snapshots"),
+                done.holding().size() == 1 ? "holds" : "hold");
+  }
+
+  private static String kept(Forgotten done, Person person) {
+    if (done.kept().isEmpty()) {
+      return "";
     }
-    return bytes
-        + (person.role().mayAdminister()
-            ? " Earlier copies of the database still hold it: %s. Delete them if you do not need"
-                    .formatted(
-                        done.copies().stream()
-                            .map(copy -> Literal.of(copy.getFileName().toString()))
-                            .collect(Collectors.joining(", ")))
-                + " them."
-            : " %s of the database, made before, may still hold it; who runs this program can delete"
-                    .formatted(Counted.orNo(done.copies().size(), "copy", "copies"))
-                + " them.");
+    return person.role().mayAdminister()
+        ? " These snapshots hold it until you remove them: %s. /memoryctl remove-snapshot does that."
+            .formatted(
+                done.kept().stream()
+                    .map(snapshot -> Literal.of(snapshot.id().value()))
+                    .collect(Collectors.joining(", ")))
+        : " %s hold it until who runs this program removes them."
+            .formatted(Counted.of(done.kept().size(), "snapshot", "snapshots"));
   }
 }

@@ -12,7 +12,7 @@ import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.Lesson;
 import commonplace.memory.post.Letter;
 import commonplace.memory.post.Outgoing;
-import java.nio.file.Files;
+import commonplace.memory.snapshot.SnapshotKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -127,13 +127,16 @@ class ForgetCommandsTest {
   }
 
   @Test
-  void copies_that_still_hold_it_are_told() throws Exception {
-    Files.createDirectories(dir.resolve("backups"));
-    Files.writeString(dir.resolve("backups/before-reset-1.db"), "krypton");
+  void snapshots_that_still_hold_it_are_told() {
     house.letter("krypton");
+    house.snapshots().make(SnapshotKind.HOURLY);
+    house.snapshots().make(Optional.of("mine"));
     says("/forget_me");
     assertThat(says("/forget_me yes"))
-        .contains("1 copy of the database, made before, may still hold");
+        .contains(
+            "1 snapshot of the database still holds it until the next one is made",
+            "1 snapshot hold it until who runs this program removes them");
+    assertThat(house.snapshots().stillHolding()).hasSize(2);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.Library;
 import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
+import commonplace.memory.recall.vector.Breadth;
 import commonplace.memory.recall.vector.Meaning;
 import commonplace.memory.recall.vector.Meanings;
 import commonplace.memory.store.Store;
@@ -23,6 +24,7 @@ public final class Recall {
   private final Meanings meanings;
   private final Operations operations;
   private final InstantSource clock;
+  private volatile Breadth breadth = Breadth.USUAL;
 
   /// @param operations counts and times the searches
   public Recall(
@@ -32,6 +34,12 @@ public final class Recall {
     this.meanings = meanings;
     this.operations = operations;
     this.clock = clock;
+  }
+
+  /// From now on searches are that wide.
+  public void look(Breadth wide) {
+    breadth = wide;
+    meanings.look(wide);
   }
 
   /// What of the space answers or comes near to the text, the best first. What was just said is
@@ -50,7 +58,8 @@ public final class Recall {
 
   private List<Hit> found(Query query) {
     Meaning meaning = meanings.of(query.text());
-    List<Hit> messages = store.read(db -> new TalkSearch(db, query, meaning, operations).found());
+    var looking = new TalkSearch.Looking(operations, breadth);
+    List<Hit> messages = store.read(db -> new TalkSearch(db, query, meaning, looking).found());
     List<Hit> passages = new PassageSearch(library, query, meaning).found();
     return Stream.concat(messages.stream(), passages.stream())
         .sorted(Comparator.comparingDouble(Hit::score).reversed())

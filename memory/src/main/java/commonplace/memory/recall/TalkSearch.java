@@ -2,6 +2,7 @@ package commonplace.memory.recall;
 
 import commonplace.memory.measure.Operation;
 import commonplace.memory.measure.Operations;
+import commonplace.memory.recall.vector.Breadth;
 import commonplace.memory.recall.vector.Meaning;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,14 +38,20 @@ final class TalkSearch {
   private static final int MOST_SPEAKERS = 200;
 
   private final Operations operations;
+  private final Breadth breadth;
   private final MessageIndex index;
   private final Query query;
   private final Meaning meaning;
   private final Map<Long, Turn> turns = new HashMap<>();
 
+  /// How a search is done.
+  ///
   /// @param operations times the parts
-  TalkSearch(Handle db, Query query, Meaning meaning, Operations operations) {
-    this.operations = operations;
+  record Looking(Operations operations, Breadth breadth) {}
+
+  TalkSearch(Handle db, Query query, Meaning meaning, Looking looking) {
+    this.operations = looking.operations();
+    this.breadth = looking.breadth();
     this.index = new MessageIndex(db, query);
     this.query = query;
     this.meaning = meaning;
@@ -63,8 +70,9 @@ final class TalkSearch {
 
   /// The words that lead on, looked up, with what they lead to among the candidates.
   private Terms links(List<Scored> ranked, Cues cues) {
-    Terms links = Terms.in(index, Links.of(ranked, cues), cues.terms().size(), ROWS_OF_LINKS);
-    gather(links.best(BY_LINKS), 0);
+    Terms links =
+        Terms.in(index, Links.of(ranked, cues), cues.terms().size(), breadth.of(ROWS_OF_LINKS));
+    gather(links.best(breadth.of(BY_LINKS)), 0);
     compare(cues.likeness());
     return links;
   }
@@ -97,9 +105,10 @@ final class TalkSearch {
   private Cues cues() {
     Cues byWords = operations.time(Operation.RECALL_WORDS, this::byWords);
     // the vector of the question was being made meanwhile
-    Likeness likeness = new Likeness(meaning.messages(query.space(), NEAREST), BY_MEANING);
+    Likeness likeness =
+        new Likeness(meaning.messages(query.space(), breadth.of(NEAREST)), breadth.of(BY_MEANING));
     List<Long> near = likeness.nearestFirst();
-    gather(near.subList(0, Math.min(BY_MEANING, near.size())), NEIGHBOURS);
+    gather(near.subList(0, Math.min(breadth.of(BY_MEANING), near.size())), NEIGHBOURS);
     gather(near, 0);
     compare(likeness);
     return byWords.with(likeness);
@@ -110,11 +119,11 @@ final class TalkSearch {
     Speakers speakers = Speakers.named(asked.words(), index.speakers(MOST_SPEAKERS));
     int size = index.size(COUNTED);
     List<Word> words = speakers.others(asked.words());
-    Terms terms = Terms.in(index, words, size, ROWS);
-    Terms pieces = Terms.in(index, Pieces.toLookUp(query.text(), words), size, ROWS);
-    Set<Long> ids = new LinkedHashSet<>(terms.best(BY_WORDS));
-    ids.addAll(pieces.best(BY_PIECES));
-    asked.period().ifPresent(days -> ids.addAll(index.told(days, BY_DAY)));
+    Terms terms = Terms.in(index, words, size, breadth.of(ROWS));
+    Terms pieces = Terms.in(index, Pieces.toLookUp(query.text(), words), size, breadth.of(ROWS));
+    Set<Long> ids = new LinkedHashSet<>(terms.best(breadth.of(BY_WORDS)));
+    ids.addAll(pieces.best(breadth.of(BY_PIECES)));
+    asked.period().ifPresent(days -> ids.addAll(index.told(days, breadth.of(BY_DAY))));
     gather(ids, NEIGHBOURS);
     Terms none = Terms.in(index, List.of(), size, 0);
     return new Cues(

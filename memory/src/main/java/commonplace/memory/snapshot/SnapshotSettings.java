@@ -13,7 +13,7 @@ public record SnapshotSettings(
     Path folder,
     Optional<Path> second,
     Encryption encryption,
-    Retention retention,
+    Rotation rotation,
     AfterErase afterErase) {
 
   /// Whether they are encrypted.

@@ -170,7 +170,7 @@ public final class Snapshots {
 
   private List<Snapshot> pruned() throws IOException {
     List<Snapshot> all = folder.list();
-    List<Snapshot> gone = new ArrayList<>(settings.retention().superfluous(all, clock.instant()));
+    List<Snapshot> gone = new ArrayList<>(settings.rotation().superfluous(all, clock.instant()));
     holding(all).stream().filter(each -> !gone.contains(each)).forEach(gone::add);
     for (Snapshot each : gone) {
       folder.remove(each.id());

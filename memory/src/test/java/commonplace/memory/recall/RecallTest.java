@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import commonplace.memory.MemoryCase;
 import commonplace.memory.chat.Place;
+import commonplace.memory.chat.SpaceId;
 import commonplace.memory.knowledge.SourceId;
 import commonplace.memory.post.Letter;
+import commonplace.memory.recall.vector.Breadth;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,5 +107,17 @@ class RecallTest extends MemoryCase {
     assertTimeoutPreemptively(
         Duration.ofSeconds(1),
         () -> memory.recall().search(place.space(), "knee number", NO_LIMIT, 10));
+  }
+
+  @Test
+  void a_wider_search_looks_at_more() {
+    for (int i = 0; i < 60; i++) {
+      receive("w" + i, "the boat number " + i);
+    }
+    SpaceId space = memory.spaces().owner().space();
+    memory.recall().look(new Breadth(10));
+    assertThat(memory.recall().search(space, "boat", NO_LIMIT, 100)).hasSizeLessThan(20);
+    memory.recall().look(Breadth.USUAL);
+    assertThat(memory.recall().search(space, "boat", NO_LIMIT, 100)).hasSize(60);
   }
 }

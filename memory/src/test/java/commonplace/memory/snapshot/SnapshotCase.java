@@ -53,7 +53,7 @@ abstract class SnapshotCase {
         folder,
         Optional.empty(),
         new Encryption(encrypted, keyFile),
-        Retention.STANDARD,
+        Rotation.STANDARD,
         AfterErase.DELETE);
   }
 

@@ -32,7 +32,7 @@ class SnapshotRoundsTest extends SnapshotCase {
                 folder,
                 Optional.of(second),
                 new Encryption(false, keyFile),
-                new Retention(2, 0, 0, 0),
+                new Rotation(2, 0, 0, 0),
                 afterErase));
     rounds = new SnapshotRounds(snapshots, Optional.of(HOUR), clock);
   }

@@ -8,6 +8,6 @@ public interface SafetyCopy {
   /// Returns once the copy is on disk and was read back.
   ///
   /// @return where it is
-  /// @throws commonplace.memory.store.StoreException when there is none
+  /// @throws commonplace.memory.snapshot.SnapshotException when there is none
   Path make();
 }

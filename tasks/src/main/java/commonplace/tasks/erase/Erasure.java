@@ -6,11 +6,14 @@ import commonplace.memory.chat.SpaceId;
 import commonplace.memory.erase.Erasing;
 import commonplace.memory.erase.Trace;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.snapshot.Snapshot;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.memory.store.Work;
 import commonplace.tasks.job.JobErasure;
 import commonplace.tasks.job.JobId;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +25,13 @@ public final class Erasure {
   private final Erasing memory;
   private final Jobs jobs;
   private final Belongings belongings;
+  private final Snapshots snapshots;
 
-  public Erasure(Erasing memory, Jobs jobs, Belongings belongings) {
+  public Erasure(Erasing memory, Jobs jobs, Belongings belongings, Snapshots snapshots) {
     this.memory = memory;
     this.jobs = jobs;
     this.belongings = belongings;
+    this.snapshots = snapshots;
   }
 
   /// Who stops jobs and deletes them.
@@ -42,10 +47,12 @@ public final class Erasure {
   ///
   /// @param settled whether no file of the memory holds a byte of it any more; else somebody still
   ///   reads an older state, and a later commit does the rest
-  /// @param copies of the database, made earlier, which still hold it
-  public record Forgotten(boolean settled, List<Path> copies) {
+  /// @param holding snapshots that hold it until the next one is made, within minutes
+  /// @param kept those that hold it until somebody removes them
+  public record Forgotten(boolean settled, List<Snapshot> holding, List<Snapshot> kept) {
     public Forgotten {
-      copies = List.copyOf(copies);
+      holding = List.copyOf(holding);
+      kept = List.copyOf(kept);
     }
   }
 
@@ -89,7 +96,7 @@ public final class Erasure {
     }
     workOn(space, source);
     memory.source(space, source);
-    memory.settle();
+    Forgotten _ = ended();
     return true;
   }
 
@@ -109,6 +116,12 @@ public final class Erasure {
   }
 
   private Forgotten ended() {
-    return new Forgotten(memory.settle(), belongings.copies());
+    boolean settled = memory.settle();
+    // INVARIANT: noted after the last byte is gone: what was made until then holds it
+    snapshots.forgot();
+    Map<Boolean, List<Snapshot>> holding =
+        snapshots.stillHolding().stream().collect(Collectors.partitioningBy(snapshots::stays));
+    return new Forgotten(
+        settled, holding.getOrDefault(false, List.of()), holding.getOrDefault(true, List.of()));
   }
 }

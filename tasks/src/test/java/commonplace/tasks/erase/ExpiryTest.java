@@ -12,12 +12,16 @@ import commonplace.memory.erase.Retention;
 import commonplace.memory.fact.Fact;
 import commonplace.memory.fact.Lesson;
 import commonplace.memory.knowledge.SourceId;
+import commonplace.memory.snapshot.Rotation;
+import commonplace.memory.snapshot.SnapshotSettings;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.tasks.SettableClock;
 import commonplace.tasks.Shelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,10 +80,23 @@ class ExpiryTest {
   }
 
   private String run(Retention retention) throws InterruptedException {
-    var belongings =
-        new Belongings(shelf.store(), Optional.empty(), Optional.empty(), dir.resolve("backups"));
-    var erasure = new Erasure(shelf.memory().erasing(), shelf.store()::read, belongings);
+    var belongings = new Belongings(shelf.store(), Optional.empty(), Optional.empty());
+    var erasure =
+        new Erasure(shelf.memory().erasing(), shelf.store()::read, belongings, snapshots());
     return new Expiry(erasure, new Expiring(shelf.store()), retention, clock).run();
+  }
+
+  private Snapshots snapshots() {
+    return new Snapshots(
+        new SnapshotSettings(
+            dir.resolve("commonplace.db"),
+            dir.resolve("backups"),
+            Optional.empty(),
+            new SnapshotSettings.Encryption(false, dir.resolve("backup.key")),
+            Rotation.STANDARD,
+            SnapshotSettings.AfterErase.DELETE),
+        clock,
+        new SecureRandom());
   }
 
   private static Retention of(Optional<Duration> messages, Map<Fact.Kind, Duration> facts) {

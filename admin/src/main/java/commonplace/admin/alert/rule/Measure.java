@@ -53,7 +53,14 @@ public enum Measure {
   /// 1 when the previous run ended by a fault of its own; the subject says which.
   CRASHED_LAST_RUN(Unit.NUMBER),
   /// 1 when it restarted so often that it stopped doing so.
-  RESTART_STORM(Unit.NUMBER);
+  RESTART_STORM(Unit.NUMBER),
+  /// 1 when the last snapshot could not be made, or not be copied to the second folder; the subject
+  /// says why.
+  BACKUP_FAILED(Unit.NUMBER),
+  /// How long ago the newest snapshot of the schedule was made, in intervals of the schedule.
+  BACKUP_INTERVALS(Unit.NUMBER),
+  /// 1 when the last drill found no snapshot that restores; the subject says why.
+  BACKUP_DRILL_FAILED(Unit.NUMBER);
 
   private final Unit unit;
 

@@ -25,7 +25,7 @@ public final class Meanings {
 
   private final Vectors vectors;
   private final Gallery gallery;
-  private final Search search;
+  private volatile Search search;
   private final Operations operations;
   private final Semaphore free = new Semaphore(AT_ONCE);
   private volatile Embedder embedder = Embedder.none();
@@ -44,6 +44,11 @@ public final class Meanings {
   public void use(Embedder by) {
     embedder = by;
     backlog = new Backlog(vectors, by, operations);
+  }
+
+  /// From now on so many are compared exactly.
+  public void look(Breadth wide) {
+    search = new Search(vectors, gallery, operations, wide.of(Search.BREADTH));
   }
 
   /// What has no vector of the model yet.

@@ -14,7 +14,7 @@ class BacklogTest extends MemoryCase {
 
   /// Embeds by words, but nothing with "poison" in it, and nothing while it is down.
   private static final class Recorder implements Embedder {
-    private final WordEmbedder words = new WordEmbedder("words-1", 32);
+    private WordEmbedder words = new WordEmbedder("words-1", 32);
     private final List<Text> seen = new ArrayList<>();
     private boolean down;
     private Runnable meanwhile = () -> {};
@@ -124,10 +124,11 @@ class BacklogTest extends MemoryCase {
   @Test
   void a_model_whose_vectors_have_another_length_embeds_everything_anew() {
     say(1, 3);
-    memory.meanings().use(new WordEmbedder("words-1", 64));
-    memory.meanings().backlog().next();
-    say(4, 4);
     memory.meanings().use(embedder);
+    memory.meanings().backlog().next();
+    assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Nothing());
+    embedder.words = new WordEmbedder("words-1", 64);
+    say(4, 4);
     assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(1));
     assertThat(memory.meanings().backlog().next()).isEqualTo(new Step.Worked(3));
     assertThat(memory.meanings().of("number").messages(web("main").space(), 9)).hasSize(4);

@@ -25,13 +25,13 @@ import java.util.function.Function;
 /// they take no place from others. Damaged ones take no place either, and stay to be looked at.
 ///
 /// @param hourly at least 1, so that the newest one always stays
-public record Retention(int hourly, int daily, int weekly, int monthly) {
+public record Rotation(int hourly, int daily, int weekly, int monthly) {
   /// What holds unless it is configured otherwise.
-  public static final Retention STANDARD = new Retention(24, 7, 4, 12);
+  public static final Rotation STANDARD = new Rotation(24, 7, 4, 12);
 
   private static final int SAFETY_COPIES = 3;
 
-  public Retention {
+  public Rotation {
     if (hourly < 1 || daily < 0 || weekly < 0 || monthly < 0) {
       throw new IllegalArgumentException("at least one hourly snapshot is kept");
     }
@@ -57,7 +57,7 @@ public record Retention(int hourly, int daily, int weekly, int monthly) {
     List<Snapshot> scheduled = of(SnapshotKind.HOURLY, newestFirst);
     newestOfEach(scheduled, hourly, at -> at.truncatedTo(ChronoUnit.HOURS), kept);
     newestOfEach(scheduled, daily, ZonedDateTime::toLocalDate, kept);
-    newestOfEach(scheduled, weekly, Retention::week, kept);
+    newestOfEach(scheduled, weekly, Rotation::week, kept);
     newestOfEach(scheduled, monthly, at -> at.toLocalDate().withDayOfMonth(1), kept);
     Map<SnapshotKind, Integer> seen = new HashMap<>();
     for (Snapshot each : newestFirst) {

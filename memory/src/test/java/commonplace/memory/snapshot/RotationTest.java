@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class RetentionTest {
+class RotationTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:30:00Z");
 
   private static Snapshot at(Instant at, SnapshotKind kind) {
@@ -42,7 +42,7 @@ class RetentionTest {
   }
 
   private static List<Snapshot> kept(List<Snapshot> all) {
-    Set<Snapshot> gone = new HashSet<>(Retention.STANDARD.superfluous(all, NOW));
+    Set<Snapshot> gone = new HashSet<>(Rotation.STANDARD.superfluous(all, NOW));
     return all.stream().filter(each -> !gone.contains(each)).toList();
   }
 
@@ -117,10 +117,10 @@ class RetentionTest {
     List<Snapshot> past = all.stream().filter(s -> !s.at().isAfter(NOW)).toList();
     Set<Snapshot> kept = new HashSet<>(kept(all));
     Set<Snapshot> wanted = new HashSet<>();
-    wanted.addAll(newest(past, 24, RetentionTest::hour));
-    wanted.addAll(newest(past, 7, RetentionTest::day));
-    wanted.addAll(newest(past, 4, RetentionTest::week));
-    wanted.addAll(newest(past, 12, RetentionTest::month));
+    wanted.addAll(newest(past, 24, RotationTest::hour));
+    wanted.addAll(newest(past, 7, RotationTest::day));
+    wanted.addAll(newest(past, 4, RotationTest::week));
+    wanted.addAll(newest(past, 12, RotationTest::month));
     assertThat(past.stream().filter(kept::contains)).containsExactlyInAnyOrderElementsOf(wanted);
     past.stream()
         .max(java.util.Comparator.comparing(Snapshot::at))
@@ -131,7 +131,7 @@ class RetentionTest {
   @Property(tries = 1_000)
   void a_second_look_removes_nothing_more(@ForAll("schedules") List<Snapshot> all) {
     List<Snapshot> kept = kept(all);
-    assertThat(Retention.STANDARD.superfluous(kept, NOW)).isEmpty();
+    assertThat(Rotation.STANDARD.superfluous(kept, NOW)).isEmpty();
   }
 
   @Property(tries = 1_000)

@@ -1,0 +1,172 @@
+package commonplace;
+
+import commonplace.admin.Health;
+import commonplace.admin.alert.rule.Measure;
+import commonplace.admin.alert.rule.Signal;
+import commonplace.config.Settings;
+import commonplace.memory.measure.Counted;
+import commonplace.memory.snapshot.Restoring;
+import commonplace.memory.snapshot.SnapshotKind;
+import commonplace.memory.snapshot.SnapshotRounds;
+import commonplace.memory.snapshot.SnapshotStatus;
+import commonplace.memory.snapshot.Snapshots;
+import commonplace.memory.store.DatabaseFile;
+import commonplace.tasks.worker.Heartbeat;
+import commonplace.tasks.worker.Worker;
+import commonplace.tasks.worker.Workers;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// The snapshots of this home, from before the database is opened until the end.
+final class Safekeeping {
+  private static final Duration APART = Duration.ofMinutes(1);
+
+  /// A snapshot of a few gigabytes, or a second folder that takes its time.
+  private static final Worker.Terms TERMS =
+      new Worker.Terms(Duration.ofHours(2), Duration.ofSeconds(5));
+
+  private static final double MB = 1 << 20;
+
+  private final Path database;
+  private final InstantSource clock;
+  private final Snapshots snapshots;
+  private final SnapshotRounds rounds;
+  private final Restoring restoring;
+
+  Safekeeping(Settings settings, InstantSource clock, SecureRandom random) {
+    this.database = settings.backup().snapshots().database();
+    this.clock = clock;
+    this.snapshots = new Snapshots(settings.backup().snapshots(), clock, random);
+    this.rounds = new SnapshotRounds(snapshots, settings.backup().interval(), clock);
+    this.restoring = new Restoring(snapshots, clock);
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
+  }
+
+  SnapshotRounds rounds() {
+    return rounds;
+  }
+
+  Restoring restoring() {
+    return restoring;
+  }
+
+  /// Ends a restore that was cut off, or does the one that was staged. Before the database is
+  /// opened, under the process lock.
+  ///
+  /// @return what was done, in words for the owner
+  Optional<String> restore() {
+    snapshots.sweep();
+    return restoring.atStart();
+  }
+
+  /// Makes a snapshot of a database that this program is about to change into a newer form.
+  void beforeUpgrade() {
+    if (Files.exists(database)
+        && DatabaseFile.version(database) > 0
+        && DatabaseFile.version(database) < DatabaseFile.newest()) {
+      snapshots.make(SnapshotKind.UPGRADE);
+    }
+  }
+
+  void start(Workers workers) {
+    Worker _ = workers.start("snapshots", TERMS, beat -> each(beat, rounds::round));
+    Worker _ = workers.start("snapshot copies", TERMS, beat -> each(beat, rounds::followUp));
+  }
+
+  private static void each(Heartbeat beat, Runnable work) throws InterruptedException {
+    do {
+      work.run();
+      beat.beat();
+    } while (beat.rest(APART));
+  }
+
+  List<Signal> signals() {
+    SnapshotStatus status = rounds.status();
+    boolean drillFailed = status.drill().map(drill -> !drill.passed()).orElse(false);
+    return List.of(
+        new Signal(
+            Measure.BACKUP_FAILED.label(),
+            status.failure().or(status::second).orElse("The snapshots are made."),
+            status.failure().or(status::second).isPresent() ? 1 : 0),
+        Signal.of(Measure.BACKUP_INTERVALS.label(), status.sinceDue()),
+        new Signal(
+            Measure.BACKUP_DRILL_FAILED.label(),
+            status.drill().map(SnapshotStatus.Drilled::words).orElse("There was no drill yet."),
+            drillFailed ? 1 : 0));
+  }
+
+  Health health() {
+    SnapshotStatus status = rounds.status();
+    Optional<String> wrong = status.failure().or(status::second);
+    if (wrong.isPresent()) {
+      return Health.degraded(wrong.get());
+    }
+    if (status.sinceDue() > 2) {
+      return Health.degraded(words() + " None was made since, although it is due.");
+    }
+    return status.damaged() > 0
+        ? Health.degraded(words() + " " + Counted.of(status.damaged(), "is", "are") + " damaged.")
+        : Health.healthy(words());
+  }
+
+  /// `Newest snapshot: snapshot_20260503_124000, 5 min ago; 30 of them, 412.0 MB.`
+  String words() {
+    SnapshotStatus status = rounds.status();
+    return status
+        .newest()
+        .map(
+            newest ->
+                "Newest snapshot: %s, %d min ago; %,d of them, %,.1f MB."
+                    .formatted(
+                        newest.id(),
+                        age(newest.at()).toMinutes(),
+                        status.count(),
+                        status.bytes() / MB))
+        .orElse("There is no snapshot yet.");
+  }
+
+  private Duration age(Instant at) {
+    return Duration.between(at, clock.instant());
+  }
+
+  void bindTo(MeterRegistry metrics) {
+    gauge(metrics, "snapshots", "Snapshots that are whole as far as known", s -> s.count());
+    gauge(metrics, "snapshots.damaged", "Snapshots found damaged", s -> s.damaged());
+    gauge(metrics, "snapshots.bytes", "Bytes that the whole ones take", s -> s.bytes());
+    gauge(
+        metrics,
+        "snapshot.age.seconds",
+        "Age of the newest whole snapshot",
+        s -> s.newest().map(n -> (double) age(n.at()).toSeconds()).orElse(Double.NaN));
+    gauge(
+        metrics,
+        "snapshot.duration.seconds",
+        "How long the last one took that the schedule made",
+        s -> s.took().map(took -> took.toMillis() / 1e3).orElse(Double.NaN));
+    gauge(
+        metrics,
+        "backup.drill.passed",
+        "1 when the last drill restored a whole database, else 0",
+        s -> s.drill().map(drill -> drill.passed() ? 1.0 : 0.0).orElse(Double.NaN));
+  }
+
+  private void gauge(
+      MeterRegistry metrics, String name, String words, ToDoubleFunction<SnapshotStatus> value) {
+    Gauge.builder("commonplace." + name, rounds, r -> value.applyAsDouble(r.status()))
+        .strongReference(true)
+        .description(words)
+        .register(metrics);
+  }
+}
