@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.sqlite.SQLiteErrorCode;
 
@@ -16,10 +18,13 @@ final class DamagedTable {
   /// So many numbers between two readable rows are tried when no index tells which were given out.
   private static final long MOST_TRIED = 100_000;
 
+  /// So many behind the last readable row, when nothing tells how many there were.
+  private static final long MOST_GUESSED = 1_000;
+
   private final Connection db;
   private final TableShape table;
   private final Sink sink;
-  private final TreeSet<Long> lost = new TreeSet<>();
+  private final Set<Long> lost = new TreeSet<>();
 
   /// Takes one row; its values are in the order of the table's columns, the row's number before
   /// them where it has one.
@@ -37,7 +42,7 @@ final class DamagedTable {
   ///
   /// @param whole whether no damage was met
   /// @param lost numbers of rows that were there or may have been and cannot be read
-  record Read(boolean whole, TreeSet<Long> lost) {}
+  record Read(boolean whole, Set<Long> lost) {}
 
   /// @throws SQLException for anything but damage
   Read read() throws SQLException {
@@ -77,11 +82,13 @@ final class DamagedTable {
 
   private void between(long from, long to) throws SQLException {
     long end = to == Long.MIN_VALUE ? Long.MAX_VALUE : to;
-    TreeSet<Long> known = known();
+    SortedSet<Long> known = known();
     if (known.isEmpty()) {
       long first = Math.max(from, 0) + 1;
-      long last = Math.min(end, Math.min(highest(), first + MOST_TRIED));
-      for (long id = first; id < last || id == last && end == Long.MAX_VALUE; id++) {
+      long highest = highest();
+      long likely = highest < 0 && end == Long.MAX_VALUE ? first + MOST_GUESSED - 1 : highest;
+      long given = Math.min(likely < 0 ? end - 1 : likely, first + MOST_TRIED);
+      for (long id = first; id <= Math.min(given, end - 1); id++) {
         one(id);
       }
       return;
@@ -108,8 +115,8 @@ final class DamagedTable {
   }
 
   /// The numbers that the indexes of the table know.
-  private TreeSet<Long> known() throws SQLException {
-    TreeSet<Long> known = new TreeSet<>();
+  private SortedSet<Long> known() throws SQLException {
+    SortedSet<Long> known = new TreeSet<>();
     for (String index : indexes()) {
       try (Statement statement = db.createStatement();
           ResultSet rows =
@@ -141,17 +148,19 @@ final class DamagedTable {
     return names;
   }
 
-  /// The highest number that was ever given out, where the database keeps it.
+  /// The highest number that was ever given out; -1 where the database does not tell.
   private long highest() throws SQLException {
     try (Statement statement = db.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT seq FROM sqlite_sequence WHERE name = '%s'".formatted(table.name()))) {
-      return rows.next() ? rows.getLong(1) : Long.MAX_VALUE;
+      if (rows.next()) {
+        return rows.getLong(1);
+      }
     } catch (SQLException e) {
       requireDamage(e);
-      return Long.MAX_VALUE;
     }
+    return -1;
   }
 
   private String columns() {

@@ -39,10 +39,33 @@ public final class Recovery {
   private final Snapshots snapshots;
   private final InstantSource clock;
 
-  public Recovery(Path database, Snapshots snapshots, InstantSource clock) {
-    this.database = database;
+  /// Touches no file yet.
+  public Recovery(Snapshots snapshots, InstantSource clock) {
+    this.database = snapshots.database();
     this.snapshots = snapshots;
     this.clock = clock;
+  }
+
+  /// Whether the database was found damaged, or is when all of it is read.
+  public boolean needed() {
+    if (Files.exists(mark())) {
+      return true;
+    }
+    try {
+      return DatabaseFile.reading(database)
+          .withHandle(
+              db ->
+                  !db.createQuery("PRAGMA integrity_check(1)")
+                      .mapTo(String.class)
+                      .list()
+                      .equals(List.of("ok")));
+    } catch (JdbiException e) {
+      return true;
+    }
+  }
+
+  private Path mark() {
+    return database.resolveSibling("damaged");
   }
 
   /// What is done when some of it is lost.
@@ -53,6 +76,8 @@ public final class Recovery {
     ACCEPTED
   }
 
+  /// Does it, which takes as long as reading the database a few times.
+  ///
   /// @throws CareException when it cannot be done; nothing was changed
   public RecoveryOutcome recover(Loss loss) {
     var swap = new Swap(database);
@@ -133,7 +158,7 @@ public final class Recovery {
                 kept);
     swap.begin(Optional.of(ending), words);
     swap.finish();
-    Files.deleteIfExists(database.resolveSibling("damaged"));
+    Files.deleteIfExists(mark());
     LOG.warn("{}", words);
     return new RecoveryOutcome.Done(salvage, kept, words);
   }

@@ -4,10 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteErrorCode;
@@ -47,7 +47,7 @@ final class Takeover {
   }
 
   private void take(TableShape table, boolean gone) throws SQLException {
-    TreeSet<Long> seen = new TreeSet<>();
+    Set<Long> seen = new HashSet<>();
     long before = rows(table);
     try (PreparedStatement into =
         copy.getConnection()
@@ -65,7 +65,7 @@ final class Takeover {
       read.lost().removeAll(present(table));
       note(lost, table, read.lost().size());
       if (gone && read.whole() && table.numbered()) {
-        TreeSet<Long> absent = present(table);
+        Set<Long> absent = present(table);
         absent.removeAll(seen);
         absent.forEach(
             id -> copy.execute("DELETE FROM %s WHERE rowid = ?".formatted(name(table)), id));
@@ -134,11 +134,11 @@ final class Takeover {
         .collect(Collectors.joining(", ", key + " DO UPDATE SET ", ""));
   }
 
-  private TreeSet<Long> present(TableShape table) {
+  private Set<Long> present(TableShape table) {
     return table.numbered()
-        ? new TreeSet<>(
+        ? new HashSet<>(
             copy.createQuery("SELECT rowid FROM " + name(table)).mapTo(Long.class).list())
-        : new TreeSet<>();
+        : new HashSet<>();
   }
 
   private static String name(TableShape table) {

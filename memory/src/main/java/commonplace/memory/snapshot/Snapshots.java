@@ -244,6 +244,11 @@ public final class Snapshots {
     return settings;
   }
 
+  /// The file that they are made of.
+  public Path database() {
+    return settings.database();
+  }
+
   /// The file of a snapshot's data.
   public Path file(Snapshot snapshot) {
     return folder.data(snapshot.id());

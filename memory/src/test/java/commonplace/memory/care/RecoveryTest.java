@@ -7,7 +7,7 @@ import commonplace.memory.MemoryAgent;
 import commonplace.memory.MemoryCase;
 import commonplace.memory.care.Recovery.Loss;
 import commonplace.memory.measure.Operations;
-import commonplace.memory.snapshot.Retention;
+import commonplace.memory.snapshot.Rotation;
 import commonplace.memory.snapshot.SnapshotKind;
 import commonplace.memory.snapshot.SnapshotSettings;
 import commonplace.memory.snapshot.Snapshots;
@@ -41,7 +41,7 @@ class RecoveryTest extends MemoryCase {
                 dir.resolve("backups"),
                 Optional.empty(),
                 new SnapshotSettings.Encryption(false, dir.resolve("key")),
-                Retention.STANDARD,
+                Rotation.STANDARD,
                 SnapshotSettings.AfterErase.DELETE),
             clock,
             new SecureRandom());
@@ -102,11 +102,11 @@ class RecoveryTest extends MemoryCase {
 
   private RecoveryOutcome recover(Loss loss) {
     assertThatThrownBy(this::reopened).isInstanceOf(StoreException.class);
-    return new Recovery(file, snapshots, clock).recover(loss);
+    return new Recovery(snapshots, clock).recover(loss);
   }
 
   private MemoryAgent reopened() {
-    return MemoryAgent.open(file.getParent(), clock, new Operations(meters, clock));
+    return MemoryAgent.open(dir.resolve("data"), clock, new Operations(meters, clock));
   }
 
   private void everythingIsThere() {
@@ -218,9 +218,10 @@ class RecoveryTest extends MemoryCase {
     say(200);
     List<Integer> leaves = leavesOf("message");
     overwrite(leaves.subList(leaves.size() - 5, leaves.size() - 2));
+    assertThatThrownBy(this::reopened).isInstanceOf(StoreException.class);
     byte[] before = Files.readAllBytes(file);
 
-    RecoveryOutcome asked = recover(Loss.ASKS);
+    RecoveryOutcome asked = new Recovery(snapshots, clock).recover(Loss.ASKS);
 
     assertThat(asked)
         .isInstanceOfSatisfying(
@@ -230,10 +231,10 @@ class RecoveryTest extends MemoryCase {
               assertThat(waits.words()).contains("recover --accept");
             });
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
-    long lost = ((RecoveryOutcome.Waits) asked).salvage().lost().get("message");
+    long lost = ((RecoveryOutcome.Waits) asked).salvage().lost().getOrDefault("message", 0L);
     assertThat(lost).isBetween(3L, 100L);
 
-    assertThat(new Recovery(file, snapshots, clock).recover(Loss.ACCEPTED))
+    assertThat(new Recovery(snapshots, clock).recover(Loss.ACCEPTED))
         .isInstanceOfSatisfying(
             RecoveryOutcome.Done.class, done -> assertThat(done.words()).contains("Lost: "));
     memory = reopened();
