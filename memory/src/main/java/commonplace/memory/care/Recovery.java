@@ -80,10 +80,22 @@ public final class Recovery {
   ///
   /// @throws CareException when it cannot be done; nothing was changed
   public RecoveryOutcome recover(Loss loss) {
+    return recover(loss, true);
+  }
+
+  /// Writes every row of the database that makes sense into a new one, makes its search indexes
+  /// anew, and puts it in the database's place: for what is wrong with rows and not with pages.
+  ///
+  /// @throws CareException as [#recover]
+  public RecoveryOutcome reload(Loss loss) {
+    return recover(loss, false);
+  }
+
+  private RecoveryOutcome recover(Loss loss, boolean fromSnapshot) {
     var swap = new Swap(database);
     try (DamagedCopy damaged = DamagedCopy.of(database)) {
       swap.sweep();
-      Optional<Snapshot> base = base(swap.incoming());
+      Optional<Snapshot> base = fromSnapshot ? base(swap.incoming()) : Optional.empty();
       DatabaseFile.bringUp(swap.incoming());
       Salvage salvage = salvage(damaged, swap.incoming(), forgotten(base));
       if (loss == Loss.ASKS && !salvage.complete()) {
@@ -150,7 +162,7 @@ public final class Recovery {
     String ending = ".damaged_" + STAMP.format(clock.instant());
     Path kept = database.resolveSibling(database.getFileName() + ending);
     String words =
-        "The database was damaged. It is %s now, with %s taken over from the damaged file. %sThe damaged file is kept as %s; delete it when nothing is missed."
+        "The database was damaged. It is %s now, with %s taken over from the file as it was. %sThat is kept as %s; delete it when nothing is missed."
             .formatted(
                 base.map(s -> "that of " + s.id()).orElse("a new one"),
                 salvage.takenWords(),

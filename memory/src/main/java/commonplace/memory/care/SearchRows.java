@@ -71,4 +71,18 @@ final class SearchRows {
                 .formatted(index.name(), index.rows()))
         .execute();
   }
+
+  /// Texts that are not in an index, and rows of it that have no text.
+  List<String> differing(Index index) {
+    return db.createQuery(
+            """
+            SELECT 'text ' || at FROM (%2$s) t
+             WHERE NOT EXISTS (SELECT 1 FROM %1$s_content WHERE id = t.at)
+            UNION ALL
+            SELECT 'row ' || id FROM %1$s_content WHERE id NOT IN (SELECT at FROM (%2$s))
+            """
+                .formatted(index.name(), index.rows()))
+        .mapTo(String.class)
+        .list();
+  }
 }

@@ -3,8 +3,10 @@ package commonplace.memory.care;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,12 +16,21 @@ import org.sqlite.SQLiteErrorCode;
 
 /// Takes the rows that a damaged database has and its copy has not.
 ///
-/// What stands in the copy was checked, so that it stays; only rows that say how far something is
-/// are taken as the damaged database has them.
+/// What people said and what was read stays as it stands in the copy, which was checked. Other rows
+/// say how far something is, and are taken as the damaged database has them.
 final class Takeover {
-  /// How far messages, jobs and facts are.
-  private static final Set<String> STATES =
-      Set.of("inbox", "outbox", "job", "job_run", "fact", "scheduled_tasks");
+  /// What people said and what was read: such rows hardly ever change.
+  private static final Set<String> CONTENT =
+      Set.of(
+          "citation",
+          "claim",
+          "fact_ground",
+          "message",
+          "passage",
+          "source",
+          "term",
+          "utterance",
+          "vector");
 
   private final Handle damaged;
   private final Handle copy;
@@ -41,9 +52,30 @@ final class Takeover {
     for (TableShape table : TableShape.all(copy)) {
       take(table, forgotten || table.name().equals("scheduled_tasks"));
     }
+    numbers();
     new Orphans(copy).remove();
     new SearchRows(copy).complete();
     return new Salvage(taken, lost, refused);
+  }
+
+  /// INVARIANT: the number of a row that is gone is never given out again.
+  private void numbers() throws SQLException {
+    try (Statement statement = damaged.getConnection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT name, seq FROM sqlite_sequence")) {
+      while (rows.next()) {
+        number(rows.getString(1), rows.getLong(2));
+      }
+    } catch (SQLException e) {
+      DamagedTable.requireDamage(e);
+    }
+  }
+
+  private void number(String table, long last) {
+    int known =
+        copy.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", last, table);
+    if (known == 0) {
+      copy.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, last);
+    }
   }
 
   private void take(TableShape table, boolean gone) throws SQLException {
@@ -120,16 +152,19 @@ final class Takeover {
             String.join(", ", Collections.nCopies(table.columns().size(), "?")));
   }
 
+  private static List<String> columns(TableShape table) {
+    return table.columns().stream().filter(column -> !table.key().contains(column)).toList();
+  }
+
   private static String conflict(TableShape table) {
     if (table.key().isEmpty()) {
       return "DO NOTHING";
     }
     String key = "(" + TableShape.list(table.key()) + ")";
-    if (!STATES.contains(table.name())) {
+    if (CONTENT.contains(table.name()) || columns(table).isEmpty()) {
       return key + " DO NOTHING";
     }
-    return table.columns().stream()
-        .filter(column -> !table.key().contains(column))
+    return columns(table).stream()
         .map(column -> "%1$s = excluded.%1$s".formatted(TableShape.quoted(column)))
         .collect(Collectors.joining(", ", key + " DO UPDATE SET ", ""));
   }

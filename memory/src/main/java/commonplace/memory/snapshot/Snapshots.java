@@ -249,6 +249,11 @@ public final class Snapshots {
     return settings.database();
   }
 
+  /// Where they are.
+  public Path folder() {
+    return settings.folder();
+  }
+
   /// The file of a snapshot's data.
   public Path file(Snapshot snapshot) {
     return folder.data(snapshot.id());
