@@ -36,7 +36,10 @@ final class Application {
     var operations = new Operations(metrics, clock);
     Thread.setDefaultUncaughtExceptionHandler(new Uncaught(operations, ending));
     MemoryAgent memory =
-        parts.add(MemoryAgent.open(settings.home().resolve("data"), clock, operations));
+        parts.add(
+            safekeeping
+                .rescue()
+                .open(() -> MemoryAgent.open(settings.home().resolve("data"), clock, operations)));
     var address = new OwnAddress(settings.admin().host());
     Workers workers = parts.add(new Workers(clock, operations));
     var breakers = Breakers.beside(memory.store().breaker(), clock);

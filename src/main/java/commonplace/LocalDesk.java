@@ -126,7 +126,8 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
     InstantSource clock = InstantSource.system();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var operations = new Operations(metrics, clock);
-    MemoryAgent memory = parts.add(MemoryAgent.open(data, clock, operations));
+    MemoryAgent memory =
+        parts.add(kept.rescue().open(() -> MemoryAgent.open(data, clock, operations)));
     Workers workers = parts.add(new Workers(clock, operations));
     var around =
         new Around(

@@ -59,4 +59,9 @@ final class Restorer implements SnapshotDesk.Replacement {
       }
     };
   }
+
+  @Override
+  public boolean atOnce() {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import commonplace.admin.Health;
 import commonplace.admin.alert.rule.Measure;
 import commonplace.admin.alert.rule.Signal;
 import commonplace.config.Settings;
+import commonplace.memory.care.Recovery;
 import commonplace.memory.measure.Counted;
 import commonplace.memory.snapshot.Restoring;
 import commonplace.memory.snapshot.SnapshotKind;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jdbi.v3.core.JdbiException;
 
 /// The snapshots of this home, from before the database is opened until the end.
 final class Safekeeping {
@@ -41,6 +43,7 @@ final class Safekeeping {
   private final Snapshots snapshots;
   private final SnapshotRounds rounds;
   private final Restoring restoring;
+  private final Rescue rescue;
 
   Safekeeping(Settings settings, InstantSource clock, SecureRandom random) {
     this.database = settings.backup().snapshots().database();
@@ -48,6 +51,7 @@ final class Safekeeping {
     this.snapshots = new Snapshots(settings.backup().snapshots(), clock, random);
     this.rounds = new SnapshotRounds(snapshots, settings.backup().interval(), clock);
     this.restoring = new Restoring(snapshots, clock);
+    this.rescue = new Rescue(new Recovery(snapshots, clock));
   }
 
   Snapshots snapshots() {
@@ -62,6 +66,10 @@ final class Safekeeping {
     return restoring;
   }
 
+  Rescue rescue() {
+    return rescue;
+  }
+
   /// Ends a restore that was cut off, or does the one that was staged. Before the database is
   /// opened, under the process lock.
   ///
@@ -73,10 +81,17 @@ final class Safekeeping {
 
   /// Makes a snapshot of a database that this program is about to change into a newer form.
   void beforeUpgrade() {
-    if (Files.exists(database)
-        && DatabaseFile.version(database) > 0
-        && DatabaseFile.version(database) < DatabaseFile.newest()) {
+    int version = Files.exists(database) ? version() : 0;
+    if (version > 0 && version < DatabaseFile.newest()) {
       snapshots.make(SnapshotKind.UPGRADE);
+    }
+  }
+
+  private int version() {
+    try {
+      return DatabaseFile.version(database);
+    } catch (JdbiException e) {
+      return 0; // damaged: who opens it next finds that, too, and deals with it
     }
   }
 

@@ -80,6 +80,8 @@ class ManualTest extends CtlCase {
         "restore",
         "drill",
         "remove-snapshot",
+        "validate",
+        "recover",
         "preflight",
         "locks",
         "enrich run",
