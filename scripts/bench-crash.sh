@@ -3,7 +3,7 @@
 #
 #   scripts/bench crash [KILLS [SEED]]
 #
-#   KILLS   how many times, 200 without a number; one takes some 4 seconds
+#   KILLS   how many times, 200 without a number; one takes some 8 seconds
 #   SEED    of the moments, to kill at much the same ones again; printed after each run
 #
 # The site is a stand-in on this machine. Snapshots are read through at the end. The figures stay in src/target/bench/crash.txt.

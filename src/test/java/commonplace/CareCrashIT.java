@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CareCrashIT {
   private static final Path FIGURES = Path.of("target", "bench", "crash.txt").toAbsolutePath();
   private static final int KILLS = Integer.getInteger("kills", 3);
-  private static final int LONGEST_UNDISTURBED = 1_500;
+  private static final int LONGEST_UNDISTURBED = 4_000;
 
   @TempDir Path home;
   private final Site site = new Site();
@@ -91,7 +91,7 @@ class CareCrashIT {
       while (true) {
         said++;
         String text = "My number is " + said + ".";
-        if (said % 20 == 0) {
+        if (said % 4 == 0) {
           site.article("/page" + said, "Page " + said, "The mill ground " + said + " sacks.");
           text = site.url("/page" + said);
         }

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Who may look into files: folders at most 0750, files 0640, keys and tokens 0600.
+/// Who may look into a folder and what lies in it: folders at most 0750, files 0640, keys and tokens
+/// 0600. What lies deeper is closed by the folder above it.
 final class FileModes {
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rwx------");
@@ -49,7 +50,7 @@ final class FileModes {
         || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder, 2)) {
+    try (Stream<Path> files = Files.walk(folder, 1)) {
       return files.map(FileModes::tooOpen).flatMap(Optional::stream).limit(10).toList();
     }
   }
