@@ -37,8 +37,15 @@ final class Application {
     Thread.setDefaultUncaughtExceptionHandler(new Uncaught(operations, ending));
     MemoryAgent memory =
         parts.add(
-            MemoryAgent.open(
-                settings.home().resolve("data"), clock, operations, safekeeping.journal()));
+            safekeeping
+                .rescue()
+                .open(
+                    () ->
+                        MemoryAgent.open(
+                            settings.home().resolve("data"),
+                            clock,
+                            operations,
+                            safekeeping.journal())));
     var address = new OwnAddress(settings.admin().host());
     Workers workers = parts.add(new Workers(clock, operations));
     var breakers = Breakers.beside(memory.store().breaker(), clock);

@@ -8,6 +8,7 @@ import commonplace.config.ConfigurationException;
 import commonplace.config.Settings;
 import commonplace.config.SettingsReader;
 import commonplace.log.Logs;
+import commonplace.memory.care.CareException;
 import commonplace.memory.snapshot.SnapshotException;
 import commonplace.memory.store.StoreException;
 import java.nio.file.Files;
@@ -40,7 +41,10 @@ public final class Main {
     } catch (StoreException e) {
       // a full disk or a program that holds the file may be gone at the next try
       end(e.mayPass() ? Ending.FAILED : Ending.DATA, e, parts, ending);
-    } catch (MissingDatabaseException | SnapshotException e) {
+    } catch (MissingDatabaseException
+        | SnapshotException
+        | CareException
+        | Rescue.WaitsException e) {
       end(Ending.DATA, e, parts, ending);
     } catch (RuntimeException | Error e) {
       // a start that failed halfway must not leave a process that does nothing
@@ -71,6 +75,7 @@ public final class Main {
     files.write(application);
     LOG.info(STARTUP.marker(), "Commonplace runs at {}, home {}", application.address(), home);
     restored.ifPresent(application::tellOwner);
+    safekeeping.rescue().words().ifPresent(application::tellOwner);
     application.warmUp();
   }
 

@@ -64,4 +64,9 @@ final class Restorer implements SnapshotDesk.Replacement {
       }
     };
   }
+
+  @Override
+  public boolean atOnce() {
+    return false;
+  }
 }

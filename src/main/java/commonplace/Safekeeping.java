@@ -4,6 +4,7 @@ import commonplace.admin.Health;
 import commonplace.admin.alert.rule.Measure;
 import commonplace.admin.alert.rule.Signal;
 import commonplace.config.Settings;
+import commonplace.memory.care.Recovery;
 import commonplace.memory.journal.Journal;
 import commonplace.memory.measure.Counted;
 import commonplace.memory.snapshot.Restoring;
@@ -47,6 +48,7 @@ final class Safekeeping {
   private final SnapshotSettings settings;
   private final boolean scheduled;
   private Optional<Journal> journal = Optional.empty();
+  private final Rescue rescue;
 
   Safekeeping(Settings settings, InstantSource clock, SecureRandom random) {
     this.clock = clock;
@@ -55,6 +57,7 @@ final class Safekeeping {
     this.restoring = new Restoring(snapshots, clock);
     this.settings = settings.backup().snapshots();
     this.scheduled = settings.backup().interval().isPresent();
+    this.rescue = new Rescue(new Recovery(snapshots, clock));
   }
 
   Snapshots snapshots() {
@@ -67,6 +70,10 @@ final class Safekeeping {
 
   Restoring restoring() {
     return restoring;
+  }
+
+  Rescue rescue() {
+    return rescue;
   }
 
   /// Ends a restore that was cut off, or does the one that was staged. Before the database is

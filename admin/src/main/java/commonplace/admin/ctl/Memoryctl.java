@@ -85,6 +85,8 @@ public final class Memoryctl implements AutoCloseable {
     line.addSubcommand(
         new CommandLine(new EnrichCommands(session)).addSubcommand(new RollbackCommand(session)));
     line.addSubcommand(new RollbackCommand(session));
+    line.addSubcommand(new RecoverCommand(session));
+    line.addSubcommand(new ValidateCommand(session));
     complete(line.getCommandSpec());
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(session.caller().out(), true));

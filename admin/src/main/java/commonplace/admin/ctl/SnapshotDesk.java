@@ -24,5 +24,10 @@ public record SnapshotDesk(
     ///
     /// @param by who wants it
     RestoreOutcome replace(RestorePoint point, String by);
+
+    /// Whether nobody has the database open, so that it is done now.
+    default boolean atOnce() {
+      return true;
+    }
   }
 }

@@ -90,6 +90,8 @@ class ManualTest extends CtlCase {
         "restore",
         "drill",
         "remove-snapshot",
+        "validate",
+        "recover",
         "preflight",
         "locks",
         "enrich run",

@@ -215,7 +215,9 @@ public final class Snapshots {
   }
 
   /// [#verify], into a file that stays when it is whole.
-  Inspection unpack(Snapshot snapshot, Path into) {
+  ///
+  /// @throws SnapshotException as [#verify]
+  public Inspection unpack(Snapshot snapshot, Path into) {
     return inTurn(
         () -> {
           Inspection inspection = unpacked(snapshot, into);
@@ -341,6 +343,16 @@ public final class Snapshots {
 
   SnapshotSettings settings() {
     return settings;
+  }
+
+  /// The file that they are made of.
+  public Path database() {
+    return settings.database();
+  }
+
+  /// Where they are.
+  public Path folder() {
+    return settings.folder();
   }
 
   /// The file of a snapshot's data.

@@ -12,18 +12,18 @@ import java.util.Optional;
 /// From [#begin] on, the journal says that the new file, which is whole and on disk, is to take the
 /// database's place; a start that finds it goes on from wherever it was cut off. The old files are
 /// moved aside, the `-wal` with its database, and are deleted only when all is done.
-final class Swap {
+public final class Swap {
   private static final String[] TAILS = {"", "-wal", "-shm"};
   private static final String GOES = ".replaced";
 
   private final Path database;
 
-  Swap(Path database) {
+  public Swap(Path database) {
     this.database = database;
   }
 
   /// Where the new file is made.
-  Path incoming() {
+  public Path incoming() {
     return beside(".restoring");
   }
 
@@ -35,7 +35,8 @@ final class Swap {
     return database.resolveSibling(database.getFileName() + ending);
   }
 
-  boolean begun() {
+  /// Whether one was decided and not carried out to its end.
+  public boolean begun() {
     return Files.exists(journal());
   }
 
@@ -43,14 +44,14 @@ final class Swap {
   ///
   /// @param kept the ending under which the old files stay; empty when they go
   /// @param note for [#finish] to hand back
-  void begin(Optional<String> kept, String note) throws IOException {
+  public void begin(Optional<String> kept, String note) throws IOException {
     DurableText.write(journal(), kept.orElse(GOES) + "\n" + note);
   }
 
   /// Carries out what was begun.
   ///
   /// @return the note
-  String finish() throws IOException {
+  public String finish() throws IOException {
     String[] said = Files.readString(journal()).split("\n", 2);
     String ending = said[0];
     if (Files.exists(incoming())) {
@@ -75,7 +76,7 @@ final class Swap {
   }
 
   /// Removes a new file for which nothing was decided.
-  void sweep() throws IOException {
+  public void sweep() throws IOException {
     if (!begun()) {
       OnlineCopy.remove(incoming());
     }

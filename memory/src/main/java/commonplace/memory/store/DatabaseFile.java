@@ -7,7 +7,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// Opens database files for those who need a connection of their own. None of them writes.
+/// Opens database files for those who need a connection of their own. The one that is in use is
+/// written to by its [Store] alone.
 public final class DatabaseFile {
   private DatabaseFile() {}
 
@@ -31,6 +32,25 @@ public final class DatabaseFile {
   /// The newest version this program knows.
   public static int newest() {
     return Schema.NEWEST;
+  }
+
+  /// A database that nobody else uses, to be written to.
+  public static Jdbi alone(Path file) {
+    return writing(file);
+  }
+
+  /// Brings a database that nobody else uses to the newest version; makes it when there is none.
+  ///
+  /// @throws StoreException when it is newer than this program
+  public static void bringUp(Path file) {
+    PrivateFiles.file(file);
+    writing(file)
+        .useHandle(
+            db -> {
+              Schema.refuseNewer(Schema.version(db));
+              Pragmas.establish(db);
+              Schema.migrate(db);
+            });
   }
 
   static Jdbi writing(Path file) {
