@@ -18,6 +18,7 @@ import commonplace.tasks.worker.Worker;
 import commonplace.tasks.worker.Workers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The snapshots of this home, from before the database is opened until the end.
 final class Safekeeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Safekeeping.class);
   private static final Duration APART = Duration.ofMinutes(1);
 
   /// What is lost at most of what a person would restore to a time.
@@ -48,6 +52,7 @@ final class Safekeeping {
   private final SnapshotSettings settings;
   private final boolean scheduled;
   private Optional<Journal> journal = Optional.empty();
+  private Optional<String> unopened = Optional.empty();
   private final Rescue rescue;
 
   Safekeeping(Settings settings, InstantSource clock, SecureRandom random) {
@@ -91,10 +96,17 @@ final class Safekeeping {
     if (!scheduled) {
       return LogCopies.NONE;
     }
-    Journal opened = Journal.open(settings.database(), settings.journal(), clock);
-    snapshots.beside(opened);
-    journal = Optional.of(opened);
-    return opened;
+    try {
+      Journal opened = Journal.open(settings.database(), settings.journal(), clock);
+      snapshots.beside(opened);
+      journal = Optional.of(opened);
+      return opened;
+    } catch (UncheckedIOException e) {
+      // INVARIANT: nothing but a way back to an earlier time is lost by that
+      LOG.error("No journal is kept until the next start", e);
+      unopened = Optional.ofNullable(e.getMessage());
+      return LogCopies.NONE;
+    }
   }
 
   /// Deletes what is older than the journal is kept.
@@ -143,7 +155,11 @@ final class Safekeeping {
   }
 
   private Optional<String> wrong(SnapshotStatus status) {
-    return status.failure().or(status::second).or(() -> journal.flatMap(Journal::trouble));
+    return status
+        .failure()
+        .or(status::second)
+        .or(() -> journal.flatMap(Journal::trouble))
+        .or(() -> unopened);
   }
 
   Health health() {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /// Takes away for good what is older than it is kept: a batch each time it is asked, in commits so
 /// small that nobody waits long behind one. Safe for use from any thread.
@@ -58,9 +60,20 @@ public final class Expiring {
                     .list());
     for (int from = 0; from < old.size(); from += A_COMMIT) {
       List<Long> some = old.subList(from, Math.min(old.size(), from + A_COMMIT));
-      store.update(db -> MessageErasure.remove(db, some));
+      store.update(db -> MessageErasure.remove(db, groundless(db, some)));
     }
     return old.size();
+  }
+
+  /// Those on which no fact rests that was learned meanwhile.
+  private static List<Long> groundless(Handle db, List<Long> messages) {
+    Set<Long> grounds =
+        Set.copyOf(
+            db.createQuery("SELECT message_id FROM fact_ground WHERE message_id IN (<some>)")
+                .bindList("some", messages)
+                .mapTo(Long.class)
+                .list());
+    return messages.stream().filter(id -> !grounds.contains(id)).toList();
   }
 
   /// When the oldest of the newest messages of a space was said; empty when there are no more.
@@ -95,7 +108,7 @@ public final class Expiring {
                     """)
                 .bind("kind", kind.name().toLowerCase(Locale.ROOT))
                 .bind("before", before)
-                .bind("most", BATCH)
+                .bind("most", A_COMMIT)
                 .mapTo(Long.class)
                 .list());
   }
@@ -112,19 +125,27 @@ public final class Expiring {
                     ORDER BY (valid_to IS NULL AND deleted_at IS NULL) DESC, valid_from DESC, fact_id DESC LIMIT :batch OFFSET :most
                     """)
                 .bind("space", space.value())
-                .bind("batch", BATCH)
+                .bind("batch", A_COMMIT)
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());
   }
 
+  /// Looks for them in the commit that takes them: what is learned meanwhile stays.
   private int gone(Work<List<Long>> which) {
-    List<Long> facts = store.read(which);
-    for (int from = 0; from < facts.size(); from += A_COMMIT) {
-      List<Long> some = facts.subList(from, Math.min(facts.size(), from + A_COMMIT));
-      store.update(db -> some.forEach(id -> db.execute("DELETE FROM fact WHERE fact_id = ?", id)));
-    }
-    return facts.size();
+    int gone = 0;
+    int some;
+    do {
+      some =
+          store.write(
+              db -> {
+                List<Long> facts = which.run(db);
+                facts.forEach(id -> db.execute("DELETE FROM fact WHERE fact_id = ?", id));
+                return facts.size();
+              });
+      gone += some;
+    } while (some == A_COMMIT && gone < BATCH);
+    return gone;
   }
 
   /// The sources that were read before that time, with their spaces.

@@ -56,15 +56,15 @@ public final class Journal implements LogCopies {
   ///
   /// @param begun taken before the copy was begun
   /// @param seen the last segment that may hold something that is in the copy
-  public record Base(Mark begun, int seen) {}
+  public record Footing(Mark begun, int seen) {}
 
   /// The base that a copy is, when that place was taken before it and it sees the database as of a
   /// moment before this call; empty when the journal began anew meanwhile.
-  public Optional<Base> base(Mark begun) {
+  public Optional<Footing> base(Mark begun) {
     copy();
     Mark now = mark();
     return now.generation() == begun.generation() && trouble().isEmpty()
-        ? Optional.of(new Base(begun, now.segment()))
+        ? Optional.of(new Footing(begun, now.segment()))
         : Optional.empty();
   }
 

@@ -49,7 +49,7 @@ public final class Replay {
   /// that it is whole.
   ///
   /// @throws UncheckedIOException when the journal cannot be read
-  public Plan plan(Journal.Base base, Instant until) {
+  public Plan plan(Journal.Footing base, Instant until) {
     Journal.Mark begun = base.begun();
     List<Segment> usable = new ArrayList<>();
     String after = new Segment(begun.generation(), begun.segment(), until, 0, 0).fileName();
@@ -79,7 +79,7 @@ public final class Replay {
     return reached(base, usable);
   }
 
-  private static Plan reached(Journal.Base base, List<Segment> usable) {
+  private static Plan reached(Journal.Footing base, List<Segment> usable) {
     boolean early = base.begun().segment() + usable.size() < base.seen();
     return new Plan(usable, early ? new End.TooEarly() : new End.Reached());
   }

@@ -14,7 +14,7 @@ public sealed interface Inspection {
   /// @param why a sentence for people
   record Damaged(Snapshot snapshot, String why) implements Inspection {}
 
-  /// It cannot be told: it is encrypted and its key is not there.
+  /// It cannot be told: its key is not there, or its disk does not answer.
   ///
   /// @param why a sentence for people, with what can be done
   record Locked(Snapshot snapshot, String why) implements Inspection {}

@@ -62,7 +62,7 @@ final class Making {
       SnapshotKind kind, Optional<String> name, Instant at, Optional<Journal> journal) {}
 
   private Snapshot make(Path copy, Wanted wanted) throws IOException {
-    var place = new AtomicReference<Optional<Journal.Base>>(Optional.empty());
+    var place = new AtomicReference<Optional<Journal.Footing>>(Optional.empty());
     Optional<Journal.Mark> begun = wanted.journal().map(Journal::mark);
     Map<String, Long> rows =
         OnlineCopy.make(

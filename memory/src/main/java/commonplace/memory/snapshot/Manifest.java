@@ -22,7 +22,7 @@ record Manifest(
     Content data,
     Content database,
     Map<String, Long> rows,
-    Optional<Journal.Base> base) {
+    Optional<Journal.Footing> base) {
   private static final String FIRST = "commonplace-snapshot 1";
   private static final String LAST = "manifest-sha256 ";
 
@@ -114,13 +114,13 @@ record Manifest(
         Optional.ofNullable(said.get("journal")).map(Manifest::base));
   }
 
-  private static String words(Journal.Base base) {
+  private static String words(Journal.Footing base) {
     return "%d %d %d".formatted(base.begun().generation(), base.begun().segment(), base.seen());
   }
 
-  private static Journal.Base base(String words) {
+  private static Journal.Footing base(String words) {
     String[] numbers = words.split(" ", 3);
-    return new Journal.Base(
+    return new Journal.Footing(
         new Journal.Mark(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1])),
         Integer.parseInt(numbers[2]));
   }

@@ -182,7 +182,7 @@ public final class Snapshots {
         .isPresent();
   }
 
-  private Optional<Journal.Base> base(Snapshot snapshot) {
+  private Optional<Journal.Footing> base(Snapshot snapshot) {
     try {
       return folder.manifest(snapshot.id()).base();
     } catch (IOException | Manifest.UnreadableException e) {

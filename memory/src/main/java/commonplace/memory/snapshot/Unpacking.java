@@ -3,6 +3,7 @@ package commonplace.memory.snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,13 @@ final class Unpacking {
       compare(manifest);
     } catch (SnapshotException e) {
       return new Inspection.Locked(snapshot, String.valueOf(e.getMessage()));
-    } catch (IOException | Manifest.UnreadableException e) {
+    } catch (Manifest.UnreadableException | NoSuchFileException e) {
       return damaged(snapshot, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return new Inspection.Locked(
+          snapshot,
+          "%s cannot be read now: %s. Look at the disk that it is on, then try again."
+              .formatted(snapshot.id(), e.getMessage()));
     }
     try (OutputStream out = new ForcedFile(into)) {
       if (!Packing.unpack(folder.data(snapshot.id()), out, key).equals(manifest.database())) {

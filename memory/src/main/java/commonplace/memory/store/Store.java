@@ -146,19 +146,6 @@ public final class Store implements AutoCloseable {
     return file.toFile().length();
   }
 
-  /// Makes a copy of the database, reads it back to see that it is whole, and returns when it is on
-  /// disk. Others read and write meanwhile. Takes as long as reading the whole file three times.
-  ///
-  /// @param to a file that is not there yet, in a folder that is
-  /// @throws StoreException when the copy could not be made or is not whole; then there is none
-  public void copy(Path to) {
-    try {
-      VerifiedCopy.make(DatabaseFile.reading(file), to, copy -> DatabaseFile.reading(copy));
-    } catch (RuntimeException e) {
-      throw safeguards.readFailed(e);
-    }
-  }
-
   /// Empties the write-ahead log, so that what was deleted is in no file any more. Waits up to two
   /// seconds for readers that still see the older state.
   ///

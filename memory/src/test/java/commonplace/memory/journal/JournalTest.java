@@ -77,8 +77,8 @@ final class JournalTest {
   }
 
   /// A base of which nothing is known but when it was begun.
-  private static Journal.Base from(Journal.Mark mark) {
-    return new Journal.Base(mark, mark.segment());
+  private static Journal.Footing from(Journal.Mark mark) {
+    return new Journal.Footing(mark, mark.segment());
   }
 
   private Path replayed(Path copy, Journal.Mark mark) {
@@ -163,7 +163,7 @@ final class JournalTest {
     clock.advance(Duration.ofSeconds(5));
     note("in it");
     Path copy = copy("base.db");
-    Journal.Base base = journal.base(mark).orElseThrow();
+    Journal.Footing base = journal.base(mark).orElseThrow();
     var replay = new Replay(folder);
     assertThat(replay.plan(base, clock.instant().minusSeconds(5)).end())
         .isEqualTo(new Replay.End.TooEarly());

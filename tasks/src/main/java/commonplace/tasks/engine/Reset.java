@@ -2,7 +2,6 @@ package commonplace.tasks.engine;
 
 import commonplace.memory.snapshot.SnapshotException;
 import commonplace.memory.store.Store;
-import commonplace.memory.store.StoreException;
 import commonplace.tasks.job.History;
 import commonplace.tasks.job.InFlight;
 import commonplace.tasks.job.Jobs;
@@ -33,7 +32,7 @@ final class Reset {
     try {
       // INVARIANT: nothing is deleted before the copy is on disk and was read back
       kept = copy.make();
-    } catch (StoreException | SnapshotException e) {
+    } catch (SnapshotException e) {
       return new ResetOutcome.Refused(
           "Nothing was deleted, for there is no copy: " + e.getMessage());
     }

@@ -3,6 +3,10 @@ package commonplace.tasks.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import commonplace.memory.snapshot.Rotation;
+import commonplace.memory.snapshot.SnapshotKind;
+import commonplace.memory.snapshot.SnapshotSettings;
+import commonplace.memory.snapshot.Snapshots;
 import commonplace.tasks.Stores;
 import commonplace.tasks.job.Fault;
 import commonplace.tasks.job.FaultCode;
@@ -17,6 +21,7 @@ import commonplace.tasks.pipeline.StageOutcome.Failed;
 import commonplace.tasks.pipeline.StageOutcome.Finished;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -95,16 +100,16 @@ class HistoryTest extends EngineCase {
     assertThat(history.days(10)).extracting(History.Day::jobs).containsExactly(2);
   }
 
+  private Path copied(Path to) {
+    int _ = store.read(db -> db.execute("VACUUM INTO ?", to.toString()));
+    return to;
+  }
+
   @Test
   void a_reset_deletes_all_jobs_behind_a_copy_of_the_database() throws Exception {
     read(2, 1);
     Path copy = dir.resolve("copy.db");
-    var left =
-        engine.reset(
-            () -> {
-              store.copy(copy);
-              return copy;
-            });
+    var left = engine.reset(() -> copied(copy));
 
     assertThat(left).isEqualTo(new ResetOutcome.Done(copy, 0, 3, 3));
     assertThat(engine.jobs().all(10)).isEmpty();
@@ -119,12 +124,7 @@ class HistoryTest extends EngineCase {
   @Test
   void a_number_is_never_given_again() throws Exception {
     read(2, 1);
-    engine.reset(
-        () -> {
-          Path copy = dir.resolve("copy.db");
-          store.copy(copy);
-          return copy;
-        });
+    engine.reset(() -> copied(dir.resolve("copy.db")));
 
     read(1, 0);
 
@@ -134,14 +134,21 @@ class HistoryTest extends EngineCase {
   @Test
   void without_a_copy_nothing_is_deleted() throws Exception {
     read(1, 0);
-    Path there = Files.writeString(dir.resolve("copy.db"), "something");
 
-    var refused =
-        engine.reset(
-            () -> {
-              store.copy(there);
-              return there;
-            });
+    Files.writeString(dir.resolve("backups"), "a file");
+    var snapshots =
+        new Snapshots(
+            new SnapshotSettings(
+                dir.resolve("commonplace.db"),
+                dir.resolve("backups"),
+                Optional.empty(),
+                new SnapshotSettings.Encryption(false, dir.resolve("backup.key")),
+                Rotation.STANDARD,
+                SnapshotSettings.AfterErase.DELETE),
+            clock,
+            new SecureRandom());
+
+    var refused = engine.reset(() -> snapshots.file(snapshots.make(SnapshotKind.RESET)));
 
     assertThat(refused).isInstanceOf(ResetOutcome.Refused.class);
     assertThat(engine.jobs().all(10)).hasSize(1);
