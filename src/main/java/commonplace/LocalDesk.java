@@ -133,9 +133,7 @@ final class LocalDesk implements Supplier<Desk>, AutoCloseable {
     InstantSource clock = InstantSource.system();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var operations = new Operations(metrics, clock);
-    MemoryAgent memory =
-        parts.add(
-            kept.rescue().open(() -> MemoryAgent.open(data, clock, operations, kept.journal())));
+    MemoryAgent memory = parts.add(MemoryAgent.open(data, clock, operations, kept.journal()));
     Workers workers = parts.add(new Workers(clock, operations));
     var around =
         new Around(
