@@ -2,13 +2,7 @@ package commonplace.memory.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import commonplace.memory.SettableClock;
-import commonplace.memory.measure.Operations;
-import commonplace.memory.store.Store;
-import commonplace.memory.store.Upkeep;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,124 +11,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class JournalTest {
-  @TempDir Path dir;
-  private final SettableClock clock = new SettableClock("2026-11-22T10:00:00Z");
-  private Path file;
-  private Path folder;
-  private Journal journal;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    file = dir.resolve("commonplace.db");
-    folder = dir.resolve("journal");
-    start();
-    store.update(db -> db.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT"));
-  }
-
-  private void start() {
-    journal = Journal.open(file, folder, clock);
-    store = Store.open(file, clock, new Operations(new SimpleMeterRegistry(), clock), journal);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
-
-  private void note(String text) {
-    store.update(db -> db.execute("INSERT INTO note (text) VALUES (?)", text));
-  }
-
-  private void notes(int from, int to) {
-    for (int i = from; i < to; i++) {
-      note(i + " " + "x".repeat(3_000));
-    }
-  }
-
-  /// A copy as a snapshot makes it, page by page.
-  private Path copy(String name) throws SQLException {
-    Path copy = dir.resolve(name);
-    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
-        var statement = db.createStatement()) {
-      statement.executeUpdate("backup to '" + copy + "'");
-    }
-    return copy;
-  }
-
-  /// A base of which nothing is known but when it was begun.
-  private static Journal.Footing from(Journal.Mark mark) {
-    return new Journal.Footing(mark, mark.segment());
-  }
-
-  private Path replayed(Path copy, Journal.Mark mark) {
-    var replay = new Replay(folder);
-    Replay.Plan plan = replay.plan(from(mark), clock.instant());
-    assertThat(plan.end()).isEqualTo(new Replay.End.Reached());
-    replay.onto(copy, plan.segments());
-    return copy;
-  }
-
-  private static List<String> textsOf(Path database) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database);
-        var statement = db.createStatement()) {
-      try (var row = statement.executeQuery("PRAGMA integrity_check")) {
-        assertThat(row.getString(1)).isEqualTo("ok");
-      }
-      try (var rows = statement.executeQuery("SELECT text FROM note ORDER BY id")) {
-        while (rows.next()) {
-          texts.add(rows.getString(1));
-        }
-      }
-    }
-    return texts;
-  }
-
-  private List<String> texts() {
-    return store.read(
-        db -> db.createQuery("SELECT text FROM note ORDER BY id").mapTo(String.class).list());
-  }
-
-  @Test
-  void a_copy_becomes_what_the_database_was_at_each_time() throws Exception {
-    note("before");
-    journal.copy();
-    Journal.Mark mark = journal.mark();
-    Path base = copy("base.db");
-    Map<Integer, List<String>> was = new HashMap<>();
-    for (int i = 0; i < 5; i++) {
-      notes(i * 10, i * 10 + 10);
-      store.update(db -> db.execute("DELETE FROM note WHERE id % 7 = 0"));
-      clock.advance(Duration.ofSeconds(10));
-      journal.copy();
-      was.put(i, texts());
-    }
-    var replay = new Replay(folder);
-    for (int i = 0; i < 5; i++) {
-      Path then = dir.resolve("then-" + i + ".db");
-      Files.copy(base, then);
-      var at = clock.instant().minusSeconds(10L * (4 - i));
-      Replay.Plan plan = replay.plan(from(mark), at);
-      replay.onto(then, plan.segments());
-      assertThat(textsOf(then)).isEqualTo(was.get(i));
-    }
-  }
-
+final class JournalTest extends JournalCase {
   @Test
   void nothing_is_missing_after_the_log_was_begun_anew_many_times() throws Exception {
     Journal.Mark mark = journal.mark();
@@ -152,36 +36,6 @@ final class JournalTest {
     }
     journal.copy();
     assertThat(journal.mark().generation()).isEqualTo(mark.generation());
-    assertThat(textsOf(replayed(base, mark))).isEqualTo(texts());
-  }
-
-  @Test
-  void a_copy_is_not_made_older_than_it_is() throws Exception {
-    note("before");
-    Journal.Mark mark = journal.mark();
-    journal.copy();
-    clock.advance(Duration.ofSeconds(5));
-    note("in it");
-    Path copy = copy("base.db");
-    Journal.Footing base = journal.base(mark).orElseThrow();
-    var replay = new Replay(folder);
-    assertThat(replay.plan(base, clock.instant().minusSeconds(5)).end())
-        .isEqualTo(new Replay.End.TooEarly());
-    Replay.Plan plan = replay.plan(base, clock.instant());
-    assertThat(plan.end()).isEqualTo(new Replay.End.Reached());
-    replay.onto(copy, plan.segments());
-    assertThat(textsOf(copy)).containsExactly("before", "in it");
-  }
-
-  @Test
-  void a_copy_made_while_others_write_is_a_base_too() throws Exception {
-    notes(0, 100);
-    Journal.Mark mark = journal.mark();
-    var writing = new Thread(() -> notes(100, 1_500));
-    writing.start();
-    Path base = copy("base.db");
-    writing.join();
-    journal.copy();
     assertThat(textsOf(replayed(base, mark))).isEqualTo(texts());
   }
 
@@ -243,20 +97,6 @@ final class JournalTest {
   }
 
   @Test
-  void a_database_that_shrank_is_as_small_when_replayed() throws Exception {
-    notes(0, 300);
-    Journal.Mark mark = journal.mark();
-    Path base = copy("base.db");
-    store.update(db -> db.execute("DELETE FROM note WHERE id > 5"));
-    new Upkeep(store).shrink();
-    journal.copy();
-    store.truncateLog();
-    assertThat(Files.size(file)).isLessThan(Files.size(base));
-    assertThat(textsOf(replayed(base, mark))).isEqualTo(texts());
-    assertThat(Files.size(base)).isEqualTo(Files.size(file));
-  }
-
-  @Test
   void a_generation_that_had_just_begun_at_the_stop_is_not_joined_to_the_one_before()
       throws Exception {
     notes(0, 10);
@@ -304,39 +144,6 @@ final class JournalTest {
     note("after");
     journal.copy();
     assertThat(texts()).contains("after");
-  }
-
-  @Test
-  void what_is_damaged_or_missing_ends_the_replay_before_it() throws Exception {
-    Journal.Mark mark = journal.mark();
-    for (int i = 0; i < 4; i++) {
-      note("" + i);
-      clock.advance(Duration.ofSeconds(2));
-      journal.copy();
-    }
-    var replay = new Replay(folder);
-    List<Path> files = SegmentFile.files(folder);
-    for (int at : new int[] {3, 50, 90, (int) Files.size(files.get(2)) - 1}) {
-      flip(files.get(2), at);
-      Replay.Plan plan = replay.plan(from(mark), clock.instant());
-      assertThat(plan.segments()).hasSize(2);
-      assertThat(plan.end())
-          .isEqualTo(new Replay.End.Damaged(files.get(2).getFileName().toString()));
-      flip(files.get(2), at);
-    }
-    Files.delete(files.get(1));
-    Replay.Plan plan = replay.plan(from(mark), clock.instant());
-    assertThat(plan.segments()).hasSize(1);
-    assertThat(plan.end()).isInstanceOf(Replay.End.Missing.class);
-  }
-
-  private static void flip(Path file, int at) throws IOException {
-    try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-      bytes.seek(at);
-      int was = bytes.read();
-      bytes.seek(at);
-      bytes.write(was ^ 0x10);
-    }
   }
 
   @Test
